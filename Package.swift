@@ -1,0 +1,68 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours is held to the same standard: Swift 6 mode (from the tools version) and no warnings.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+let package = Package(
+    name: "icflow",
+    products: [
+        .executable(name: "icflow", targets: ["icflow"]),
+        .library(name: "FlowWorkspace", targets: ["FlowWorkspace"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CGraphviz",
+            pkgConfig: "libgvc",
+            providers: [.apt(["libgraphviz-dev"])]
+        ),
+
+        // The pipeline, in the order in which data runs through it.
+        .target(name: "FlowDiagnostics", swiftSettings: strict),
+        .target(name: "FlowSyntax", dependencies: ["FlowDiagnostics"], swiftSettings: strict),
+        .target(name: "FlowGraph", swiftSettings: strict),
+        .target(
+            name: "FlowModel",
+            dependencies: ["FlowSyntax", "FlowGraph", "FlowDiagnostics"],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "FlowRules",
+            dependencies: ["FlowModel", "FlowGraph", "FlowDiagnostics"],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "FlowReports",
+            dependencies: ["FlowRules", "FlowModel", "FlowDiagnostics"],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "FlowDiagrams",
+            dependencies: ["FlowModel", "FlowRules", "FlowGraph", "FlowDiagnostics", "CGraphviz"],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "FlowWorkspace",
+            dependencies: [
+                "FlowDiagnostics", "FlowSyntax", "FlowGraph", "FlowModel", "FlowRules", "FlowReports", "FlowDiagrams",
+            ],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "icflow",
+            dependencies: [
+                "FlowWorkspace", "FlowReports", "FlowDiagnostics",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict
+        ),
+
+        .target(name: "FlowTestSupport", dependencies: ["FlowDiagnostics"], path: "Tests/FlowTestSupport", swiftSettings: strict),
+        .testTarget(name: "FlowGraphTests", dependencies: ["FlowGraph", "FlowTestSupport"], swiftSettings: strict),
+        .testTarget(name: "FlowSyntaxTests", dependencies: ["FlowSyntax", "FlowDiagnostics", "FlowTestSupport"], swiftSettings: strict),
+        .testTarget(name: "FlowDiagramsTests", dependencies: ["FlowDiagrams", "FlowTestSupport"], swiftSettings: strict),
+    ]
+)
