@@ -1,15 +1,13 @@
 /// Finds the name that was probably meant.
 public enum Spelling {
-    /// The candidate nearest to a misspelt word, or nil where none is near: at most one edit in three letters, and for a
-    /// Chinese word of two letters one of them. Ties go to the earlier candidate.
+    /// The candidate nearest to a misspelt word, or nil where none is near: at most one edit in three letters, and one in
+    /// a word of two. Ties go to the earlier candidate.
     /// - Complexity: the number of candidates times the square of the word's length.
     public static func nearest<Candidates: Sequence>(to word: String, among candidates: Candidates) -> String?
     where Candidates.Element == String {
         let letters = Array(word.lowercased().unicodeScalars)
         guard !letters.isEmpty, letters.count <= 64 else { return nil }
-        let ideographic = letters.contains { $0.value >= 0x2E80 }
-        var limit = max(1, letters.count / 3)
-        if letters.count == 1 || (letters.count == 2 && !ideographic) { limit = letters.count == 1 ? 0 : 1 }
+        var limit = letters.count == 1 ? 0 : max(1, letters.count / 3)
         var best: String?
         for candidate in candidates where candidate != word {
             let other = Array(candidate.lowercased().unicodeScalars)
@@ -17,8 +15,7 @@ public enum Spelling {
             let distance = distance(letters, other, limit: limit)
             // A word that shares nothing with the candidate is no misspelling of it.
             guard distance <= limit, distance < max(letters.count, other.count) else { continue }
-            if distance == 0 { return candidate }
-            if best == nil || distance < limit + 1 { best = candidate }
+            best = candidate
             limit = distance - 1
         }
         return best

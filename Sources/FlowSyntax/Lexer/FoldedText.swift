@@ -1,0 +1,62 @@
+@_spi(_Unicode) import Swift
+
+/// The text of a token as the language reads it.
+public enum FoldedText {
+    /// Full-width forms as their ASCII characters.
+    public static func plain(_ token: ArraySlice<UInt8>) -> String {
+        guard token.contains(where: { $0 >= 0x80 }) else { return String(decoding: token, as: UTF8.self) }
+        var scalars = String.UnicodeScalarView()
+        for scalar in String(decoding: token, as: UTF8.self).unicodeScalars {
+            scalars.append(Unicode.Scalar(FoldedScalar.fold(scalar.value)) ?? scalar)
+        }
+        return String(scalars)
+    }
+
+    /// What a name is compared by: full-width forms folded, then Unicode normalisation form C.
+    public static func name(_ token: ArraySlice<UInt8>) -> String { normalized(plain(token)) }
+
+    /// What a string that stands for an item is compared by: normalisation form C, full case folding, and runs of white space
+    /// as one space with none at the ends.
+    public static func item(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 < 0x80 }), !text.utf8.contains(where: { $0 < 0x20 }) {
+            return squeezed(text.lowercased())
+        }
+        return squeezed(normalized(caseFolded(normalized(text))))
+    }
+
+    static func normalized(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+        var scalars = String.UnicodeScalarView()
+        for scalar in text._nfc { scalars.append(scalar) }
+        return String(scalars)
+    }
+
+    /// Full case folding by way of the case mappings, which the standard library has: it differs from the plain lower case for
+    /// letters such as ß, ſ and ς.
+    private static func caseFolded(_ text: String) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            if scalar.value < 0x80 || !scalar.properties.changesWhenCaseFolded {
+                result += scalar.value < 0x80 ? scalar.properties.lowercaseMapping : String(scalar)
+            } else {
+                for upper in scalar.properties.uppercaseMapping.unicodeScalars { result += upper.properties.lowercaseMapping }
+            }
+        }
+        return result
+    }
+
+    private static func squeezed(_ text: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        var pendingSpace = false
+        for scalar in text.unicodeScalars {
+            if scalar.properties.isWhitespace {
+                pendingSpace = !scalars.isEmpty
+            } else {
+                if pendingSpace { scalars.append(" ") }
+                pendingSpace = false
+                scalars.append(scalar)
+            }
+        }
+        return String(scalars)
+    }
+}

@@ -1,0 +1,95 @@
+import FlowDiagnostics
+
+/// Strings: four quotings, each closed only by its own class; every other quote inside is literal.
+extension Lexer {
+    mutating func string(opening: UInt32, length: Int) {
+        if opening == 0x22, length == 1, index + 2 < bytes.count, bytes[index + 1] == 0x22, bytes[index + 2] == 0x22 {
+            multilineString()
+            return
+        }
+        let start = index
+        index += length
+        var flags: Token.Flags = []
+        while index < bytes.count {
+            let byte = bytes[index]
+            // Nothing below these can end a string or needs a look.
+            if byte < 0x80, byte != 0x22, byte != 0x5C, byte != 0x0A, byte != 0x0D {
+                index += 1
+                continue
+            }
+            if byte == 0x0A || byte == 0x0D { break }
+            if byte == 0x5C {
+                if !escape() { flags.insert(.hasError) }
+                continue
+            }
+            let scalar = FoldedScalar.decode(bytes, at: index)
+            index += max(1, scalar.length)
+            if Self.closes(scalar.value, opening, wide: length > 1) {
+                emit(.string, from: start, flags: flags)
+                return
+            }
+        }
+        report(.unterminatedString, from: start, to: index)
+        emit(.string, from: start, flags: flags.union(.hasError))
+    }
+
+    /// A keyboard toggles “ and ”, and toggles wrongly: either closes what either has opened.
+    private static func closes(_ value: UInt32, _ opening: UInt32, wide: Bool) -> Bool {
+        switch opening {
+        case 0x22: value == 0x22 || (wide && value == 0xFF02)
+        case 0x300C: value == 0x300D
+        default: value == 0x201C || value == 0x201D
+        }
+    }
+
+    /// `"""` … `"""`; one left open ends at the end of its first line.
+    private mutating func multilineString() {
+        let start = index
+        var position = index + 3
+        while position + 2 < bytes.count {
+            if bytes[position] == 0x22, bytes[position + 1] == 0x22, bytes[position + 2] == 0x22 {
+                var flags: Token.Flags = []
+                index = start + 3
+                while index < position {
+                    if bytes[index] == 0x5C {
+                        if !escape() { flags.insert(.hasError) }
+                    } else {
+                        index += 1
+                    }
+                }
+                index = position + 3
+                emit(.string, from: start, flags: flags)
+                return
+            }
+            position += 1
+        }
+        while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
+        report(.unterminatedString, from: start, to: index)
+        emit(.string, from: start, flags: .hasError)
+    }
+
+    /// Steps over a backslash and what it escapes, and tells an escape that there is none of. Never crosses a line end.
+    private mutating func escape() -> Bool {
+        let start = index
+        let next = FoldedScalar.decode(bytes, at: index + 1)
+        if next.length == 0 || next.value == 0x0A || next.value == 0x0D {
+            index += 1
+            report(.invalidEscape, from: start, to: index, [Wording(verbatim: "\\")])
+            return false
+        }
+        index += 1 + next.length
+        switch next.value {
+        case 0x22, 0x5C, 0x6E, 0x74, 0x201C, 0x201D, 0x300C, 0x300D, 0xFF02:
+            return true
+        case 0x75:
+            if let end = StringLiteral.unicodeEscape(bytes, at: start)?.end {
+                index = end
+                return true
+            }
+        default:
+            break
+        }
+        report(.invalidEscape, from: start, to: index, [Wording(verbatim: text(start, index))])
+        return false
+    }
+}

@@ -1,0 +1,68 @@
+import FlowDiagnostics
+
+/// The sorts of token. Their forms are given in the manual's chapter on the lexical grammar.
+public enum TokenKind: UInt8, Sendable {
+    case identifier
+    case number, percent, duration, quantity, ratio, date, time, timeSpan
+    case string
+    case leftBrace, rightBrace, comma, semicolon, colon, dot, arrow
+    case less, lessOrEqual, greater, greaterOrEqual, equal, notEqual
+    case leftParenthesis, rightParenthesis
+    /// What is no token of the language; told once by the lexer.
+    case junk
+    case endOfFile
+}
+
+/// A token: what it is and which bytes it takes. What lies between two tokens is white space or a comment.
+public struct Token: Sendable {
+    public var offset: UInt32
+    public var length: UInt32
+    public var kind: TokenKind
+    public var flags: Flags
+
+    public struct Flags: OptionSet, Sendable {
+        public let rawValue: UInt8
+
+        public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+        /// The first token of its line.
+        public static let startsLine = Flags(rawValue: 1)
+        /// The line end before this token ends a statement or attribute.
+        public static let endsEntry = Flags(rawValue: 2)
+        /// Its text reads otherwise than it is written: it has full-width letters, or is not in normal form.
+        public static let needsFolding = Flags(rawValue: 4)
+        /// The lexer has told a mistake inside it.
+        public static let hasError = Flags(rawValue: 8)
+    }
+
+    public var start: ByteOffset { ByteOffset(offset) }
+    public var end: ByteOffset { ByteOffset(offset + length) }
+}
+
+/// A comment: no token, so that the parser never sees one, but kept for the formatter and for descriptions.
+public struct Comment: Sendable {
+    public var offset: UInt32
+    public var length: UInt32
+    public var kind: Kind
+
+    public enum Kind: UInt8, Sendable {
+        /// `// …`
+        case line
+        /// `/* … */`
+        case block
+        /// `/// …` as the first thing on its line: describes the declaration that follows.
+        case description
+    }
+
+    public var start: ByteOffset { ByteOffset(offset) }
+    public var end: ByteOffset { ByteOffset(offset + length) }
+}
+
+/// What the lexer makes of a text.
+public struct TokenStream: Sendable {
+    /// In order of their offsets; the last is the end of the file.
+    public var tokens: [Token]
+    /// In order of their offsets.
+    public var comments: [Comment]
+    public var diagnostics: [Diagnostic]
+}

@@ -1,0 +1,305 @@
+import FlowDiagnostics
+
+/// The blocks of the language; each can hold its own entries.
+enum BlockKind: UInt8, CaseIterable, Sendable {
+    case file, org, unit, external, `class`, item, regulation, system, delivery, transfer, process, account, policy, view
+    case requirement
+
+    /// What a message calls the block.
+    var noun: Wording {
+        switch self {
+        case .file: Wording("a file", "文件顶层")
+        case .org: Wording("an organisation", "组织")
+        case .unit: Wording("a unit", "单位")
+        case .external: Wording("an external party", "外部方")
+        case .class: Wording("a class", "类别")
+        case .item: Wording("an item", "事项")
+        case .regulation: Wording("a regulation", "规定")
+        case .system: Wording("a system", "系统")
+        case .delivery: Wording("a delivery", "交付")
+        case .transfer: Wording("a transfer", "转交")
+        case .process: Wording("a process", "流程")
+        case .account: Wording("an account", "自述")
+        case .policy: Wording("a policy", "政策")
+        case .view: Wording("a view", "视图")
+        case .requirement: Wording("a requirement", "需要")
+        }
+    }
+}
+
+/// What may follow a keyword at the beginning of an entry.
+struct EntryRule: Sendable {
+    let keyword: Keyword
+    let kind: NodeKind
+    /// A range of `Grammar.operands`.
+    let operands: Range<Int>
+    let block: BlockKind?
+    let needsBlock: Bool
+    let mayRepeat: Bool
+}
+
+/// The grammar as a table: for each block, its entries; for each entry, its operands. The parser interprets it, recovery asks
+/// it which block can hold what, and messages take their suggestions from it.
+///
+/// Statements, attributes and clauses are all here; only the operands themselves (`Value`) and the sentences of policies are
+/// code.
+struct Grammar: Sendable {
+    static let shared = Grammar()
+
+    private(set) var operands: [Operand] = []
+    private(set) var rules: [EntryRule] = []
+    /// The keywords that begin an entry of a block, by `BlockKind`.
+    private(set) var entries = [KeywordSet](repeating: [], count: BlockKind.allCases.count)
+    /// Index into `rules` by block and keyword; -1 where the block has no such entry.
+    private var ruleIndex = [Int16](repeating: -1, count: BlockKind.allCases.count * Grammar.keywordLimit)
+
+    private static let keywordLimit = 256
+
+    func rule(_ keyword: Keyword, in block: BlockKind) -> EntryRule? {
+        let index = ruleIndex[Int(block.rawValue) * Grammar.keywordLimit + Int(keyword.rawValue)]
+        return index < 0 ? nil : rules[Int(index)]
+    }
+
+    func entries(of block: BlockKind) -> KeywordSet { entries[Int(block.rawValue)] }
+
+    // MARK: - The table
+
+    private static let unitKinds: [Keyword] = [.company, .division, .department, .team, .post]
+    private static let externalKinds: [Keyword] = [.customer, .supplier, .partner]
+    private static let deliveryKinds: [Keyword] = [.logistics, .service, .information]
+
+    private init() {
+        statements()
+        units(in: .unit)
+        flows(in: .process)
+        flows(in: .account)
+
+        attribute(.mission, .required(.string), in: .org, .unit, .account)
+        unitAttributes()
+        externalAttributes()
+        attribute(.level, .required(.number), in: .class)
+        itemAttributes()
+        regulationAttributes()
+        deliveryAttributes()
+        transferAttributes()
+        processAttributes()
+        accountEntries()
+        viewAttributes()
+        policyEntries()
+
+        attribute(
+            .note, .required(.string),
+            in: .org, .unit, .external, .class, .item, .regulation, .system, .delivery, .transfer, .process, .account,
+            .policy, .view, .requirement, repeats: true)
+        attribute(
+            .allow, .required(.reference), .clause(.until, count: 1, required: false), .required(.date),
+            .clause(.because, count: 1, required: false), .required(.string),
+            in: .org, .unit, .external, .class, .item, .regulation, .system, .delivery, .transfer, .process, repeats: true)
+    }
+
+    private mutating func statements() {
+        let block = BlockKind.file
+        entry(.org, .org, [.required(.string)], in: block, opens: .org)
+        entry(.include, .include, [.required(.string)], in: block)
+        units(in: block)
+        for keyword in Self.externalKinds {
+            entry(keyword, .external, [.required(.unitName), .optional(.string)], in: block, opens: .external)
+        }
+        entry(.class, .class, [.required(.name), .optional(.string)], in: block, opens: .class)
+        entry(
+            .item, .item, [.required(.itemName), .clause(.aka, count: 1, required: false), .required(.strings)],
+            in: block, opens: .item)
+        entry(
+            .regulation, .regulation,
+            [.required(.name), .required(.string), .clause(.by, count: 1, required: true), .required(.unit)],
+            in: block, opens: .regulation)
+        meeting(in: block)
+        entry(.system, .system, [.required(.name), .optional(.string)], in: block, opens: .system)
+        flows(in: block)
+        entry(.process, .process, [.required(.name), .optional(.string)], in: block, opens: .process, needsBlock: true)
+        entry(
+            .toldBy, .account, [.required(.unit), .clause(.onDate, count: 1, required: false), .required(.date)],
+            in: block, opens: .account, needsBlock: true)
+        entry(
+            .allow, .allow,
+            [
+                .required(.reference),
+                .clause(.between, count: 1, required: false), .required(.units),
+                .clause(.for, count: 1, required: false), .required(.unitOrString),
+                .clause(.until, count: 1, required: false), .required(.date),
+                .clause(.because, count: 1, required: false), .required(.string),
+            ], in: block)
+        entry(.policy, .policy, [.required(.name), .optional(.string)], in: block, opens: .policy, needsBlock: true)
+        entry(.view, .view, [.required(.name), .optional(.string)], in: block, opens: .view, needsBlock: true)
+    }
+
+    private mutating func units(in block: BlockKind) {
+        for keyword in Self.unitKinds {
+            entry(keyword, .unit, [.required(.unitName), .optional(.string)], in: block, opens: .unit)
+        }
+    }
+
+    private mutating func flows(in block: BlockKind) {
+        for keyword in Self.deliveryKinds {
+            entry(
+                keyword, .delivery,
+                [
+                    .required(.route), .required(.item),
+                    .clause(.for, count: 1, required: false), .required(.reference),
+                    .clause(.as, count: 1, required: false), .required(.name),
+                ], in: block, opens: .delivery)
+        }
+        entry(
+            .transfer, .transfer,
+            [.required(.route), .required(.item), .clause(.as, count: 1, required: false), .required(.name)],
+            in: block, opens: .transfer)
+    }
+
+    private mutating func meeting(in block: BlockKind) {
+        entry(
+            .meeting, .meeting,
+            [.required(.units), .clause(.every, count: 1, required: true), .required(.duration), .optional(.string)],
+            in: block)
+    }
+
+    private mutating func unitAttributes() {
+        attribute(.head, .required(.who), in: .unit)
+        attribute(.deputy, .required(.whos), in: .unit)
+        attribute(.vacant, in: .unit)
+        attribute(.staff, in: .unit)
+        attribute(.reportsTo, .required(.unit), in: .unit)
+        attribute(.size, .required(.number), in: .unit)
+        attribute(.level, .required(.number), in: .unit)
+        attribute(.scope, .required(.word([.partial, .complete])), in: .unit)
+        attribute(
+            .goal, .required(.string), .clause(.from, count: 1, required: false), .required(.unit),
+            in: .unit, repeats: true)
+        attribute(
+            .kpi, .required(.string), .clause(.for, count: 1, required: false), .required(.unit),
+            in: .unit, repeats: true)
+        attribute(.assign, .required(.word([.rule, .pool, .boss])), in: .unit)
+    }
+
+    /// What units and external parties have in common, and the block of a requirement.
+    private mutating func externalAttributes() {
+        attribute(
+            .produces, .required(.item), .optional(.word([.archive, .legal])), in: .unit, .external, repeats: true)
+        attribute(.refuses, .required(.item), in: .unit, .external, repeats: true)
+        for block in [BlockKind.unit, .external, .account] {
+            entry(
+                .requires, .attribute, [.required(.item), .clause(.from, count: 1, required: false), .required(.unit)],
+                in: block, opens: .requirement, repeats: true)
+        }
+        attribute(.within, .required(.duration), in: .requirement)
+        attribute(.quantity, .required(.amount), in: .requirement)
+        attribute(.accept, .required(.string), in: .requirement)
+        attribute(.window, .required(.window), in: .requirement)
+        attribute(.notice, .required(.duration), in: .requirement)
+        attribute(.critical, in: .requirement)
+    }
+
+    private mutating func itemAttributes() {
+        attribute(
+            .owner, .required(.whos), .clause(.lead, count: 1, required: false), .required(.who),
+            in: .item, .delivery, .transfer, .process)
+        attribute(.lead, .required(.who), in: .item)
+        attribute(.master, .required(.unit), in: .item)
+        attribute(.sink, .required(.units), in: .item)
+        attribute(.returnable, in: .item)
+    }
+
+    private mutating func regulationAttributes() {
+        attribute(.binds, .required(.units), in: .regulation)
+        attribute(.onItems, .required(.items), in: .regulation)
+        attribute(.exception, .required(.exception), in: .regulation)
+    }
+
+    private mutating func deliveryAttributes() {
+        attribute(.relation, .required(.word([.condition, .task, .function, .procedure, .process])), in: .delivery)
+        attribute(.receiver, .required(.who), in: .delivery)
+        attribute(.orderedBy, .required(.unit), in: .delivery)
+        attribute(.accept, .required(.string), in: .delivery)
+        attribute(.quantity, .required(.amount), in: .delivery)
+        attribute(.capacity, .required(.amount), in: .delivery)
+        attribute(.agreedBy, .required(.units), in: .delivery)
+        for keyword in [Keyword.due, .expect, .notice, .every] { attribute(keyword, .required(.duration), in: .delivery) }
+        attribute(.window, .required(.window), in: .delivery)
+        attribute(.measure, .required(.string), in: .delivery)
+        attribute(.scale, .required(.scale), in: .delivery)
+        attribute(.grade, .required(.rating), in: .delivery)
+        attribute(.evaluatedBy, .required(.units), in: .delivery)
+        attribute(.vetoBy, .required(.units), in: .delivery)
+        attribute(.charge, .required(.money), in: .delivery)
+        attribute(.under, .required(.reference), in: .delivery)
+        attribute(.contact, .required(.unit), in: .delivery)
+        attribute(.onLate, .required(.string), in: .delivery)
+        attribute(.trigger, .required(.string), in: .delivery)
+        attribute(.push, in: .delivery)
+        attribute(.critical, in: .delivery)
+        attribute(.needs, .required(.items), in: .delivery)
+        attribute(.via, .required(.units), in: .delivery)
+        attribute(.usedBy, .required(.unitsOrNobody), in: .delivery)
+        attribute(.returns, .clause(.limit, count: 1, required: false), .required(.number), in: .delivery, .transfer)
+        attribute(
+            .complaint, .required(.string), .clause(.action, count: 3, required: false), .required(.string),
+            .clause(.by, count: 1, required: false), .required(.who), in: .delivery, .transfer, repeats: true)
+        attribute(.source, .required(.string), in: .delivery, .transfer)
+    }
+
+    private mutating func transferAttributes() {
+        attribute(.accepted, in: .transfer)
+        attribute(.reason, .required(.string), in: .transfer)
+    }
+
+    private mutating func processAttributes() {
+        attribute(.customer, .required(.unit), in: .process)
+        attribute(.goal, .required(.string), in: .process)
+        attribute(.due, .required(.duration), in: .process)
+        attribute(.trigger, .required(.string), in: .process)
+    }
+
+    private mutating func accountEntries() {
+        meeting(in: .account)
+        attribute(.source, .required(.string), in: .account)
+    }
+
+    private mutating func viewAttributes() {
+        attribute(.show, .required(.words([.logistics, .service, .information, .transfer])), in: .view)
+        attribute(.level, .required(.word(KeywordSet(Self.unitKinds))), in: .view)
+        attribute(.group, .required(.word(KeywordSet(Self.unitKinds))), in: .view)
+        attribute(.focus, .required(.unit), .clause(.depth, count: 1, required: false), .required(.number), in: .view)
+        attribute(.item, .required(.item), in: .view)
+        attribute(.highlight, .required(.references), in: .view)
+        attribute(.style, .required(.word([.map, .matrix, .sipoc, .ego, .chain])), in: .view)
+        attribute(.labels, .required(.word([.badge, .text, .nothing])), in: .view)
+        attribute(.theme, .required(.string), in: .view)
+    }
+
+    private mutating func policyEntries() {
+        attribute(.forbid, .required(.forbidden), in: .policy, repeats: true)
+        attribute(.require, .required(.required), in: .policy, repeats: true)
+        attribute(.severity, .required(.word([.error, .warning, .info])), in: .policy)
+    }
+
+    // MARK: - Building it
+
+    private mutating func attribute(
+        _ keyword: Keyword, _ operands: Operand..., in blocks: BlockKind..., repeats: Bool = false
+    ) {
+        for block in blocks { entry(keyword, .attribute, operands, in: block, repeats: repeats) }
+    }
+
+    private mutating func entry(
+        _ keyword: Keyword, _ kind: NodeKind, _ operands: [Operand], in block: BlockKind, opens: BlockKind? = nil,
+        needsBlock: Bool = false, repeats: Bool = false
+    ) {
+        let start = self.operands.count
+        self.operands += operands
+        ruleIndex[Int(block.rawValue) * Grammar.keywordLimit + Int(keyword.rawValue)] = Int16(rules.count)
+        entries[Int(block.rawValue)].insert(keyword)
+        rules.append(
+            EntryRule(
+                keyword: keyword, kind: kind, operands: start..<self.operands.count, block: opens,
+                needsBlock: needsBlock, mayRepeat: repeats || kind != .attribute))
+    }
+}

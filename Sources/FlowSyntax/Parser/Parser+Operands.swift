@@ -1,0 +1,265 @@
+import FlowDiagnostics
+
+/// What follows a keyword.
+extension Parser {
+    /// Reads operands as the grammar's table has them. `head` is the token of the keyword that they belong to.
+    mutating func operands(_ range: Range<Int>, of head: Int) throws(Failure) {
+        var position = range.lowerBound
+        while position < range.upperBound {
+            switch grammar.operands[position] {
+            case .required(let required):
+                try value(required, of: head)
+                position += 1
+            case .optional(let optional):
+                if canBegin(optional) { try value(optional, of: head) }
+                position += 1
+            case .clause(let word, let count, let required):
+                try clause(word, position + 1..<position + 1 + count, required: required, of: head)
+                position += 1 + count
+            }
+        }
+    }
+
+    private mutating func clause(_ word: Keyword, _ range: Range<Int>, required: Bool, of head: Int) throws(Failure) {
+        guard current == .identifier, let found = keyword(at: index, in: [word]) else {
+            if required { try fail(Value.oneOf([word]), after: head) }
+            return
+        }
+        let start = index
+        let node = open(.clause, word)
+        advanceOverKeyword(found.count)
+        try operands(range, of: start)
+        closeNodes(downTo: node)
+    }
+
+    /// Whether an optional operand stands here. It never crosses a line end.
+    private func canBegin(_ value: Value) -> Bool {
+        switch value {
+        case .string: current == .string
+        case .word(let words): current == .identifier && keyword(at: index, in: words) != nil
+        default: false
+        }
+    }
+
+    // MARK: - Values
+
+    mutating func value(_ value: Value, of head: Int) throws(Failure) {
+        switch value {
+        case .name: try token(.identifier, .name, value, head)
+        case .unitName: try unitName(value, head)
+        case .itemName: try itemName(value, head)
+        case .string: try token(.string, .string, value, head)
+        case .strings:
+            try list(head) { parser throws(Failure) in try parser.token(.string, .string, value, head) }
+        case .number: try token(.number, .number, value, head)
+        case .duration: try duration(head)
+        case .date: try token(.date, .date, value, head)
+        case .rating: try rating(head)
+        case .amount: try amount(value, head)
+        case .money: try money(value, head)
+        case .unit: try unit(value.noun, head)
+        case .units: try units(value.noun, head)
+        case .unitsOrNobody:
+            if current == .identifier, keyword(at: index, in: [.nobody]) != nil { return leaf(.word, .nobody) }
+            try units(value.noun, head)
+        case .who, .unitOrString: try who(value.noun, head)
+        case .whos:
+            let noun = value.noun
+            try list(head) { parser throws(Failure) in try parser.who(noun, head) }
+        case .item: try item(value.noun, head)
+        case .items:
+            let noun = value.noun
+            try list(head) { parser throws(Failure) in try parser.item(noun, head) }
+        case .reference: try token(.identifier, .reference, value, head)
+        case .references:
+            try list(head) { parser throws(Failure) in try parser.token(.identifier, .reference, value, head) }
+        case .word(let words): try word(words, value.noun, head)
+        case .words(let words):
+            try list(head) { parser throws(Failure) in try parser.word(words, value.noun, head) }
+        case .scale:
+            if current == .string { return leaf(.string) }
+            try word([.two, .five, .average], value.noun, head)
+        case .window: try window(value, head)
+        case .exception: try exception(value, head)
+        case .route: try route(value, head)
+        case .forbidden: try forbidden(head)
+        case .required: try required(head)
+        }
+    }
+
+    private mutating func token(_ kind: TokenKind, _ node: NodeKind, _ value: Value, _ head: Int) throws(Failure) {
+        guard current == kind else { return try mismatch(value.noun, head) }
+        leaf(node)
+    }
+
+    private mutating func unitName(_ value: Value, _ head: Int) throws(Failure) {
+        if current == .identifier, let reserved = keyword(at: index, in: KeywordSet(Keyword.reservedForUnits)), reserved.count == 1 {
+            report(.reservedName, [Wording(verbatim: text(ofToken: index))])
+        }
+        try token(.identifier, .name, value, head)
+    }
+
+    private mutating func itemName(_ value: Value, _ head: Int) throws(Failure) {
+        if current == .string { return leaf(.string) }
+        try token(.identifier, .name, value, head)
+        if current == .string { leaf(.string) }
+    }
+
+    private mutating func duration(_ head: Int) throws(Failure) {
+        let isMinuteOrMonth = current == .quantity && bytes[Int(tokens[index].end.value) - 1] == UInt8(ascii: "m")
+        if isMinuteOrMonth {
+            let written = text(ofToken: index)
+            let span = span(ofToken: index)
+            report(
+                .ambiguousMinutes, [Wording(verbatim: written)],
+                fixIts: ["in", "o"].map { FixIt(span, replacement: written + $0) })
+            return leaf(.unexpected)
+        }
+        try token(.duration, .duration, .duration, head)
+    }
+
+    private mutating func rating(_ head: Int) throws(Failure) {
+        if current == .ratio {
+            let parts = FoldedText.plain(word(at: index)).split(separator: "/").compactMap { Int($0) }
+            if parts.count != 2 || parts[1] == 0 || parts[1] < parts[0] {
+                report(.invalidRating, [Wording(verbatim: text(ofToken: index))])
+                return leaf(.unexpected)
+            }
+        }
+        try token(.ratio, .rating, .rating, head)
+    }
+
+    private mutating func amount(_ value: Value, _ head: Int) throws(Failure) {
+        guard [.number, .quantity, .percent].contains(current) else { return try mismatch(value.noun, head) }
+        let node = open(.amount)
+        advance()
+        if current == .identifier || current == .string { advance() }
+        closeNodes(downTo: node)
+    }
+
+    private mutating func money(_ value: Value, _ head: Int) throws(Failure) {
+        guard current == .number || current == .quantity else { return try mismatch(value.noun, head) }
+        let node = open(.money)
+        let needsCurrency = current == .number
+        advance()
+        if needsCurrency {
+            guard current == .identifier else { return try mismatch(Wording("a currency such as `CNY`", "货币(如 CNY)"), head) }
+            advance()
+        }
+        closeNodes(downTo: node)
+    }
+
+    private mutating func word(_ words: KeywordSet, _ noun: Wording, _ head: Int) throws(Failure) {
+        guard current == .identifier, let found = keyword(at: index, in: words) else {
+            guard current == .identifier else { return try mismatch(noun, head) }
+            reportUnknownWord(among: words, noun: noun, head: head)
+            return leaf(.unexpected)
+        }
+        leaf(.word, found.keyword, tokens: found.count)
+    }
+
+    private mutating func window(_ value: Value, _ head: Int) throws(Failure) {
+        try list(head) { parser throws(Failure) in
+            let node = parser.open(.slot)
+            if parser.current == .identifier, Weekday.range(token: parser.word(at: parser.index)) != nil {
+                parser.advance()
+            } else if parser.current != .time, parser.current != .timeSpan {
+                return try parser.mismatch(value.noun, head)
+            }
+            while parser.current == .time || parser.current == .timeSpan { parser.advance() }
+            parser.closeNodes(downTo: node)
+        }
+    }
+
+    private mutating func exception(_ value: Value, _ head: Int) throws(Failure) {
+        guard current == .identifier, keyword(at: index, in: [.nothing]) != nil else { return try unit(value.noun, head) }
+        leaf(.word, .nothing)
+        let start = index
+        guard current == .identifier, let because = keyword(at: index, in: [.because]) else {
+            return try fail(Value.oneOf([.because]), after: head)
+        }
+        let node = open(.clause, .because)
+        advanceOverKeyword(because.count)
+        try token(.string, .string, .string, start)
+        closeNodes(downTo: node)
+    }
+
+    // MARK: - Units and items
+
+    private mutating func route(_ value: Value, _ head: Int) throws(Failure) {
+        let node = open(.route)
+        try units(value.noun, head)
+        guard current == .arrow else { return try fail(Wording("`->`", "“->”"), after: head) }
+        while current == .arrow {
+            advance()
+            try units(value.noun, head)
+        }
+        closeNodes(downTo: node)
+    }
+
+    mutating func units(_ noun: Wording, _ head: Int) throws(Failure) {
+        try list(head) { parser throws(Failure) in try parser.unit(noun, head) }
+    }
+
+    mutating func unit(_ noun: Wording, _ head: Int) throws(Failure) {
+        guard current == .identifier else { return try mismatch(noun, head) }
+        var count = 1
+        var dot = index + 1
+        while tokens[dot].kind == .dot, !tokens[dot].flags.contains(.startsLine), dot + 1 < tokens.count,
+            tokens[dot + 1].kind == .identifier, !tokens[dot + 1].flags.contains(.startsLine)
+        {
+            count += 2
+            dot += 2
+        }
+        leaf(.unitReference, tokens: count)
+        if current == .dot { try fail(Wording("a name after `.`", "“.”之后的名称"), after: head) }
+    }
+
+    private mutating func who(_ noun: Wording, _ head: Int) throws(Failure) {
+        if current == .string { return leaf(.string) }
+        try unit(noun, head)
+    }
+
+    mutating func item(_ noun: Wording, _ head: Int) throws(Failure) {
+        guard current == .identifier || current == .string else { return try mismatch(noun, head) }
+        if current == .identifier, keyword(at: index, in: [.for, .as]) != nil, tokens[index + 1].kind == .identifier,
+            !tokens[index + 1].flags.contains(.endsEntry), tokens[head].kind == .identifier, isFlow(head)
+        {
+            report(.missingItem, [Wording(verbatim: text(ofToken: index))])
+            return
+        }
+        leaf(.itemReference)
+    }
+
+    private func isFlow(_ head: Int) -> Bool {
+        keyword(at: head, in: [.logistics, .service, .information, .transfer]) != nil
+    }
+
+    /// One element or more, with commas between.
+    mutating func list(_ head: Int, _ element: (inout Parser) throws(Failure) -> Void) throws(Failure) {
+        try element(&self)
+        while current == .comma {
+            let comma = index
+            advance()
+            if isNextEntry(afterComma: comma) {
+                report(.danglingComma, at: comma)
+                entryEnded = true
+                return
+            }
+            try element(&self)
+        }
+    }
+
+    /// After a comma at a line's end: whether the next line is an entry of its own, a keyword with its value, and no element.
+    private func isNextEntry(afterComma comma: Int) -> Bool {
+        guard tokens[index].flags.contains(.startsLine), let block = blocks.last?.kind,
+            let found = keyword(at: index, in: grammar.entries(of: block))
+        else { return false }
+        let next = tokens[min(index + found.count, tokens.count - 1)]
+        guard !next.flags.contains(.startsLine) else { return false }
+        switch next.kind {
+        case .comma, .arrow, .dot, .semicolon, .leftBrace, .rightBrace, .endOfFile: return false
+        default: return true
+        }
+    }
+}

@@ -1,0 +1,59 @@
+/// What a node of the tree is. A statement is named after what it declares; the rest are parts of statements.
+public enum NodeKind: UInt8, Sendable {
+    case file
+
+    // Statements. A delivery's and a unit's keyword tell which of its sorts it is.
+    case org, include, unit, external, `class`, item, regulation, meeting, system
+    case delivery, transfer, process, account, allow, policy, view
+
+    /// An entry of a block that declares nothing: a keyword and its operands.
+    case attribute
+    /// `{ … }` with its entries.
+    case block
+    /// A connecting word with what it connects: `from` unit, `by` person, `because` string.
+    case clause
+
+    // Operands
+    /// An identifier that is declared here.
+    case name
+    /// An identifier that refers to something: a class, a regulation, a rule.
+    case reference
+    /// A unit by its name or path.
+    case unitReference
+    /// An item by its name or a string.
+    case itemReference
+    case string, number, duration, date, rating, amount, money
+    /// A word of the language that is a value, such as `partial`.
+    case word
+    /// Weekly times: a day or days, then times and spans.
+    case slot
+    /// The units of a flow from its first supplier to its last customer; an arrow stands before each stop but the first.
+    case route
+
+    // Policies
+    case flowPattern, pathPattern, cyclePattern, unitPattern, place, test, comparison
+
+    /// Tokens that could not be read; told by a diagnostic.
+    case unexpected
+}
+
+/// The index of a node in its tree.
+public struct NodeID: Hashable, Comparable, Sendable {
+    public let index: Int
+
+    public static func < (left: NodeID, right: NodeID) -> Bool { left.index < right.index }
+}
+
+/// A node: a range of tokens, and the nodes inside it, which follow it in the tree's array.
+struct Node: Sendable {
+    var kind: NodeKind
+    /// The raw value of the keyword that it begins with; `noKeyword` for none.
+    var keyword: UInt8
+    var firstToken: UInt32
+    /// One past the last token.
+    var endToken: UInt32
+    /// One past the last node inside it.
+    var endNode: UInt32
+
+    static let noKeyword = UInt8.max
+}

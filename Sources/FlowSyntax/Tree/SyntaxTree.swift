@@ -1,0 +1,108 @@
+import FlowDiagnostics
+
+/// The lossless tree of one text, in flat arrays: tokens, comments, and nodes in preorder, each with the index where what is
+/// inside it ends. A node's tokens are a range, so what lies between its children belongs to itself, and every byte of the
+/// text to exactly one token, one comment or the white space between them.
+public struct SyntaxTree: Sendable {
+    public let text: SourceText
+    public let source: SourceID
+    public let tokens: [Token]
+    public let comments: [Comment]
+    /// What the lexer and the parser told, in the order of the text.
+    public let diagnostics: [Diagnostic]
+    let nodes: [Node]
+    /// The descriptions (`///`) before declarations, by node, in the order of the nodes: ranges of `comments`.
+    let descriptions: [(node: NodeID, comments: Range<Int>)]
+
+    public var root: NodeID { NodeID(index: 0) }
+
+    /// The number of nodes.
+    public var count: Int { nodes.count }
+
+    public func kind(_ node: NodeID) -> NodeKind { nodes[node.index].kind }
+
+    /// The keyword that a node begins with, if it does.
+    public func keyword(_ node: NodeID) -> Keyword? { Keyword(rawValue: nodes[node.index].keyword) }
+
+    /// The indices of a node's tokens.
+    public func tokenRange(_ node: NodeID) -> Range<Int> {
+        let node = nodes[node.index]
+        return Int(node.firstToken)..<Int(node.endToken)
+    }
+
+    /// From the first byte of a node's first token to the last of its last; empty for a node without tokens.
+    public func span(_ node: NodeID) -> SourceSpan {
+        let range = tokenRange(node)
+        guard let first = range.first, let last = range.last else {
+            let place = tokens[min(range.lowerBound, tokens.count - 1)].start
+            return SourceSpan(source: source, start: place, end: place)
+        }
+        return SourceSpan(source: source, start: tokens[first].start, end: tokens[last].end)
+    }
+
+    /// The span of a statement without its block.
+    public func headSpan(_ node: NodeID) -> SourceSpan {
+        guard let block = children(node).first(where: { kind($0) == .block }) else { return span(node) }
+        let first = tokenRange(node).lowerBound
+        let last = max(first, tokenRange(block).lowerBound - 1)
+        return SourceSpan(source: source, start: tokens[first].start, end: tokens[last].end)
+    }
+
+    public func span(ofToken index: Int) -> SourceSpan {
+        SourceSpan(source: source, start: tokens[index].start, end: tokens[index].end)
+    }
+
+    /// The bytes of a token as they stand.
+    public func bytes(ofToken index: Int) -> ArraySlice<UInt8> {
+        let token = tokens[index]
+        return text.bytes[Int(token.offset)..<Int(token.offset + token.length)]
+    }
+
+    /// The nodes directly inside a node, in order.
+    public func children(_ node: NodeID) -> Children {
+        Children(nodes: nodes, position: node.index + 1, end: Int(nodes[node.index].endNode))
+    }
+
+    /// The text of the description before a declaration, its lines joined; nil where there is none.
+    public func description(_ node: NodeID) -> String? {
+        var low = 0
+        var high = descriptions.count
+        while low < high {
+            let middle = (low + high) / 2
+            if descriptions[middle].node < node { low = middle + 1 } else { high = middle }
+        }
+        guard low < descriptions.count, descriptions[low].node == node else { return nil }
+        return descriptions[low].comments.map { index in
+            let comment = comments[index]
+            var line = text.bytes[Int(comment.offset)..<Int(comment.offset + comment.length)].dropFirst(3)
+            if line.first == 0x20 { line = line.dropFirst() }
+            return String(decoding: line, as: UTF8.self)
+        }.joined(separator: "\n")
+    }
+
+    public struct Children: Sequence, IteratorProtocol, Sendable {
+        let nodes: [Node]
+        var position: Int
+        let end: Int
+
+        public mutating func next() -> NodeID? {
+            guard position < end else { return nil }
+            defer { position = Int(nodes[position].endNode) }
+            return NodeID(index: position)
+        }
+    }
+
+    /// The text put together again out of the leaves of the tree, in order: each token with the white space and comments
+    /// before it. Equal to the text; that it is so is what makes the tree lossless.
+    public func printed() -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(text.bytes.count)
+        var written = 0
+        for index in tokenRange(root) {
+            let end = Int(tokens[index].offset + tokens[index].length)
+            result += text.bytes[written..<end]
+            written = end
+        }
+        return result
+    }
+}
