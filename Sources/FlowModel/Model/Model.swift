@@ -1,0 +1,182 @@
+import FlowDiagnostics
+import FlowGraph
+import FlowSyntax
+
+/// What the text of an organisation means, as far as it could be understood: declarations with interned names, flows in
+/// columns, every one with its span. What could not be understood is in `diagnostics`.
+public struct Model: Sendable {
+    /// The texts it was read from, the root first, then what is included, in the order of the includes.
+    public internal(set) var sources: [SourceText] = []
+    /// Mistakes of every kind, by source and place.
+    public internal(set) var diagnostics: [Diagnostic] = []
+
+    public internal(set) var title: TextID?
+    public internal(set) var titleSpan: SourceSpan?
+    public internal(set) var units: DenseMap<UnitID, Unit> = DenseMap([])
+    public internal(set) var items: DenseMap<ItemID, Item> = DenseMap([])
+    public internal(set) var classes: DenseMap<ClassID, CustomerClass> = DenseMap([])
+    public internal(set) var systems: DenseMap<SystemID, CarrierSystem> = DenseMap([])
+    public internal(set) var regulations: DenseMap<RegulationID, Regulation> = DenseMap([])
+    public internal(set) var processes: DenseMap<ProcessID, Process> = DenseMap([])
+    public internal(set) var accounts: DenseMap<AccountID, Account> = DenseMap([])
+    public internal(set) var statements: DenseMap<StatementID, FlowStatement> = DenseMap([])
+    public internal(set) var requirements: [Requirement] = []
+    public internal(set) var meetings: [Meeting] = []
+    public internal(set) var allowances: [Allowance] = []
+    public internal(set) var aliasClashes: [AliasClash] = []
+
+    public internal(set) var flows = FlowTable()
+    /// By flow.
+    public internal(set) var tellings: [Telling] = []
+    /// Where each flow's tellings begin in `tellings`; empty where there is no account.
+    var tellingStarts: [UInt32] = []
+
+    /// Who reports to whom: `reports to` where given, else nesting. External parties are roots without children.
+    public internal(set) var reporting = Forest(parents: DenseMap([]))
+
+    var texts = TextTable()
+    var attributePool: [Attribute] = []
+    var operandPool: [Operand] = []
+
+    // MARK: - Texts
+
+    public func text(_ id: TextID) -> String { texts[id] }
+
+    public func text(_ id: TextID?) -> String? { id.map { texts[$0] } }
+
+    /// A person's name as first written.
+    public func person(_ id: PersonID) -> String { texts[id] }
+
+    // MARK: - Units
+
+    /// The full path: the names of the units in whose blocks it stands, and its own, with dots between.
+    public func path(_ unit: UnitID) -> String {
+        var names = [texts[units[unit].name]]
+        var container = units[unit].container
+        while let outer = container {
+            names.append(texts[units[outer].name])
+            container = units[outer].container
+        }
+        return names.reversed().joined(separator: ".")
+    }
+
+    /// The title, else the identifier: what pictures and reports call it.
+    public func label(_ unit: UnitID) -> String { texts[units[unit].title ?? units[unit].name] }
+
+    public func isExternal(_ unit: UnitID) -> Bool { units[unit].kind.isExternal }
+
+    // MARK: - Items
+
+    /// Its identifier, else the string as first written: what machine formats call it.
+    public func identifier(_ item: ItemID) -> String { text(items[item].name ?? items[item].title) ?? "" }
+
+    /// The title, else the identifier: what pictures and messages call it.
+    public func label(_ item: ItemID) -> String { text(items[item].title ?? items[item].name) ?? "" }
+
+    // MARK: - Flows
+
+    /// The statement that holds for a flow: see `FlowTable.statements`.
+    public func statement(of flow: FlowID) -> FlowStatement { statements[flows.statement(flow)] }
+
+    public func isReturn(_ flow: FlowID) -> Bool { flows.areReturns[flow.int] }
+
+    /// Whether the receiver of a transfer has taken it as its own.
+    public func isAccepted(_ flow: FlowID) -> Bool { flows.areAccepted[flow.int] }
+
+    /// What the accounts tell of a flow, in the order written.
+    public func tellings(of flow: FlowID) -> ArraySlice<Telling> {
+        guard !tellingStarts.isEmpty else { return [] }
+        return tellings[Int(tellingStarts[flow.int])..<Int(tellingStarts[flow.int + 1])]
+    }
+
+    // MARK: - Attributes
+
+    public func attributes(_ range: AttributeRange) -> ArraySlice<Attribute> {
+        attributePool[Int(range.start)..<Int(range.end)]
+    }
+
+    /// The first attribute of a declaration with a key.
+    /// - Complexity: linear in the declaration's attributes.
+    public func attribute(_ key: AttributeKey, in range: AttributeRange) -> Attribute? {
+        attributes(range).first { $0.key == key }
+    }
+
+    /// The attribute of a flow that holds: the neutral statement's, where it is silent the supplier's account, then the
+    /// customer's, then the others in the order written.
+    public func attribute(_ key: AttributeKey, of flow: FlowID) -> Attribute? {
+        let primary = flows.statement(flow)
+        if let found = attribute(key, in: statements[primary].attributes) { return found }
+        let tellings = tellings(of: flow)
+        guard !tellings.isEmpty else { return nil }
+        let ends = [flows.supplier(flow), flows.customer(flow)]
+        let ranked = tellings.filter { $0.statement != primary }.sorted { left, right in
+            rank(left, ends) < rank(right, ends)
+        }
+        for telling in ranked {
+            if let found = attribute(key, in: statements[telling.statement].attributes) { return found }
+        }
+        return nil
+    }
+
+    private func rank(_ telling: Telling, _ ends: [UnitID]) -> Int {
+        accounts[telling.account].teller.flatMap(ends.firstIndex(of:)) ?? ends.count
+    }
+
+    public func operands(_ attribute: Attribute) -> ArraySlice<Operand> {
+        operandPool[Int(attribute.operands.lowerBound)..<Int(attribute.operands.upperBound)]
+    }
+
+    /// The operands before the first connecting word.
+    public func mainOperands(_ attribute: Attribute) -> ArraySlice<Operand> {
+        operands(attribute).prefix { operand in
+            guard case .word(let word) = operand else { return true }
+            return !word.connects
+        }
+    }
+
+    /// The operands after a connecting word, up to the next.
+    public func operands(_ attribute: Attribute, after connecting: ValueWord) -> ArraySlice<Operand> {
+        let all = operands(attribute)
+        guard let index = all.firstIndex(of: .word(connecting)) else { return [] }
+        return all[(index + 1)...].prefix { operand in
+            guard case .word(let word) = operand else { return true }
+            return !word.connects
+        }
+    }
+
+    /// The units that an attribute names, in the order written, without those of a connecting word.
+    public func units(_ attribute: Attribute?) -> [UnitID] {
+        guard let attribute else { return [] }
+        return mainOperands(attribute).compactMap { if case .unit(let unit) = $0 { unit } else { nil } }
+    }
+
+    public func items(_ attribute: Attribute?) -> [ItemID] {
+        guard let attribute else { return [] }
+        return mainOperands(attribute).compactMap { if case .item(let item) = $0 { item } else { nil } }
+    }
+
+    public func duration(_ attribute: Attribute?) -> Duration? {
+        guard let attribute, case .duration(let duration)? = operands(attribute).first else { return nil }
+        return duration
+    }
+
+    public func text(_ attribute: Attribute?) -> String? {
+        guard let attribute, case .text(let text)? = operands(attribute).first else { return nil }
+        return texts[text]
+    }
+
+    public func amount(_ attribute: Attribute?) -> Amount? {
+        guard let attribute, case .amount(let amount)? = operands(attribute).first else { return nil }
+        return amount
+    }
+
+    public func word(_ attribute: Attribute?) -> ValueWord? {
+        guard let attribute, case .word(let word)? = operands(attribute).first else { return nil }
+        return word
+    }
+}
+
+extension ValueWord {
+    /// Stands before an operand that it connects, and is no value itself.
+    var connects: Bool { rawValue >= ValueWord.lead.rawValue }
+}

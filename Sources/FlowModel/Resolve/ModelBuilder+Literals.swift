@@ -1,0 +1,68 @@
+import FlowDiagnostics
+import FlowGraph
+import FlowSyntax
+
+/// What numbers, durations and times say.
+extension ModelBuilder {
+    func number(_ node: NodeID, in tree: SyntaxTree) -> Double? {
+        Double(FoldedText.plain(tree.bytes(ofToken: tree.tokenRange(node).lowerBound)))
+    }
+
+    func duration(_ node: NodeID, in tree: SyntaxTree) -> Duration? {
+        let text = FoldedText.plain(tree.bytes(ofToken: tree.tokenRange(node).lowerBound))
+        let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+        guard let count = Double(digits), let unit = DurationUnit(spelling: String(text.dropFirst(digits.count))) else { return nil }
+        return Duration(count: count, unit: unit)
+    }
+
+    func rating(_ node: NodeID, in tree: SyntaxTree) -> Rating? {
+        let parts = FoldedText.plain(tree.bytes(ofToken: tree.tokenRange(node).lowerBound)).split(separator: "/")
+        guard parts.count == 2, let given = UInt16(parts[0]), let best = UInt16(parts[1]) else { return nil }
+        return Rating(given: given, best: best)
+    }
+
+    /// `20`, `20 pieces`, `500kg`, `90%`, `¥200`, `200 CNY`.
+    mutating func amount(_ node: NodeID, in tree: SyntaxTree) -> Amount? {
+        let tokens = tree.tokenRange(node)
+        let text = FoldedText.plain(tree.bytes(ofToken: tokens.lowerBound))
+        let unsigned = text.hasPrefix("¥") ? text.dropFirst() : text[...]
+        let digits = unsigned.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+        guard let count = Double(digits) else { return nil }
+        var unit = (text.hasPrefix("¥") ? "¥" : "") + unsigned.dropFirst(digits.count)
+        if tokens.count > 1 {
+            let last = tokens.upperBound - 1
+            let word = tree.bytes(ofToken: last)
+            let isString = tree.tokens[last].kind == .string
+            unit += (unit.isEmpty ? "" : " ") + (isString ? StringLiteral.value(of: word) : FoldedText.name(word))
+        }
+        return Amount(count: count, unit: unit.isEmpty ? nil : model.texts.intern(unit))
+    }
+
+    /// The weekly intervals of one slot: each day of its range with each of its times; without a day, every day; without a
+    /// time, the whole day.
+    func slots(_ node: NodeID, in tree: SyntaxTree) -> [WeeklySlot] {
+        var days = Array(0..<7)
+        var spans: [(start: Int, end: Int)] = []
+        for token in tree.tokenRange(node) {
+            let bytes = tree.bytes(ofToken: token)
+            switch tree.tokens[token].kind {
+            case .identifier:
+                guard let range = Weekday.range(token: bytes) else { continue }
+                let length = (range.last.rawValue - range.first.rawValue + 7) % 7
+                days = (0...length).map { (range.first.rawValue + $0) % 7 }
+            case .time, .timeSpan:
+                if let span = TimeOfDay.span(token: bytes) { spans.append(span) }
+            default: break
+            }
+        }
+        if spans.isEmpty { spans = [(0, 24 * 60)] }
+        return days.flatMap { day in
+            spans.map { span in
+                let start = day * 24 * 60 + span.start
+                // An end before its start runs over midnight.
+                let end = day * 24 * 60 + span.end + (span.end < span.start ? 24 * 60 : 0)
+                return WeeklySlot(start: Int32(start), end: Int32(end))
+            }
+        }
+    }
+}
