@@ -60,9 +60,20 @@ let package = Package(
             swiftSettings: strict
         ),
 
-        .target(name: "FlowTestSupport", dependencies: ["FlowDiagnostics"], path: "Tests/FlowTestSupport", swiftSettings: strict),
+        .target(
+            name: "FlowTestSupport", dependencies: ["FlowDiagnostics", "FlowSyntax"], path: "Tests/FlowTestSupport",
+            swiftSettings: strict),
+        .testTarget(name: "FlowDiagnosticsTests", dependencies: ["FlowDiagnostics", "FlowTestSupport"], swiftSettings: strict),
+        .testTarget(name: "FlowSyntaxTests", dependencies: ["FlowSyntax", "FlowTestSupport"], swiftSettings: strict),
         .testTarget(name: "FlowGraphTests", dependencies: ["FlowGraph", "FlowTestSupport"], swiftSettings: strict),
-        .testTarget(name: "FlowSyntaxTests", dependencies: ["FlowSyntax", "FlowDiagnostics", "FlowTestSupport"], swiftSettings: strict),
+        .testTarget(name: "FlowModelTests", dependencies: ["FlowModel", "FlowTestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "FlowRulesTests", dependencies: ["FlowRules", "FlowModel", "FlowSyntax", "FlowDiagnostics", "FlowTestSupport"], exclude: ["Models"],
+            swiftSettings: strict),
+        .testTarget(name: "FlowReportsTests", dependencies: ["FlowReports", "FlowTestSupport"], swiftSettings: strict),
         .testTarget(name: "FlowDiagramsTests", dependencies: ["FlowDiagrams", "FlowTestSupport"], swiftSettings: strict),
+        .testTarget(name: "FlowWorkspaceTests", dependencies: ["FlowWorkspace", "FlowTestSupport"], swiftSettings: strict),
+        // From outside: the built program, its exit status, its bytes; and the project's own rules about itself.
+        .testTarget(name: "icflowTests", dependencies: ["icflow", "FlowTestSupport"], swiftSettings: strict),
     ]
 )

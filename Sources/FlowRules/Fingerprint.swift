@@ -1,0 +1,49 @@
+import FlowGraph
+import FlowModel
+
+/// What tells a finding from every other of its model, and stays the same where lines move or files are reformatted: the
+/// rule, the kinds, the paths of the units, the items, and what else the rule names, never a line. Where two are still
+/// equal, an ordinal tells them apart.
+public struct Fingerprints {
+    private var ordinals: [UInt64: Int] = [:]
+
+    public init() {}
+
+    /// The fingerprint of the next finding, 16 hexadecimal digits; to be asked in the order of the findings.
+    public mutating func next(for finding: Finding, in model: Model) -> String {
+        var hash = StableHash()
+        hash.add(finding.code)
+        for path in finding.units.map(model.path).sorted() { hash.add(path) }
+        for flow in finding.flows {
+            hash.add(model.flows.kind(flow).name)
+            hash.add(model.identifier(model.flows.item(flow)))
+            let statement = model.statement(of: flow)
+            if let name = statement.class.map({ model.classes[$0].name }) { hash.add(model.text(name)) }
+            if let name = statement.process.map({ model.processes[$0].name }) { hash.add(model.text(name)) }
+        }
+        if let item = finding.item { hash.add(model.identifier(item)) }
+        if let process = finding.process { hash.add(model.text(model.processes[process].name)) }
+        if let regulation = finding.regulation { hash.add(model.text(model.regulations[regulation].name)) }
+        if let field = finding.data.text("field") { hash.add(field) }
+        let ordinal = ordinals[hash.value, default: 0]
+        ordinals[hash.value] = ordinal + 1
+        if ordinal > 0 { hash.add(String(ordinal)) }
+        return hash.hexadecimal
+    }
+}
+
+/// FNV-1a with 64 bits: the same on every machine and in every run, as the standard library's is not.
+struct StableHash {
+    private(set) var value: UInt64 = 14_695_981_039_346_656_037
+
+    /// Adds a text and a mark of its end.
+    mutating func add(_ text: String) {
+        for byte in text.utf8 { value = (value ^ UInt64(byte)) &* 1_099_511_628_211 }
+        value = (value ^ 0xFF) &* 1_099_511_628_211
+    }
+
+    var hexadecimal: String {
+        let digits = String(value, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+}

@@ -1,0 +1,70 @@
+import FlowDiagnostics
+import FlowGraph
+import FlowModel
+
+/// A model with what more than one rule asks of it, worked out once.
+public struct Organisation: Sendable {
+    public let model: Model
+    public let settings: RuleSettings
+    /// Each unit's nearest ancestor-or-self of kind department; one without stays itself.
+    public let departments: DenseMap<UnitID, UnitID>
+    /// D(k,i): the deliveries between internal units, without returns, by kind and item.
+    public let layers: Rows<LayerID, FlowID>
+    /// H(i): the transfers between internal units, without returns, by item.
+    public let handovers: Rows<ItemID, FlowID>
+    /// The transfers to external parties, without returns, by item.
+    public let departures: Rows<ItemID, FlowID>
+    public let ownership: Ownership
+
+    public init(_ model: Model, settings: RuleSettings) {
+        self.model = model
+        self.settings = settings
+        departments = model.reporting.rollUp { model.units[$0].kind == .department }
+        var deliveries: [FlowID] = []
+        var transfers: [FlowID] = []
+        var leaving: [FlowID] = []
+        for flow in model.flows.ids where !model.isReturn(flow) && !model.isExternal(model.flows.supplier(flow)) {
+            let isTransfer = model.flows.kind(flow) == .transfer
+            if model.isExternal(model.flows.customer(flow)) {
+                if isTransfer { leaving.append(flow) }
+            } else if isTransfer {
+                transfers.append(flow)
+            } else {
+                deliveries.append(flow)
+            }
+        }
+        let flows = model.flows
+        layers = Rows(count: model.items.count * 3, members: deliveries) { LayerID(flows.kind($0), flows.item($0)) }
+        handovers = Rows(count: model.items.count, members: transfers) { flows.item($0) }
+        departures = Rows(count: model.items.count, members: leaving) { flows.item($0) }
+        ownership = Ownership(of: model)
+    }
+
+    /// The items that have handovers, in the order of their declaration.
+    public var passedItems: [ItemID] { handovers.ids.filter { !handovers.range(of: $0).isEmpty } }
+
+    public func ends(of flows: some Sequence<FlowID>) -> [FlowEnds] { flows.map(model.flows.ends) }
+
+    /// The related places of a witness: each of its flows with its line.
+    public func steps(_ flows: some Sequence<FlowID>) -> [Finding.Related] {
+        flows.map { flow in
+            Finding.Related(
+                model.statement(of: flow).span, flow: flow,
+                note: Wording(
+                    "\(model.label(model.flows.supplier(flow))) → \(model.label(model.flows.customer(flow)))",
+                    "\(model.label(model.flows.supplier(flow))) → \(model.label(model.flows.customer(flow)))"))
+        }
+    }
+}
+
+/// A layer: a kind of delivery and an item.
+public struct LayerID: DenseID {
+    public var index: UInt32
+    public init(index: UInt32) { self.index = index }
+
+    /// `kind` is a delivery.
+    public init(_ kind: FlowKind, _ item: ItemID) { index = item.index * 3 + UInt32(kind.rawValue) }
+
+    public var item: ItemID { ItemID(index: index / 3) }
+    public var kind: FlowKind { FlowKind(rawValue: UInt8(index % 3)) ?? .service }
+}

@@ -1,0 +1,61 @@
+import FlowGraph
+import FlowModel
+
+/// Who is accountable for what: own(i), and who holds an item.
+public struct Ownership: Sendable {
+    /// own(i) as units: the `owner` of the item and the receivers of its accepted transfers; and the units that an owner named
+    /// as a person heads or deputises. By item.
+    private let owners: Rows<ItemID, OwnedItem>
+    private let forest: Forest
+
+    private struct OwnedItem: Sendable {
+        let item: ItemID
+        let unit: UnitID
+    }
+
+    init(of model: Model) {
+        var headed: [PersonID: [UnitID]] = [:]
+        for unit in model.units.ids {
+            for person in model.units[unit].headPersons { headed[person, default: []].append(unit) }
+        }
+        var owned: [OwnedItem] = []
+        for item in model.items.ids {
+            guard let attribute = model.attribute(.owner, in: model.items[item].attributes) else { continue }
+            for operand in model.mainOperands(attribute) {
+                switch operand {
+                case .unit(let unit): owned.append(OwnedItem(item: item, unit: unit))
+                case .person(let person):
+                    for unit in headed[person] ?? [] { owned.append(OwnedItem(item: item, unit: unit)) }
+                default: break
+                }
+            }
+        }
+        for flow in model.flows.ids where model.flows.kind(flow) == .transfer && model.isAccepted(flow) {
+            owned.append(OwnedItem(item: model.flows.item(flow), unit: model.flows.customer(flow)))
+        }
+        owners = Rows(count: model.items.count, members: owned) { $0.item }
+        forest = model.reporting
+    }
+
+    /// Who holds an item.
+    /// - Complexity: n log n in the owners of the item.
+    public func holders(of item: ItemID) -> Holders {
+        Holders(owners: MarkedUnits(owners[item].map(\.unit), in: forest))
+    }
+
+    /// The units that hold one item: those in whose subtree an owner is.
+    public struct Holders: Sendable {
+        let owners: MarkedUnits
+
+        public func contains(_ unit: UnitID) -> Bool { owners.meetsSubtree(of: unit) }
+    }
+}
+
+extension Model {
+    /// The owners of a flow of its own: its `owner`, and the receiver of an accepted transfer.
+    public func ownOwners(of flow: FlowID) -> [Operand] {
+        var owners = attribute(.owner, of: flow).map { Array(mainOperands($0)) } ?? []
+        if isAccepted(flow) { owners.append(.unit(flows.customer(flow))) }
+        return owners
+    }
+}

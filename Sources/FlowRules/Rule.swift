@@ -1,0 +1,125 @@
+import FlowDiagnostics
+import FlowModel
+
+/// One fault that icflow finds: a value with its documentation and its examples, in one file.
+public protocol Rule: Sendable {
+    var page: RulePage { get }
+
+    /// Called once per model; owns its loop. Its findings may come in any order: they are sorted once, after all rules.
+    /// - Complexity: linear in the flows that it looks at, sorting aside.
+    func findings(in organisation: Organisation) -> [Finding]
+
+    /// One sentence on what happens to the work, and the mend, in the reader's words.
+    func text(of finding: Finding, for writer: Writer) -> FindingText
+}
+
+/// What is said of a finding.
+public struct FindingText: Sendable {
+    public let message: String
+    /// How to mend it; as text that can be pasted into the file where that is possible.
+    public let remedy: String
+
+    public init(_ message: String, remedy: String) {
+        self.message = message
+        self.remedy = remedy
+    }
+}
+
+/// The documentation of a rule, in English and Chinese. `icflow explain` prints it; the examples are run as tests.
+public struct RulePage: Sendable {
+    /// `IC` and three digits; never reused.
+    public let code: String
+    /// The name that options and `allow` use.
+    public let name: String
+    public let title: Wording
+    public let theme: RuleTheme
+    /// The severity that it has where its definition gives no other.
+    public let severity: Severity
+    /// Whether it is in the `core` profile.
+    public let isCore: Bool
+    /// What it finds.
+    public let finds: Wording
+    /// Why that hurts an organisation.
+    public let why: Wording
+    /// How to declare it intended.
+    public let intended: Wording
+    public let examples: [RuleExample]
+    public let options: [RuleOption]
+
+    public init(
+        _ code: String, _ name: String, _ title: Wording, theme: RuleTheme, severity: Severity, isCore: Bool,
+        finds: Wording, why: Wording, intended: Wording, examples: [RuleExample], options: [RuleOption] = []
+    ) {
+        self.code = code
+        self.name = name
+        self.title = title
+        self.theme = theme
+        self.severity = severity
+        self.isCore = isCore
+        self.finds = finds
+        self.why = why
+        self.intended = intended
+        self.examples = examples
+        self.options = options
+    }
+}
+
+/// The themes by which the catalogue is ordered: the first digit of a code.
+public enum RuleTheme: Int, CaseIterable, Sendable {
+    case hygiene = 0, roles, ownership, authority, use, agreement, information, structure, door
+
+    public var title: Wording {
+        switch self {
+        case .hygiene: Wording("Hygiene", "卫生")
+        case .roles: Wording("Roles", "角色")
+        case .ownership: Wording("Ownership", "归属")
+        case .authority: Wording("Authority against responsibility", "权责")
+        case .use: Wording("Use", "有用")
+        case .agreement: Wording("Agreement", "约定")
+        case .information: Wording("Information", "信息")
+        case .structure: Wording("Structure", "结构")
+        case .door: Wording("The customer's door", "客户之门")
+        }
+    }
+}
+
+/// An organisation in which the rule fires, and the same mended.
+public struct RuleExample: Sendable {
+    /// What the example shows.
+    public let title: Wording
+    /// The text, with `↓` before each place that a finding of the rule points at.
+    public let fires: String
+    /// The text in which nothing is found by the rule any more.
+    public let mended: String
+    /// The severity of the finding, where it is not the rule's own.
+    public let severity: Severity?
+
+    public init(_ title: Wording, severity: Severity? = nil, fires: String, mended: String) {
+        self.title = title
+        self.severity = severity
+        self.fires = fires
+        self.mended = mended
+    }
+
+    /// `fires` without its marks.
+    public var source: String { fires.filter { $0 != "↓" } }
+}
+
+/// A setting of one rule.
+public struct RuleOption: Sendable {
+    public let name: String
+    public let initial: Value
+    public let summary: Wording
+
+    public enum Value: Hashable, Sendable {
+        case count(Int)
+        case word(String)
+        case words([String])
+    }
+
+    public init(_ name: String, _ initial: Value, _ summary: Wording) {
+        self.name = name
+        self.initial = initial
+        self.summary = summary
+    }
+}

@@ -1,0 +1,30 @@
+import FlowDiagnostics
+
+/// All rules, one line each, in the order of their codes.
+public enum RuleCatalog {
+    public static let rules: [any Rule] = [
+        BuckPassing(),
+        ReasonlessAllow(),
+        ExpiredAllow(),
+        UnusedAllow(),
+    ]
+
+    private static let byCode: [String: any Rule] = Dictionary(
+        rules.map { ($0.page.code, $0) }, uniquingKeysWith: { first, _ in first })
+
+    /// The rule of a code, such as `IC203`.
+    public static func rule(code: String) -> (any Rule)? { byCode[code] }
+
+    /// The rule of a code or name, in any case.
+    public static func rule(named name: String) -> (any Rule)? {
+        byCode[name.uppercased()] ?? rules.first { $0.page.name == name.lowercased() }
+    }
+
+    /// Whether a selector of `--select` or the settings means any rule.
+    public static func knows(_ selector: String) -> Bool { rules.contains { $0.page.matches(selector) } }
+
+    /// The code or name nearest to a misspelt one.
+    public static func nearest(to name: String) -> String? {
+        Spelling.nearest(to: name, among: rules.map(\.page.name) + rules.map(\.page.code))
+    }
+}

@@ -1,0 +1,71 @@
+import FlowDiagnostics
+import FlowGraph
+import FlowModel
+
+/// Words a model's things for a reader: units by their shortest unambiguous path, items by their titles, in one language.
+public struct Writer: Sendable {
+    public let model: Model
+    public let language: Language
+    private let shortPaths: DenseMap<UnitID, String>
+
+    /// - Complexity: linear in the units and the lengths of their paths.
+    public init(_ model: Model, _ language: Language) {
+        self.model = model
+        self.language = language
+        shortPaths = ShortPaths.of(model)
+    }
+
+    /// One of two texts, by the reader's language.
+    public func say(_ english: @autoclosure () -> String, _ chinese: @autoclosure () -> String) -> String {
+        language == .english ? english() : chinese()
+    }
+
+    public func unit(_ unit: UnitID) -> String { shortPaths[unit] }
+
+    /// Several units: `a, b and c`.
+    public func units(_ units: some Sequence<UnitID>) -> String { list(units.map(unit)) }
+
+    public func item(_ item: ItemID) -> String {
+        let label = model.label(item)
+        return say("\"\(label)\"", "“\(label)”")
+    }
+
+    public func kind(_ kind: FlowKind) -> String { kind.noun[language] }
+
+    public func severity(_ severity: Severity) -> String { severity.name }
+
+    /// The units along some flows, each of which begins where the one before it ends: `a → b → a`.
+    public func route(_ flows: [FlowID]) -> String {
+        guard let first = flows.first else { return "" }
+        let units = [model.flows.supplier(first)] + flows.map(model.flows.customer)
+        return units.map(unit).joined(separator: " → ")
+    }
+
+    /// An operand that names an owner.
+    public func owner(_ operand: Operand) -> String {
+        switch operand {
+        case .unit(let unit): self.unit(unit)
+        case .person(let person): say("\"\(model.person(person))\"", "“\(model.person(person))”")
+        default: ""
+        }
+    }
+
+    /// `a, b and c`; in Chinese `a、b 和 c`.
+    public func list(_ parts: [String]) -> String {
+        guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
+        let rest = parts.dropLast()
+        return say(rest.joined(separator: ", ") + " and " + last, rest.joined(separator: "、") + "和 " + last)
+    }
+
+    /// An item as it is written in a file: its identifier, or a string in quotes.
+    public func source(_ item: ItemID) -> String {
+        if let name = model.items[item].name { return model.text(name) }
+        return quoted(model.label(item))
+    }
+
+    /// A text as a string of the language.
+    public func quoted(_ text: String) -> String {
+        "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n") + "\""
+    }
+}
+
