@@ -1,6 +1,6 @@
 import FlowDiagnostics
 import FlowModel
-import FlowRules
+@testable import FlowRules
 import FlowSyntax
 import Testing
 
