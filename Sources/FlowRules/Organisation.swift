@@ -15,6 +15,7 @@ public struct Organisation: Sendable {
     /// The transfers to external parties, without returns, by item.
     public let departures: Rows<ItemID, FlowID>
     public let ownership: Ownership
+    public let contradictions: Contradictions
 
     public init(_ model: Model, settings: RuleSettings) {
         self.model = model
@@ -38,6 +39,7 @@ public struct Organisation: Sendable {
         handovers = Rows(count: model.items.count, members: transfers) { flows.item($0) }
         departures = Rows(count: model.items.count, members: leaving) { flows.item($0) }
         ownership = Ownership(of: model)
+        contradictions = Contradictions(in: layers, of: model)
     }
 
     /// The items that have handovers, in the order of their declaration.

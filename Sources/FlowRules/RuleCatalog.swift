@@ -3,10 +3,19 @@ import FlowDiagnostics
 /// All rules, one line each, in the order of their codes.
 public enum RuleCatalog {
     public static let rules: [any Rule] = [
-        BuckPassing(),
         ReasonlessAllow(),
         ExpiredAllow(),
         UnusedAllow(),
+        DuplicateFlow(),
+        SelfFlow(),
+        AliasClash(),
+        RoleInversion(),
+        RoleContradiction(),
+        UnownedHandoff(),
+        BuckPassing(),
+        DeadEndReferral(),
+        LongPassing(),
+        GoodsCycle(),
     ]
 
     private static let byCode: [String: any Rule] = Dictionary(

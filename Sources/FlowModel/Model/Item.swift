@@ -18,7 +18,7 @@ public struct Item: Sendable {
 }
 
 /// Two declared items that claim one name: IC006.
-public struct AliasClash: Sendable {
+public struct NameClash: Sendable {
     /// The item that had the name first.
     public let first: ItemID
     public let second: ItemID

@@ -23,7 +23,7 @@ public struct Model: Sendable {
     public internal(set) var requirements: [Requirement] = []
     public internal(set) var meetings: [Meeting] = []
     public internal(set) var allowances: [Allowance] = []
-    public internal(set) var aliasClashes: [AliasClash] = []
+    public internal(set) var aliasClashes: [NameClash] = []
 
     public internal(set) var flows = FlowTable()
     /// By flow.

@@ -7,7 +7,7 @@ import FlowSyntax
 struct ItemTable {
     /// By identifier, exactly as names are compared.
     var byIdentifier: [TextID: ItemID] = [:]
-    private(set) var clashes: [AliasClash] = []
+    private(set) var clashes: [NameClash] = []
     /// Folded texts: identifiers, titles, aliases, and strings that made an item by themselves.
     private var folded = ByteInterner()
     private var itemOfFolded: [ItemID] = []
@@ -24,7 +24,7 @@ struct ItemTable {
             spanOfFolded.append(span)
         } else if itemOfFolded[entry] != item {
             clashes.append(
-                AliasClash(
+                NameClash(
                     first: itemOfFolded[entry], second: item, alias: text, span: span, firstSpan: spanOfFolded[entry]))
         }
     }

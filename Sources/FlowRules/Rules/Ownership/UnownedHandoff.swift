@@ -1,0 +1,178 @@
+import FlowDiagnostics
+import FlowGraph
+import FlowModel
+
+/// IC201: a handoff for which nobody answers.
+public struct UnownedHandoff: Rule {
+    public init() {}
+
+    /// Why a flow counts as unowned.
+    private enum Cause: String {
+        /// Neither the flow, nor its item, nor its process has an owner.
+        case missing
+        /// The flow's own owners are vacant units.
+        case vacant
+        /// The flow's own owners stand outside of both ends and of the lines above them.
+        case outside
+    }
+
+    /// Definition: a flow between two units of which one at least is internal, whose nearest owner (its own, else its item's,
+    /// else its process's) is missing; or whose own owners are all units, each of them vacant, or neither in an end's subtree
+    /// nor an ancestor of an internal end. One finding per statement.
+    public func findings(in organisation: Organisation) -> [Finding] {
+        let model = organisation.model
+        let itemsWithOwner = DenseMap<ItemID, Bool>(
+            model.items.values.map { model.attribute(.owner, in: $0.attributes) != nil })
+        let processesWithOwner = DenseMap<ProcessID, Bool>(
+            model.processes.values.map { model.attribute(.owner, in: $0.attributes) != nil })
+        var unowned: [(flow: FlowID, cause: Cause)] = []
+        for flow in model.flows.ids {
+            let (supplier, customer) = (model.flows.supplier(flow), model.flows.customer(flow))
+            guard supplier != customer, !(model.isExternal(supplier) && model.isExternal(customer)) else { continue }
+            if model.attribute(.owner, of: flow) != nil || model.isAccepted(flow) {
+                if let cause = cause(of: flow, in: model) { unowned.append((flow, cause)) }
+            } else if !itemsWithOwner[model.flows.item(flow)],
+                !(model.statement(of: flow).process.map { processesWithOwner[$0] } ?? false)
+            {
+                unowned.append((flow, .missing))
+            }
+        }
+        let byStatement = Rows<StatementID, (flow: FlowID, cause: Cause)>(count: model.statements.count, members: unowned) {
+            model.flows.statement($0.flow)
+        }
+        return byStatement.ids.compactMap { statement in
+            let concerned = byStatement[statement]
+            return concerned.first.map { finding(statement, concerned.map(\.flow), $0.cause, organisation) }
+        }
+    }
+
+    /// What is wrong with the owners that a flow has of its own; nil where one of them can answer for it.
+    private func cause(of flow: FlowID, in model: Model) -> Cause? {
+        let owners = model.ownOwners(of: flow)
+        var isVacant = false
+        for owner in owners {
+            guard case .unit(let unit) = owner else { return nil }
+            if model.attribute(.vacant, in: model.units[unit].attributes) != nil {
+                isVacant = true
+            } else if touches(unit, flow, in: model) {
+                return nil
+            }
+        }
+        // An owner that could not be resolved has been told already.
+        guard !owners.isEmpty else { return nil }
+        return isVacant ? .vacant : .outside
+    }
+
+    private func touches(_ unit: UnitID, _ flow: FlowID, in model: Model) -> Bool {
+        [model.flows.supplier(flow), model.flows.customer(flow)].contains { end in
+            model.reporting.isInSubtree(unit, of: end) || model.reporting.isAncestor(unit, of: end)
+        }
+    }
+
+    private func finding(_ id: StatementID, _ flows: [FlowID], _ cause: Cause, _ organisation: Organisation) -> Finding {
+        let model = organisation.model
+        let statement = model.statements[id]
+        var units: [UnitID] = []
+        for flow in flows {
+            for end in [model.flows.supplier(flow), model.flows.customer(flow)] where !units.contains(end) { units.append(end) }
+        }
+        let isGrave = statement.kind == .transfer || statement.process != nil
+        let attribute = cause == .missing ? nil : model.attribute(.owner, of: flows[0])
+        return Finding(
+            self, isGrave ? .error : .warning, at: attribute?.span ?? statement.span, units: units, flows: flows,
+            item: statement.item, process: statement.process, data: ["cause": .text(cause.rawValue)])
+    }
+
+    public func text(of finding: Finding, for writer: Writer) -> FindingText {
+        let flows = writer.model.flows
+        let flow = finding.flows[0]
+        let item = finding.item.map(writer.item) ?? ""
+        let (supplier, customer) = (writer.unit(flows.supplier(flow)), writer.unit(flows.customer(flow)))
+        let more = finding.flows.count - 1
+        let others = more > 0 ? writer.say(" (and \(more) more of the statement)", "(同一语句另有 \(more) 处)") : ""
+        let owners = writer.list(writer.model.ownOwners(of: flow).map(writer.owner))
+        let isTransfer = flows.kind(flow) == .transfer
+        let message: String =
+            switch finding.data.text("cause") {
+            case "vacant":
+                writer.say(
+                    "\(item) from \(supplier) to \(customer)\(others) is owned by \(owners), which is vacant: nobody is there to answer for it",
+                    "\(item)由\(supplier)交给\(customer)\(others),负责的是\(owners),而该处空缺:无人可以负责")
+            case "outside":
+                writer.say(
+                    "\(item) from \(supplier) to \(customer)\(others) is owned by \(owners), which has a part in neither end",
+                    "\(item)由\(supplier)交给\(customer)\(others),负责的\(owners)与两端都无隶属关系")
+            default:
+                isTransfer
+                    ? writer.say(
+                        "\(supplier) passes \(item) on to \(customer)\(others) and nobody answers for it any more",
+                        "\(supplier)把\(item)转给\(customer)\(others),从此无人负责")
+                    : writer.say(
+                        "\(supplier) hands \(item) to \(customer)\(others) and nobody answers for the handoff",
+                        "\(supplier)把\(item)交给\(customer)\(others),这一交接无人负责")
+            }
+        return FindingText(
+            message,
+            remedy: isTransfer
+                ? writer.say(
+                    "name who keeps the matter, { owner \(supplier) }, or let the receiver take it over: { accepted }",
+                    "写明由谁跟到底:{ 负责 \(supplier) };或由接收方接下:{ 受理 }")
+                : writer.say("name who answers for it: { owner \(supplier) }", "写明负责的单位:{ 负责 \(supplier) }"))
+    }
+
+    public let page = RulePage(
+        "IC201", "unowned-handoff", Wording("unowned handoff", "无主交接"), theme: .ownership, severity: .warning, isCore: true,
+        finds: Wording(
+            """
+            A flow without an owner: neither itself, nor its item, nor its process names one; or those that it names are \
+            vacant units, or units that have nothing to do with either end. An error on a transfer and inside a process, a \
+            warning elsewhere. `accepted` makes the receiver of a transfer its owner; a person in quotes is an owner.
+            """,
+            """
+            没有负责人的往来:往来本身、它的事项、它的流程都没有写明负责;或写明的单位空缺,或与两端都无隶属关系。\
+            转交和流程之内为错误,其余为警告。转交标了“受理”,接收方即为负责方;引号中的人名也算负责人。
+            """),
+        why: Wording(
+            """
+            Departments look after what lies inside them. What lies between two of them is looked after only if somebody's \
+            name stands on it; otherwise it is dropped exactly when both are busy.
+            """,
+            """
+            部门之内的事有部门管,部门之间的事只有写上名字才有人管;否则偏偏在双方都忙的时候掉在地上。
+            """),
+        intended: Wording(
+            "name an owner on the flow, its item or its process; or `allow unowned-handoff because \"…\"` in the flow's block",
+            "在往来、事项或流程上写明“负责”;或在往来的块内写“允许 unowned-handoff 因为 \"…\"”"),
+        examples: [
+            RuleExample(
+                Wording("A report that nobody owns", "没有人负责的报表"),
+                fires: """
+                    department sales; department finance
+                    ↓information sales -> finance "receivables report"
+                    """,
+                mended: """
+                    department sales; department finance
+                    information sales -> finance "receivables report" { owner sales }
+                    """),
+            RuleExample(
+                Wording("A matter that is passed on", "转走的事项"), severity: .error,
+                fires: """
+                    部门 销售; 部门 质量
+                    ↓转交 销售 -> 质量 "客户投诉"
+                    """,
+                mended: """
+                    部门 销售; 部门 质量
+                    转交 销售 -> 质量 "客户投诉" { 受理 }
+                    """),
+            RuleExample(
+                Wording("An owner that is not there", "负责的岗位空缺"),
+                fires: """
+                    department quality { vacant }; department plant
+                    service quality -> plant "inspection" { ↓owner quality }
+                    """,
+                mended: """
+                    department quality; department plant
+                    service quality -> plant "inspection" { owner quality }
+                    """),
+        ])
+}

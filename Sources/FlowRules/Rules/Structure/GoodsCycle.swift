@@ -1,0 +1,92 @@
+import FlowDiagnostics
+import FlowGraph
+import FlowModel
+
+/// IC704: goods come back to where they came from.
+public struct GoodsCycle: Rule {
+    public init() {}
+
+    /// Definition: the union of all logistics layers, without returns, returnable items and external units, has a strongly
+    /// connected component of two or more units.
+    public func findings(in organisation: Organisation) -> [Finding] {
+        let model = organisation.model
+        let flows = organisation.layers.members.filter { flow in
+            model.flows.kind(flow) == .logistics && !model.items[model.flows.item(flow)].isReturnable
+        }
+        var compactor = Compactor(unitCount: model.units.count)
+        let subgraph = compactor.subgraph(of: organisation.ends(of: flows.sorted()))
+        let components = StronglyConnectedComponents(subgraph.graph)
+        var search = BreadthFirstSearch(subgraph.graph)
+        return components.ofTwoOrMore.compactMap { component in
+            let members = components.members[component]
+            guard let first = members.first, let cycle = search.shortestCycle(through: first, in: components) else { return nil }
+            let witness = subgraph.flows(along: cycle)
+            return Finding(
+                self, at: model.statement(of: witness[0]).span, units: subgraph.units(of: members),
+                related: organisation.steps(witness))
+        }
+    }
+
+    public func text(of finding: Finding, for writer: Writer) -> FindingText {
+        let witness = finding.related.compactMap(\.flow)
+        let route = writer.route(witness)
+        var seen: Set<ItemID> = []
+        let items = writer.list(witness.map(writer.model.flows.item).filter { seen.insert($0).inserted }.prefix(3).map(writer.item))
+        let size = finding.units.count
+        let component = size > Set(witness.map(writer.model.flows.customer)).count
+            ? writer.say(" (\(size) units are on such circles)", "(共 \(size) 个单位在这样的圈上)") : ""
+        return FindingText(
+            writer.say(
+                "goods go in a circle, \(route) (\(items))\(component): somewhere they run backwards, and value is lost",
+                "货物绕圈:\(route)(\(items))\(component)。其中必有一段在倒流,价值因此流失"),
+            remedy: writer.say(
+                "mark the way back that is meant with { returns }, the item that circulates with { returnable }, or take out the arrow that runs backwards",
+                "有意的退货请标 { 退回 },周转的物品请标 { 周转 },否则请去掉倒流的一段"))
+    }
+
+    public let page = RulePage(
+        "IC704", "goods-cycle", Wording("goods cycle", "物流回流"), theme: .structure, severity: .error, isCore: true,
+        finds: Wording(
+            """
+            Units between which goods run in a circle, all items taken together. Ways back marked `returns`, items declared \
+            `returnable` and external parties do not count.
+            """,
+            "货物在单位之间绕圈,各种物品合起来看。标为“退回”的往来、“周转”的物品和外部方不计。"),
+        why: Wording(
+            """
+            Goods gain value in one direction. Where they come back undeclared there is rework that nobody counts, stock that \
+            nobody ordered, or an arrow that was drawn the wrong way round.
+            """,
+            """
+            货物沿一个方向增值。没有声明却又流回来的,不是无人统计的返工,就是无人下单的库存,再不就是箭头画反了。
+            """),
+        intended: Wording(
+            "mark rework and rejects with `returns`, what circulates with `returnable`", "返工与退货标“退回”,周转的物品标“周转”"),
+        examples: [
+            RuleExample(
+                Wording("Rejects come back undeclared", "不良品悄悄退回"),
+                fires: """
+                    department plant; department warehouse
+                    ↓logistics plant -> warehouse "finished tubes"
+                    logistics warehouse -> plant "rejected tubes"
+                    """,
+                mended: """
+                    department plant; department warehouse
+                    logistics plant -> warehouse "finished tubes"
+                    logistics warehouse -> plant "rejected tubes" { returns limit 1 }
+                    """),
+            RuleExample(
+                Wording("Crates circulate", "周转箱"),
+                fires: """
+                    部门 生产; 部门 包装; 部门 储运
+                    ↓物流 生产 -> 包装 -> 储运 "成品"
+                    物流 储运 -> 生产 "周转箱"
+                    """,
+                mended: """
+                    部门 生产; 部门 包装; 部门 储运
+                    事项 "周转箱" { 周转 }
+                    物流 生产 -> 包装 -> 储运 "成品"
+                    物流 储运 -> 生产 "周转箱"
+                    """),
+        ])
+}
