@@ -1,4 +1,167 @@
+// All the C there is. Graphviz' accessors are macros over structs that change between releases, its globals are not
+// concurrency-safe, and two of its signatures differ between 2.42 and 13: each wrapper below hides one of these.
+// Swift uses the icflow_ names only.
 #ifndef ICFLOW_CGRAPHVIZ_SHIM_H
 #define ICFLOW_CGRAPHVIZ_SHIM_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
 #include <graphviz/gvc.h>
+
+typedef struct {
+    double x, y;
+} icflow_point;
+
+typedef struct {
+    double left, bottom, right, top;
+} icflow_box;
+
+/// DOT text being read; Graphviz pulls it in pieces.
+typedef struct {
+    const char *text;
+    size_t length;
+    size_t offset;
+} icflow_source;
+
+static inline int icflow_source_read(void *channel, char *buffer, int capacity) {
+    icflow_source *source = (icflow_source *)channel;
+    size_t rest = source->length - source->offset;
+    size_t count = rest < (size_t)capacity ? rest : (size_t)capacity;
+    memcpy(buffer, source->text + source->offset, count);
+    source->offset += count;
+    return (int)count;
+}
+
+// Why an id discipline: cgraph takes addresses for ids and sorts by them, so the same graph is drawn differently from
+// run to run. Ids in sequence make drawing repeatable. Names stay in cgraph's own table: `map` declines them.
+static inline void *icflow_id_open(Agraph_t *graph, Agdisc_t *discipline) {
+    (void)graph;
+    (void)discipline;
+    return calloc(1, sizeof(uint64_t));
+}
+
+static inline long icflow_id_map(void *state, int type, char *name, IDTYPE *id, int create) {
+    (void)type;
+    if (name || !create) return 0;
+    // Cgraph tells its own ids from names by the lowest bit, and wants it set.
+    *id = 2 * (++*(uint64_t *)state) + 1;
+    return 1;
+}
+
+static inline long icflow_id_alloc(void *state, int type, IDTYPE id) {
+    (void)state;
+    (void)type;
+    (void)id;
+    return 0;
+}
+
+static inline void icflow_id_free(void *state, int type, IDTYPE id) {
+    (void)state;
+    (void)type;
+    (void)id;
+}
+
+static inline char *icflow_id_print(void *state, int type, IDTYPE id) {
+    (void)state;
+    (void)type;
+    (void)id;
+    return NULL;
+}
+
+static inline void icflow_id_close(void *state) { free(state); }
+
+static inline void icflow_id_register(void *state, int type, void *object) {
+    (void)state;
+    (void)type;
+    (void)object;
+}
+
+/// Reads one graph from DOT text. The disciplines are static because cgraph keeps pointers to them.
+static inline Agraph_t *icflow_graph_read(const char *text, size_t length) {
+    static Agiddisc_t ids;
+    static Agiodisc_t reading;
+    static Agdisc_t discipline;
+    ids.open = icflow_id_open;
+    // Through void *: the return type is long in 2.42 and int later, and both are returned in the same register.
+    ids.map = (void *)icflow_id_map;
+    ids.alloc = (void *)icflow_id_alloc;
+    ids.free = icflow_id_free;
+    ids.print = icflow_id_print;
+    ids.close = icflow_id_close;
+    ids.idregister = icflow_id_register;
+    reading.afread = icflow_source_read;
+    reading.putstr = AgIoDisc.putstr;
+    reading.flush = AgIoDisc.flush;
+    discipline.mem = &AgMemDisc;
+    discipline.id = &ids;
+    discipline.io = &reading;
+    icflow_source source = {text, length, 0};
+    return agread(&source, &discipline);
+}
+
+/// Renders to memory. The length is `unsigned *` until 12 and `size_t *` from 13 on; a zeroed union serves both.
+static inline int icflow_render(GVC_t *context, Agraph_t *graph, const char *format, char **bytes, size_t *length) {
+    union {
+        unsigned narrow;
+        size_t wide;
+    } count = {0};
+    count.wide = 0;
+    int status = gvRenderData(context, graph, format, bytes, (void *)&count);
+    *length = count.wide;
+    return status;
+}
+
+/// The header spells the parameter as mutable text; it is only read.
+static inline Agnode_t *icflow_node(Agraph_t *graph, const char *name) { return agnode(graph, (char *)name, 0); }
+
+/// The edge with this key, or null.
+static inline Agedge_t *icflow_edge(Agraph_t *graph, Agnode_t *tail, Agnode_t *head, const char *key) {
+    return agedge(graph, tail, head, (char *)key, 0);
+}
+
+static inline icflow_point icflow_node_centre(Agnode_t *node) {
+    icflow_point point = {ND_coord(node).x, ND_coord(node).y};
+    return point;
+}
+
+/// The size that Graphviz measured for a node's label, in points.
+static inline icflow_point icflow_node_label_size(Agnode_t *node) {
+    icflow_point size = {0, 0};
+    if (ND_label(node)) {
+        size.x = ND_label(node)->dimen.x;
+        size.y = ND_label(node)->dimen.y;
+    }
+    return size;
+}
+
+static inline int icflow_edge_curve_count(Agedge_t *edge) { return ED_spl(edge) ? ED_spl(edge)->size : 0; }
+
+/// The number of control points of one curve: 3n + 1.
+static inline int icflow_edge_point_count(Agedge_t *edge, int curve) { return ED_spl(edge)->list[curve].size; }
+
+static inline icflow_point icflow_edge_point(Agedge_t *edge, int curve, int index) {
+    pointf p = ED_spl(edge)->list[curve].list[index];
+    icflow_point point = {p.x, p.y};
+    return point;
+}
+
+/// The arrow's tip; false where the curve has none.
+static inline int icflow_edge_tip(Agedge_t *edge, int curve, icflow_point *tip) {
+    bezier *b = &ED_spl(edge)->list[curve];
+    if (!b->eflag) return 0;
+    tip->x = b->ep.x;
+    tip->y = b->ep.y;
+    return 1;
+}
+
+static inline Agraph_t *icflow_subgraph(Agraph_t *graph, const char *name) { return agsubg(graph, (char *)name, 0); }
+
+static inline icflow_box icflow_graph_box(Agraph_t *graph) {
+    boxf b = GD_bb(graph);
+    icflow_box box = {b.LL.x, b.LL.y, b.UR.x, b.UR.y};
+    return box;
+}
+
 #endif

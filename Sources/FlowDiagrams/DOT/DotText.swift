@@ -1,0 +1,79 @@
+/// User text in DOT: whatever it says is shown, and nothing of it is obeyed. It must be clean (`PlainText.clean`) first.
+///
+/// Graphviz reads `\N`, `\G`, `\n` and the like as escapes and `&amp;` as an entity even in plain labels, and markup in
+/// HTML-like ones; only doubled backslashes and entities get through literally.
+enum DotText {
+    /// Inside `"…"`.
+    static func quoted(_ lines: [String], _ alignment: DotAttribute.Alignment) -> String {
+        let end = alignment == .left ? "\\l" : "\\n"
+        var text = lines.map(label).joined(separator: end)
+        if alignment == .left { text += end }
+        return "\"\(text)\""
+    }
+
+    static func tooltip(_ text: String) -> String {
+        "\"" + label(replacing(text) { (character: Unicode.Scalar) -> String? in character == "\\" ? "\\\\" : nil }) + "\""
+    }
+
+    /// Inside `<…>`. A plain and an HTML-like string with the same content share one entry in cgraph's table and the
+    /// first decides what both are; the comment keeps them apart.
+    static func html(_ markup: String) -> String { "<<!--&-->\(markup)>" }
+
+    static func escapedForHTML(_ text: String) -> String {
+        replacing(text) { (character: Unicode.Scalar) -> String? in
+            switch character {
+            case "\\": return "\\\\"
+            case "&": return "&amp;"
+            case "<": return "&lt;"
+            case ">": return "&gt;"
+            case "\"": return "&quot;"
+            default: return nil
+            }
+        }
+    }
+
+    /// For element content and attribute values of XML.
+    static func escapedForXML(_ text: String) -> String {
+        replacing(text) { (character: Unicode.Scalar) -> String? in
+            switch character {
+            case "&": return "&amp;"
+            case "<": return "&lt;"
+            case ">": return "&gt;"
+            case "\"": return "&quot;"
+            default: return nil
+            }
+        }
+    }
+
+    /// Two decimals at most, without trailing zeros and without a locale.
+    static func number(_ value: Double) -> String {
+        let hundredths = Int((value * 100).rounded())
+        let (whole, rest) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
+        var text = (hundredths < 0 ? "-" : "") + String(whole)
+        if rest > 0 { text += rest % 10 == 0 ? ".\(rest / 10)" : rest < 10 ? ".0\(rest)" : ".\(rest)" }
+        return text
+    }
+
+    private static func label(_ text: String) -> String {
+        replacing(text) { (character: Unicode.Scalar) -> String? in
+            switch character {
+            case "\\": return "\\\\"
+            case "\"": return "\\\""
+            case "&": return "&amp;"
+            default: return nil
+            }
+        }
+    }
+
+    private static func replacing(_ text: String, _ replacement: (Unicode.Scalar) -> String?) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            if let string = replacement(scalar) {
+                result.append(contentsOf: string.unicodeScalars)
+            } else {
+                result.append(scalar)
+            }
+        }
+        return String(result)
+    }
+}

@@ -1,0 +1,70 @@
+/// A diagram as DOT without places: the graph itself, in clusters, for whoever wants to lay it out or query it with
+/// Graphviz' own programs. It says nothing that depends on a version of Graphviz or on the machine's fonts.
+struct SourceGraph {
+    let graph: DotGraph
+
+    init(_ diagram: Diagram, theme: Theme, font: FontName) {
+        let wording = Wording(language: diagram.language)
+        var statements: [DotGraph.Statement] = [
+            .nodeDefaults([
+                DotAttribute("shape", "box"), DotAttribute("fontname", font.value),
+                DotAttribute("fontsize", NodeLabel.titleSize), DotAttribute("fontcolor", theme.text.hex),
+            ]),
+            .edgeDefaults([DotAttribute("arrowsize", 0.7)]),
+        ]
+        func node(_ index: Int) -> DotGraph.Statement {
+            let node = diagram.nodes[index]
+            let label = NodeLabel(node, wording: wording)
+            let attributes = [
+                DotAttribute("label", .text(label.title + label.detail, .centre)),
+                DotAttribute("tooltip", .tooltip(PlainText.clean(node.title))),
+            ]
+            return .node("n\(index + 1)", attributes + UnitStyle(theme: theme).attributes(of: node))
+        }
+        func cluster(_ index: Int, depth: Int) -> DotGraph.Statement {
+            let group = diagram.groups[index]
+            var inner: [DotGraph.Statement] = []
+            for other in diagram.groups.indices where depth == 0 && diagram.groups[other].parent?.value == index {
+                inner.append(cluster(other, depth: 1))
+            }
+            for (position, node_) in diagram.nodes.enumerated() where node_.sort == .unit && node_.group?.value == index {
+                inner.append(node(position))
+            }
+            return .cluster(
+                "cluster\(index + 1)",
+                [
+                    DotAttribute("label", .text([PlainText.clean(group.title)], .left)), DotAttribute("labeljust", "l"),
+                    DotAttribute("style", "rounded"), DotAttribute("color", theme.frameBorders[0].hex),
+                    DotAttribute("fontname", font.value), DotAttribute("fontcolor", theme.text.hex),
+                ], inner)
+        }
+        for index in diagram.groups.indices where diagram.groups[index].parent == nil {
+            statements.append(cluster(index, depth: 0))
+        }
+        for (index, unit) in diagram.nodes.enumerated() where unit.sort != .unit || unit.group == nil {
+            statements.append(node(index))
+        }
+        let style = LineStyle(theme: theme)
+        for (index, edge) in diagram.edges.enumerated() {
+            let text = wording.flow(
+                from: PlainText.clean(diagram.nodes[edge.supplier.value].title),
+                to: PlainText.clean(diagram.nodes[edge.customer.value].title), item: PlainText.clean(edge.item),
+                returns: edge.returns)
+            statements.append(
+                .edge(
+                    from: "n\(edge.supplier.value + 1)", to: "n\(edge.customer.value + 1)",
+                    [
+                        DotAttribute("key", "f\(index + 1)"), DotAttribute("class", "\(edge.kind)"),
+                        // No label: labelled edges between clusters corrupt memory in Graphviz 2.42.
+                        DotAttribute("tooltip", .tooltip("\(index + 1) \(text)")),
+                    ] + style.attributes(kind: edge.kind, isHighlighted: edge.highlight != nil, returns: edge.returns)))
+        }
+        graph = DotGraph(
+            name: "icflow",
+            attributes: [
+                DotAttribute("label", .text([PlainText.clean(diagram.title)], .left)), DotAttribute("labelloc", "t"),
+                DotAttribute("labeljust", "l"), DotAttribute("fontname", font.value), DotAttribute("nodesep", 0.6),
+                DotAttribute("ranksep", 0.9),
+            ], statements: statements)
+    }
+}

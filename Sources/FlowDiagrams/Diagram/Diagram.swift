@@ -1,0 +1,179 @@
+/// What to draw, before anything is said about where or how: units and parties, the flows between them, and what is to
+/// be highlighted. Plain values; every text is user text and is shown literally.
+///
+/// Nodes, groups and edges are referred to by their position in `nodes`, `groups` and `edges`. A flow's number on the
+/// picture is its position in `edges`, counted from 1.
+public struct Diagram: Hashable, Sendable {
+    public var title: String
+    public var language: Language
+    public var groups: [Group]
+    public var nodes: [Node]
+    public var edges: [Edge]
+    /// The findings to list under the picture, in the order in which they are listed.
+    public var findings: [Finding]
+
+    public init(
+        title: String,
+        language: Language = .english,
+        groups: [Group] = [],
+        nodes: [Node] = [],
+        edges: [Edge] = [],
+        findings: [Finding] = []
+    ) {
+        self.title = title
+        self.language = language
+        self.groups = groups
+        self.nodes = nodes
+        self.edges = edges
+        self.findings = findings
+    }
+}
+
+extension Diagram {
+    /// The language of the words that the picture adds: headings, the names of the kinds.
+    public enum Language: UInt8, Hashable, Sendable {
+        case english
+        case chinese
+    }
+
+    /// A position in `Diagram.nodes`.
+    public struct NodeIndex: Hashable, Comparable, Sendable {
+        public var value: Int
+        public init(_ value: Int) { self.value = value }
+        public static func < (left: NodeIndex, right: NodeIndex) -> Bool { left.value < right.value }
+    }
+
+    /// A position in `Diagram.groups`.
+    public struct GroupIndex: Hashable, Comparable, Sendable {
+        public var value: Int
+        public init(_ value: Int) { self.value = value }
+        public static func < (left: GroupIndex, right: GroupIndex) -> Bool { left.value < right.value }
+    }
+
+    /// A division: a titled frame around its units. A group with a `parent` is framed inside it; a parent's own `parent`
+    /// must be nil.
+    public struct Group: Hashable, Sendable {
+        public var title: String
+        public var parent: GroupIndex?
+
+        public init(title: String, parent: GroupIndex? = nil) {
+            self.title = title
+            self.parent = parent
+        }
+    }
+
+    /// A unit of the organisation, or somebody outside it.
+    public struct Node: Hashable, Sendable {
+        public enum Sort: UInt8, Hashable, Sendable {
+            case unit
+            /// An external party; drawn outside all groups.
+            case supplier
+            case customer
+            case partner
+        }
+
+        public var title: String
+        /// A second, smaller line: the head's name, say.
+        public var detail: String?
+        public var sort: Sort
+        /// Nil for a unit that stands on its own. Ignored for external parties.
+        public var group: GroupIndex?
+        public var highlight: Highlight?
+
+        public init(
+            title: String,
+            detail: String? = nil,
+            sort: Sort = .unit,
+            group: GroupIndex? = nil,
+            highlight: Highlight? = nil
+        ) {
+            self.title = title
+            self.detail = detail
+            self.sort = sort
+            self.group = group
+            self.highlight = highlight
+        }
+    }
+
+    public enum Kind: UInt8, Hashable, Sendable, CaseIterable {
+        case logistics
+        case service
+        case information
+        case transfer
+    }
+
+    /// One arrow: one flow from its supplier to its customer.
+    public struct Edge: Hashable, Sendable {
+        public var supplier: NodeIndex
+        public var customer: NodeIndex
+        public var kind: Kind
+        public var item: String
+        /// An intended way back: rework, rejection, feedback.
+        public var returns: Bool
+        public var highlight: Highlight?
+
+        public init(
+            supplier: NodeIndex,
+            customer: NodeIndex,
+            kind: Kind,
+            item: String,
+            returns: Bool = false,
+            highlight: Highlight? = nil
+        ) {
+            self.supplier = supplier
+            self.customer = customer
+            self.kind = kind
+            self.item = item
+            self.returns = returns
+            self.highlight = highlight
+        }
+    }
+
+    /// Drawn red and heavy, and tagged with the numbers of the findings that are about it.
+    public struct Highlight: Hashable, Sendable {
+        public var findings: [FindingNumber]
+        public init(findings: [FindingNumber] = []) { self.findings = findings }
+    }
+
+    /// A finding's number as it stands on the picture and in the list below it.
+    public struct FindingNumber: Hashable, Comparable, Sendable {
+        public var value: Int
+        public init(_ value: Int) { self.value = value }
+        public static func < (left: FindingNumber, right: FindingNumber) -> Bool { left.value < right.value }
+    }
+
+    public enum Severity: UInt8, Hashable, Sendable {
+        case error
+        case warning
+        case info
+    }
+
+    public struct Finding: Hashable, Sendable {
+        public var number: FindingNumber
+        public var code: String
+        public var severity: Severity
+        public var message: String
+
+        public init(number: FindingNumber, code: String, severity: Severity, message: String) {
+            self.number = number
+            self.code = code
+            self.severity = severity
+            self.message = message
+        }
+    }
+}
+
+extension Diagram {
+    /// Whether every index points into its array and groups nest at most once. Drawing refuses a diagram where this is
+    /// false, so that nothing further down needs to ask.
+    public var isWellFormed: Bool {
+        func isGroup(_ index: GroupIndex) -> Bool { groups.indices.contains(index.value) }
+        func isNode(_ index: NodeIndex) -> Bool { nodes.indices.contains(index.value) }
+        return groups.indices.allSatisfy { (index: Int) -> Bool in
+            guard let parent = groups[index].parent else { return true }
+            return parent.value != index && isGroup(parent) && groups[parent.value].parent == nil
+        }
+            && nodes.allSatisfy { (node: Node) -> Bool in node.group.map(isGroup) ?? true }
+            && edges.allSatisfy { (edge: Edge) -> Bool in isNode(edge.supplier) && isNode(edge.customer) }
+    }
+}

@@ -1,0 +1,59 @@
+/// The words that a picture adds of its own.
+struct Wording {
+    let language: Diagram.Language
+
+    func name(of kind: Diagram.Kind) -> String {
+        switch (kind, language) {
+        case (.logistics, .english): return "logistics"
+        case (.service, .english): return "service"
+        case (.information, .english): return "information"
+        case (.transfer, .english): return "transfer (unfinished)"
+        case (.logistics, .chinese): return "物流"
+        case (.service, .chinese): return "服务"
+        case (.information, .chinese): return "信息"
+        case (.transfer, .chinese): return "移交（未办结）"
+        }
+    }
+
+    /// Nil for a unit.
+    func name(of sort: Diagram.Node.Sort) -> String? {
+        switch (sort, language) {
+        case (.unit, _): return nil
+        case (.supplier, .english): return "external supplier"
+        case (.customer, .english): return "external customer"
+        case (.partner, .english): return "partner"
+        case (.supplier, .chinese): return "外部供应商"
+        case (.customer, .chinese): return "外部客户"
+        case (.partner, .chinese): return "合作伙伴"
+        }
+    }
+
+    func name(of severity: Diagram.Severity) -> String {
+        switch (severity, language) {
+        case (.error, .english): return "error"
+        case (.warning, .english): return "warning"
+        case (.info, .english): return "info"
+        case (.error, .chinese): return "错误"
+        case (.warning, .chinese): return "警告"
+        case (.info, .chinese): return "提示"
+        }
+    }
+
+    /// `12 sales → plant: order`, without the number.
+    func flow(from supplier: String, to customer: String, item: String, returns: Bool) -> String {
+        let arrow = "\(supplier) → \(customer)"
+        let back: String
+        switch (returns, language) {
+        case (false, _): back = ""
+        case (true, .english): back = " (way back)"
+        case (true, .chinese): back = "（退回）"
+        }
+        if item.isEmpty { return arrow + back }
+        return language == .chinese ? "\(arrow)：\(item)\(back)" : "\(arrow): \(item)\(back)"
+    }
+
+    var flows: String { language == .chinese ? "流转" : "Flows" }
+    var findings: String { language == .chinese ? "发现的问题" : "Findings" }
+    var highlighted: String { language == .chinese ? "有问题（! 为问题编号）" : "with findings (! = number below)" }
+    var noUnits: String { language == .chinese ? "（无单位）" : "(no units)" }
+}

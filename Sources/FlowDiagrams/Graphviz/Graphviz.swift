@@ -1,0 +1,93 @@
+import CGraphviz
+import Synchronization
+
+/// Graphviz' library, one context at a time. It keeps its state in globals and is not thread-safe: whoever holds the
+/// context holds the library.
+public final class Graphviz {
+    private let context: OpaquePointer
+    private let messages: GraphvizMessages.Session
+
+    /// Calls `body` with a context that is freed afterwards. Waits while another thread holds one.
+    ///
+    /// - Throws: what `body` throws; `Failure` where Graphviz has no context to give.
+    public static func withContext<Result>(_ body: (Graphviz) throws -> Result) throws -> Result {
+        try turn.withLock { (_: inout Void) throws -> Result in
+            guard let context = gvContext() else { throw Failure(message: "no context") }
+            let graphviz = Graphviz(context)
+            return try body(graphviz)
+        }
+    }
+
+    /// What Graphviz said when it refused.
+    public struct Failure: Error, Hashable, Sendable {
+        public var message: String
+    }
+
+    private static let turn = Mutex<Void>(())
+
+    private init(_ context: OpaquePointer) {
+        self.context = context
+        messages = GraphvizMessages.Session()
+    }
+
+    deinit { gvFreeContext(context) }
+
+    /// Lays out the graph by the engine and renders it.
+    ///
+    /// - Parameters:
+    ///   - engine: one of `Engine`'s; nothing else reaches Graphviz.
+    ///   - format: of `gvRenderData`.
+    func render(_ graph: DotGraph, engine: Engine, format: RenderFormat) throws -> [UInt8] {
+        try withLayout(of: graph, engine: engine) { (pointer: UnsafeMutablePointer<Agraph_t>) throws -> [UInt8] in
+            var bytes: UnsafeMutablePointer<CChar>?
+            var length = 0
+            let status = icflow_render(context, pointer, format.rawValue, &bytes, &length)
+            defer { if let bytes { gvFreeRenderData(bytes) } }
+            try check(status)
+            guard let bytes, length > 0 else { throw Failure(message: "an empty picture") }
+            return bytes.withMemoryRebound(to: UInt8.self, capacity: length) {
+                (start: UnsafeMutablePointer<UInt8>) -> [UInt8] in
+                [UInt8](UnsafeBufferPointer(start: start, count: length))
+            }
+        }
+    }
+
+    /// Lays out the graph, calls `body` with it and frees both. The pointer must not outlive the call.
+    func withLayout<Result>(
+        of graph: DotGraph, engine: Engine, _ body: (UnsafeMutablePointer<Agraph_t>) throws -> Result
+    ) throws -> Result {
+        var text = DotWriter.text(of: graph)
+        messages.clear()
+        let parsed = text.withUTF8 { (bytes: UnsafeBufferPointer<UInt8>) -> UnsafeMutablePointer<Agraph_t>? in
+            bytes.withMemoryRebound(to: CChar.self) {
+                (characters: UnsafeBufferPointer<CChar>) -> UnsafeMutablePointer<Agraph_t>? in
+                icflow_graph_read(characters.baseAddress, characters.count)
+            }
+        }
+        guard let pointer = parsed else { throw Failure(message: messages.text) }
+        defer { agclose(pointer) }
+        let status = gvLayout(context, pointer, engine.rawValue)
+        defer { gvFreeLayout(context, pointer) }
+        try check(status)
+        return try body(pointer)
+    }
+
+    /// A layout may lose edges and still report success; only the messages' level tells.
+    private func check(_ status: Int32) throws {
+        if status != 0 || messages.hasErrors { throw Failure(message: messages.text) }
+    }
+}
+
+/// The engines that may be asked for.
+public enum Engine: String, Hashable, Sendable, CaseIterable {
+    case dot, neato, fdp, sfdp, circo, twopi, osage
+    /// Draws what has been placed already.
+    case placed = "nop2"
+}
+
+enum RenderFormat: String {
+    case svg
+    case png = "png:cairo:cairo"
+    case pdf
+    case json
+}

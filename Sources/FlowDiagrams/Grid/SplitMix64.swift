@@ -1,0 +1,21 @@
+/// A small generator with a fixed seed, so that a search that tries at random finds the same answer every time
+/// (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014).
+struct SplitMix64 {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+
+    /// In 0 ..< bound; the bound must be positive.
+    mutating func next(below bound: Int) -> Int { Int(next() % UInt64(bound)) }
+
+    /// In 0 ..< 1.
+    mutating func nextFraction() -> Double { Double(next() >> 11) / Double(UInt64(1) << 53) }
+}

@@ -1,0 +1,132 @@
+/// A drawing with every place decided: what is handed to Graphviz to be drawn, and what `OverlapCheck` measures.
+public struct Picture: Sendable {
+    public struct Frame: Sendable {
+        public var group: Diagram.GroupIndex
+        public var rect: Rect
+        public var title: Text
+        /// The group's outermost one decides the colour.
+        var colour: Int
+        var depth: Int
+    }
+
+    public struct Unit: Sendable {
+        public var node: Diagram.NodeIndex
+        public var rect: Rect
+        var label: NodeLabel
+        /// The numbers of the findings about it, at a corner of its box.
+        public var tag: Tag?
+    }
+
+    public struct Line: Sendable {
+        /// Which of the diagram's edges.
+        public var edge: Int
+        public var route: Route
+    }
+
+    /// The number of one flow, a filled circle on the flow's line.
+    public struct Badge: Sendable {
+        public var edge: Int
+        public var centre: Point
+        public var radius: Double
+        public var tag: Tag?
+
+        public var number: Int { edge + 1 }
+    }
+
+    /// Numbers of findings, as in `!3`.
+    public struct Tag: Sendable {
+        public var text: String
+        public var rect: Rect
+    }
+
+    public struct Text: Sendable {
+        public enum Style: Sendable {
+            case plain
+            case quiet
+            case heading
+            case alert
+        }
+
+        public var lines: [String]
+        public var rect: Rect
+        public var fontSize: Double
+        public var style: Style
+    }
+
+    /// A badge, tag or stretch of line in the legend that shows what a text beside it is about.
+    public struct Key: Sendable {
+        public enum Shape: Sendable {
+            case badge(edge: Int)
+            case tag(String)
+            case line(Diagram.Kind)
+            case highlightedLine
+        }
+
+        public var shape: Shape
+        public var rect: Rect
+    }
+
+    public var frames: [Frame] = []
+    public var units: [Unit] = []
+    public var lines: [Line] = []
+    public var badges: [Badge] = []
+    /// The picture's title and notes in empty groups.
+    public var notes: [Text] = []
+    public var keys: [Key] = []
+    public var legend: [Text] = []
+
+    /// What the drawing itself covers, without title and legend.
+    var drawingBounds: Rect {
+        var bounds: Rect?
+        func add(_ rect: Rect) { bounds = bounds.map { (known: Rect) -> Rect in known.union(rect) } ?? rect }
+        for frame in frames { add(frame.rect) }
+        for unit in units { add(unit.rect) }
+        for line in lines {
+            for point in line.route.curve { add(Rect(centre: point, width: 4, height: 4)) }
+        }
+        for badge in badges {
+            add(Rect(centre: badge.centre, width: 2 * badge.radius, height: 2 * badge.radius))
+            if let tag = badge.tag { add(tag.rect) }
+        }
+        return bounds ?? Rect(left: 0, top: 0, right: 0, bottom: 0)
+    }
+
+    /// Everything.
+    public var bounds: Rect {
+        var bounds = drawingBounds
+        for text in notes + legend { bounds = bounds.union(text.rect) }
+        for key in keys { bounds = bounds.union(key.rect) }
+        return bounds
+    }
+}
+
+/// A unit's text, wrapped.
+struct NodeLabel: Sendable {
+    var title: [String]
+    var detail: [String]
+
+    init(_ node: Diagram.Node, wording: Wording) {
+        // The longer a title, the wider its box: boxes grow in both directions.
+        let text = PlainText.clean(node.title)
+        let width = max(8.5, (TextSize.ems(text) * 2.2).squareRoot())
+        title = TextWrap.balancedLines(text, width: width)
+        let notes = [wording.name(of: node.sort), node.detail.map(PlainText.clean)].compactMap(\.self)
+        detail = notes.filter { (note: String) -> Bool in !note.isEmpty }.flatMap { (note: String) -> [String] in
+            TextWrap.balancedLines(note, width: width * Self.titleSize / Self.detailSize)
+        }
+    }
+
+    var width: Double {
+        max(
+            TextSize.width(title, fontSize: Self.titleSize), TextSize.width(detail, fontSize: Self.detailSize)
+        ) + 18
+    }
+
+    var height: Double {
+        TextSize.height(lineCount: title.count, fontSize: Self.titleSize)
+            + TextSize.height(lineCount: detail.count, fontSize: Self.detailSize) + 16
+    }
+
+    static let titleSize = 12.0
+    static let detailSize = 9.0
+}

@@ -1,0 +1,264 @@
+/// A picture as DOT in which everything has its place, for Graphviz' `nop2`, which only draws.
+struct PictureGraph {
+    private let picture: Picture
+    private let diagram: Diagram
+    private let theme: Theme
+    private let lineStyle: LineStyle
+    private let fontName: String
+    private let wording: Wording
+    /// By the id of an SVG group: what it shows, for screen readers and tooltips.
+    private(set) var descriptions: [String: String] = [:]
+    private(set) var graph: DotGraph
+
+    /// - Parameters:
+    ///   - resolution: dots per inch of bitmaps; nil for vector formats.
+    init(_ picture: Picture, of diagram: Diagram, theme: Theme, fontName: FontName, resolution: Double?) {
+        self.picture = picture
+        self.diagram = diagram
+        self.theme = theme
+        self.fontName = fontName.value
+        lineStyle = LineStyle(theme: theme)
+        wording = Wording(language: diagram.language)
+        graph = DotGraph(name: "icflow", attributes: [], statements: [])
+        graph.attributes = [
+            DotAttribute("bgcolor", theme.background.hex), DotAttribute("pad", 0.2),
+            DotAttribute("outputorder", "edgesfirst"), DotAttribute("splines", "true"),
+        ]
+        if let resolution { graph.attributes.append(DotAttribute("dpi", resolution)) }
+        addDefaults()
+        addFrames()
+        for unit in picture.units where group(of: unit) == nil { graph.statements.append(statement(unit)) }
+        addBadges()
+        addLegend()
+        addLines()
+        descriptions["graph0"] = PlainText.clean(diagram.title)
+    }
+
+    // MARK: - Parts
+
+    private mutating func addDefaults() {
+        graph.statements.append(
+            .nodeDefaults([
+                DotAttribute("shape", "box"), DotAttribute("fixedsize", "true"), DotAttribute("margin", 0),
+                DotAttribute("fontname", fontName), DotAttribute("label", .raw("")),
+            ]))
+    }
+
+    private func group(of unit: Picture.Unit) -> Diagram.GroupIndex? {
+        let node = diagram.nodes[unit.node.value]
+        return node.sort == .unit ? node.group : nil
+    }
+
+    private mutating func addFrames() {
+        for (index, frame) in picture.frames.enumerated() where frame.depth == 0 {
+            graph.statements.append(cluster(index))
+        }
+    }
+
+    private mutating func cluster(_ index: Int) -> DotGraph.Statement {
+        let frame = picture.frames[index]
+        let id = "group\(frame.group.value + 1)"
+        descriptions[id] = PlainText.clean(diagram.groups[frame.group.value].title)
+        let fills = theme.frameFills
+        let borders = theme.frameBorders
+        let box = frame.rect
+        let attributes = [
+            DotAttribute("id", id), DotAttribute("class", "group"), DotAttribute("style", "rounded,filled"),
+            DotAttribute("fillcolor", frame.depth == 0 ? fills[frame.colour % fills.count].hex : theme.background.hex),
+            DotAttribute("color", borders[frame.colour % borders.count].hex),
+            DotAttribute("penwidth", 1),
+            DotAttribute("bb", [box.left, -box.bottom, box.right, -box.top].map(DotText.number).joined(separator: ",")),
+        ]
+        var inner: [DotGraph.Statement] = []
+        for (other, innerFrame) in picture.frames.enumerated()
+        where innerFrame.depth > frame.depth && diagram.groups[innerFrame.group.value].parent == frame.group {
+            inner.append(cluster(other))
+        }
+        inner.append(statement(frame.title, name: "title\(frame.group.value + 1)", isBold: true))
+        for unit in picture.units where group(of: unit) == frame.group { inner.append(statement(unit)) }
+        return .cluster("cluster\(frame.group.value + 1)", attributes, inner)
+    }
+
+    private mutating func statement(_ unit: Picture.Unit) -> DotGraph.Statement {
+        let node = diagram.nodes[unit.node.value]
+        let id = "unit\(unit.node.value + 1)"
+        descriptions[id] = PlainText.clean(node.title)
+        var attributes = place(unit.rect)
+        attributes += [
+            DotAttribute("id", id), DotAttribute("class", "unit \(className(node.sort))"),
+            DotAttribute("label", nodeLabel(unit.label)),
+            DotAttribute("fontsize", NodeLabel.titleSize), DotAttribute("fontcolor", theme.text.hex),
+        ]
+        attributes += UnitStyle(theme: theme).attributes(of: node)
+        return .node("n\(unit.node.value + 1)", attributes)
+    }
+
+    private func nodeLabel(_ label: NodeLabel) -> DotAttribute.Value {
+        guard !label.detail.isEmpty else { return .text(label.title, .centre) }
+        func lines(_ lines: [String], size: Double, colour: Theme.Colour) -> String {
+            let text = lines.map(DotText.escapedForHTML).joined(separator: "<BR/>")
+            return "<FONT POINT-SIZE=\"\(DotText.number(size))\" COLOR=\"\(colour.hex)\">\(text)</FONT>"
+        }
+        return .html(
+            lines(label.title, size: NodeLabel.titleSize, colour: theme.text) + "<BR/>"
+                + lines(label.detail, size: NodeLabel.detailSize, colour: theme.quietText))
+    }
+
+    private mutating func addBadges() {
+        for badge in picture.badges {
+            let edge = diagram.edges[badge.edge]
+            let id = "badge\(badge.number)"
+            descriptions[id] = description(ofEdge: badge.edge)
+            graph.statements.append(
+                .node("b\(badge.number)", badgeAttributes(edge: badge.edge, centre: badge.centre, radius: badge.radius, id: id)))
+            if let tag = badge.tag {
+                descriptions["tag\(badge.number)"] = description(ofFindings: edge.highlight)
+                graph.statements.append(.node("t\(badge.number)", tagAttributes(tag, id: "tag\(badge.number)")))
+            }
+        }
+        for unit in picture.units {
+            guard let tag = unit.tag else { continue }
+            let number = unit.node.value + 1
+            descriptions["unittag\(number)"] = description(ofFindings: diagram.nodes[unit.node.value].highlight)
+            graph.statements.append(.node("u\(number)", tagAttributes(tag, id: "unittag\(number)")))
+        }
+    }
+
+    private mutating func addLegend() {
+        for (index, text) in (picture.notes + picture.legend).enumerated() {
+            graph.statements.append(statement(text, name: "text\(index + 1)", isBold: text.style == .heading))
+        }
+        for (index, key) in picture.keys.enumerated() {
+            let name = "key\(index + 1)"
+            switch key.shape {
+            case .badge(let edge):
+                graph.statements.append(
+                    .node(name, badgeAttributes(edge: edge, centre: key.rect.centre, radius: key.rect.width / 2, id: name)))
+            case .tag(let text):
+                graph.statements.append(.node(name, tagAttributes(Picture.Tag(text: text, rect: key.rect), id: name)))
+            case .line(let kind):
+                addSample(key.rect, name, lineStyle.attributes(kind: kind, isHighlighted: false, returns: false))
+            case .highlightedLine:
+                addSample(key.rect, name, lineStyle.attributes(kind: .service, isHighlighted: true, returns: false))
+            }
+        }
+    }
+
+    private mutating func addSample(_ rect: Rect, _ name: String, _ style: [DotAttribute]) {
+        let start = Point(rect.left, rect.centre.y)
+        let end = Point(rect.right, rect.centre.y)
+        for (suffix, point) in [("a", start), ("z", end)] {
+            graph.statements.append(
+                .node(
+                    name + suffix,
+                    place(Rect(centre: point, width: 0.72, height: 0.72)) + [DotAttribute("style", "invis")]))
+        }
+        let route = Route(corners: [start, end], radius: 0, arrowLength: GridGeometry.arrowLength)
+        graph.statements.append(
+            .edge(from: name + "a", to: name + "z", [DotAttribute("id", name), position(route)] + style))
+    }
+
+    private mutating func addLines() {
+        for line in picture.lines where line.route.curve.count > 3 {
+            let edge = diagram.edges[line.edge]
+            let number = line.edge + 1
+            descriptions["flow\(number)"] = description(ofEdge: line.edge)
+            graph.statements.append(
+                .edge(
+                    from: "n\(edge.supplier.value + 1)", to: "n\(edge.customer.value + 1)",
+                    [
+                        DotAttribute("key", "f\(number)"), DotAttribute("id", "flow\(number)"),
+                        DotAttribute("class", "flow \(edge.kind)" + (edge.highlight == nil ? "" : " highlighted")),
+                        position(line.route),
+                    ]
+                        + lineStyle.attributes(
+                            kind: edge.kind, isHighlighted: edge.highlight != nil, returns: edge.returns)))
+        }
+    }
+
+    // MARK: - Attributes
+
+    private func statement(_ text: Picture.Text, name: String, isBold: Bool) -> DotGraph.Statement {
+        var attributes = place(text.rect)
+        attributes += [DotAttribute("shape", "plaintext"), DotAttribute("fontsize", text.fontSize)]
+        let colour = text.style == .quiet ? theme.quietText : text.style == .alert ? theme.highlight : theme.text
+        attributes.append(DotAttribute("fontcolor", colour.hex))
+        guard isBold else {
+            attributes.append(DotAttribute("label", .text(text.lines, .left)))
+            return .node(name, attributes)
+        }
+        // Bold needs HTML-like text, which is aligned within a table only.
+        let lines = text.lines.map { (line: String) -> String in
+            "<B>\(DotText.escapedForHTML(line))</B><BR ALIGN=\"LEFT\"/>"
+        }.joined()
+        attributes.append(
+            DotAttribute(
+                "label",
+                .html(
+                    "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLPADDING=\"0\" CELLSPACING=\"0\" FIXEDSIZE=\"TRUE\" "
+                        + "WIDTH=\"\(Int(text.rect.width))\" HEIGHT=\"\(Int(text.rect.height))\">"
+                        + "<TR><TD ALIGN=\"LEFT\" BALIGN=\"LEFT\">\(lines)</TD></TR></TABLE>")))
+        return .node(name, attributes)
+    }
+
+    private func badgeAttributes(edge index: Int, centre: Point, radius: Double, id: String) -> [DotAttribute] {
+        let edge = diagram.edges[index]
+        let colour = theme.colour(of: edge.kind)
+        let number = String(index + 1)
+        let isHighlighted = edge.highlight != nil
+        let size = 2 * radius - (isHighlighted ? 2 : 0.5)
+        return place(Rect(centre: centre, width: size, height: size)) + [
+            DotAttribute("id", id), DotAttribute("class", "badge \(edge.kind)"), DotAttribute("shape", "circle"),
+            DotAttribute("style", "filled"), DotAttribute("fillcolor", colour.hex),
+            DotAttribute("color", isHighlighted ? theme.highlight.hex : theme.background.hex),
+            DotAttribute("penwidth", isHighlighted ? 2 : 0.5), DotAttribute("label", .text([number], .centre)),
+            DotAttribute("fontsize", number.utf8.count < 3 ? 8 : 7.5), DotAttribute("fontcolor", theme.badgeText.hex),
+        ]
+    }
+
+    private func tagAttributes(_ tag: Picture.Tag, id: String) -> [DotAttribute] {
+        place(tag.rect) + [
+            DotAttribute("id", id), DotAttribute("class", "finding"), DotAttribute("style", "filled"),
+            DotAttribute("fillcolor", theme.background.hex), DotAttribute("color", theme.highlight.hex),
+            DotAttribute("penwidth", 1), DotAttribute("label", .text([tag.text], .centre)),
+            DotAttribute("fontsize", Picture.Tag.fontSize), DotAttribute("fontcolor", theme.highlight.hex),
+        ]
+    }
+
+    private func place(_ rect: Rect) -> [DotAttribute] {
+        // Hundredths of an inch are too coarse for widths, which Graphviz takes in inches.
+        func inches(_ points: Double) -> String {
+            let tenThousandths = Int((points / 72 * 10000).rounded())
+            let digits = String(tenThousandths % 10000)
+            return "\(tenThousandths / 10000)." + String(repeating: "0", count: 4 - digits.count) + digits
+        }
+        return [
+            DotAttribute("pos", DotText.number(rect.centre.x) + "," + DotText.number(-rect.centre.y)),
+            DotAttribute("width", inches(rect.width)), DotAttribute("height", inches(rect.height)),
+        ]
+    }
+
+    private func position(_ route: Route) -> DotAttribute {
+        func text(_ point: Point) -> String { DotText.number(point.x) + "," + DotText.number(-point.y) }
+        let tip = route.tip.map { (tip: Point) -> String in "e,\(text(tip)) " } ?? ""
+        return DotAttribute("pos", tip + route.curve.map(text).joined(separator: " "))
+    }
+
+    private func className(_ sort: Diagram.Node.Sort) -> String { sort == .unit ? "internal" : "external \(sort)" }
+
+    private func description(ofEdge index: Int) -> String {
+        let edge = diagram.edges[index]
+        return PlainText.clean(
+            "\(index + 1) "
+                + wording.flow(
+                    from: diagram.nodes[edge.supplier.value].title, to: diagram.nodes[edge.customer.value].title,
+                    item: edge.item, returns: edge.returns))
+    }
+
+    private func description(ofFindings highlight: Diagram.Highlight?) -> String {
+        let numbers = highlight?.findings ?? []
+        return PlainText.clean(
+            diagram.findings.filter { (finding: Diagram.Finding) -> Bool in numbers.contains(finding.number) }
+                .map { (finding: Diagram.Finding) -> String in "\(finding.code) \(finding.message)" }.joined(separator: "; "))
+    }
+}

@@ -1,0 +1,99 @@
+extension DrawingRequest {
+    var wire: [UInt8] {
+        var writer = WireWriter()
+        writer.write(Int(format.rawValue))
+        writer.write(Int(theme.rawValue))
+        writer.write(font.value)
+        writer.write(Int(timestamp))
+        diagram.write(to: &writer)
+        return writer.bytes
+    }
+
+    init(wire bytes: [UInt8]) throws {
+        var reader = WireReader(bytes)
+        let format: Format = try reader.choice()
+        let theme: Theme.Name = try reader.choice()
+        guard let font = FontName(try reader.text()) else { throw WireReader.Broken() }
+        let timestamp = Int64(try reader.integer())
+        self.init(diagram: try Diagram(from: &reader), format: format, theme: theme, font: font, timestamp: timestamp)
+    }
+}
+
+extension Diagram {
+    fileprivate func write(to writer: inout WireWriter) {
+        writer.write(title)
+        writer.write(Int(language.rawValue))
+        writer.write(groups) { (writer: inout WireWriter, group: Group) in
+            writer.write(group.title)
+            writer.write(group.parent) { (writer: inout WireWriter, parent: GroupIndex) in writer.write(parent.value) }
+        }
+        writer.write(nodes) { (writer: inout WireWriter, node: Node) in
+            writer.write(node.title)
+            writer.write(node.detail) { (writer: inout WireWriter, detail: String) in writer.write(detail) }
+            writer.write(Int(node.sort.rawValue))
+            writer.write(node.group) { (writer: inout WireWriter, group: GroupIndex) in writer.write(group.value) }
+            writer.write(node.highlight, Self.write)
+        }
+        writer.write(edges) { (writer: inout WireWriter, edge: Edge) in
+            writer.write(edge.supplier.value)
+            writer.write(edge.customer.value)
+            writer.write(Int(edge.kind.rawValue))
+            writer.write(edge.item)
+            writer.write(edge.returns)
+            writer.write(edge.highlight, Self.write)
+        }
+        writer.write(findings) { (writer: inout WireWriter, finding: Finding) in
+            writer.write(finding.number.value)
+            writer.write(finding.code)
+            writer.write(Int(finding.severity.rawValue))
+            writer.write(finding.message)
+        }
+    }
+
+    fileprivate init(from reader: inout WireReader) throws {
+        let title = try reader.text()
+        let language: Language = try reader.choice()
+        let groups = try reader.array { (reader: inout WireReader) throws -> Group in
+            Group(
+                title: try reader.text(),
+                parent: try reader.optional { (reader: inout WireReader) throws -> GroupIndex in
+                    GroupIndex(try reader.integer())
+                })
+        }
+        let nodes = try reader.array { (reader: inout WireReader) throws -> Node in
+            Node(
+                title: try reader.text(),
+                detail: try reader.optional { (reader: inout WireReader) throws -> String in try reader.text() },
+                sort: try reader.choice(),
+                group: try reader.optional { (reader: inout WireReader) throws -> GroupIndex in
+                    GroupIndex(try reader.integer())
+                },
+                highlight: try reader.optional(Self.highlight))
+        }
+        let edges = try reader.array { (reader: inout WireReader) throws -> Edge in
+            Edge(
+                supplier: NodeIndex(try reader.integer()), customer: NodeIndex(try reader.integer()),
+                kind: try reader.choice(), item: try reader.text(), returns: try reader.flag(),
+                highlight: try reader.optional(Self.highlight))
+        }
+        let findings = try reader.array { (reader: inout WireReader) throws -> Finding in
+            Finding(
+                number: FindingNumber(try reader.integer()), code: try reader.text(), severity: try reader.choice(),
+                message: try reader.text())
+        }
+        self.init(title: title, language: language, groups: groups, nodes: nodes, edges: edges, findings: findings)
+    }
+
+    private static func write(_ writer: inout WireWriter, _ highlight: Highlight) {
+        writer.write(highlight.findings) { (writer: inout WireWriter, number: FindingNumber) in
+            writer.write(number.value)
+        }
+    }
+
+    private static func highlight(_ reader: inout WireReader) throws -> Highlight {
+        Highlight(
+            findings: try reader.array { (reader: inout WireReader) throws -> FindingNumber in
+                FindingNumber(try reader.integer())
+            })
+    }
+}

@@ -1,0 +1,90 @@
+/// One picture to be drawn.
+public struct DrawingRequest: Hashable, Sendable {
+    public enum Format: UInt8, Hashable, Sendable, CaseIterable {
+        case svg
+        case png
+        case pdf
+        /// Graphviz' own description of the drawing.
+        case json
+        /// The graph itself, without places: for other Graphviz programs, and stable from version to version.
+        case dot
+    }
+
+    public var diagram: Diagram
+    public var format: Format
+    public var theme: Theme.Name
+    public var font: FontName
+    /// Seconds since 1970 that a PDF gives as its date of creation.
+    public var timestamp: Int64
+
+    public init(
+        diagram: Diagram,
+        format: Format,
+        theme: Theme.Name = .standard,
+        font: FontName = .standard,
+        timestamp: Int64 = DrawingRequest.fixedTimestamp
+    ) {
+        self.diagram = diagram
+        self.format = format
+        self.theme = theme
+        self.font = font
+        self.timestamp = timestamp
+    }
+
+    /// 1980-01-01: the date where the caller gives none, so that the same model gives the same bytes.
+    public static let fixedTimestamp: Int64 = 315_532_800
+}
+
+public struct DrawingResult: Hashable, Sendable {
+    public var bytes: [UInt8]
+    /// Set for PNG and PDF, which need the machine's fonts.
+    public var fonts: FontCheck.Outcome?
+}
+
+extension DrawingRequest {
+    /// Draws in this process. Graphviz can neither be interrupted nor be trusted not to crash: everything but tests and
+    /// the worker itself goes through `DrawingWorkers`.
+    ///
+    /// - Throws: `DrawingError`.
+    public func draw() throws(DrawingError) -> DrawingResult {
+        if format == .dot {
+            guard diagram.isWellFormed else { throw .malformed(picture: diagram.title) }
+            let graph = SourceGraph(diagram, theme: Theme(theme), font: font).graph
+            return DrawingResult(bytes: Array(DotWriter.text(of: graph).utf8), fonts: nil)
+        }
+        let picture = try MapStyle.picture(of: diagram)
+        let resolution = format == .png ? Self.resolution(picture.bounds) : nil
+        let drawing = PictureGraph(picture, of: diagram, theme: Theme(theme), fontName: font, resolution: resolution)
+        do {
+            return try Graphviz.withContext { (graphviz: Graphviz) throws -> DrawingResult in
+                switch format {
+                case .svg, .dot:
+                    let svg = try graphviz.render(drawing.graph, engine: .placed, format: .svg)
+                    return DrawingResult(bytes: SVGTitles.replaced(in: svg, by: drawing.descriptions), fonts: nil)
+                case .json:
+                    return DrawingResult(
+                        bytes: try graphviz.render(drawing.graph, engine: .placed, format: .json), fonts: nil)
+                case .png:
+                    let fonts = try FontCheck.outcome(font, in: graphviz)
+                    return DrawingResult(
+                        bytes: try graphviz.render(drawing.graph, engine: .placed, format: .png), fonts: fonts)
+                case .pdf:
+                    let fonts = try FontCheck.outcome(font, in: graphviz)
+                    var pdf = try graphviz.render(drawing.graph, engine: .placed, format: .pdf)
+                    PDFDate.patch(&pdf, timestamp: timestamp)
+                    return DrawingResult(bytes: pdf, fonts: fonts)
+                }
+            }
+        } catch let failure as Graphviz.Failure {
+            throw .refused(picture: diagram.title, message: failure.message)
+        } catch {
+            throw .refused(picture: diagram.title, message: "\(error)")
+        }
+    }
+
+    /// Two pixels a point, less where the bitmap would grow beyond some forty million pixels.
+    private static func resolution(_ bounds: Rect) -> Double {
+        let area = max(1, bounds.width * bounds.height)
+        return min(144, 72 * (40_000_000 / area).squareRoot()).rounded(.down)
+    }
+}

@@ -1,0 +1,88 @@
+import Glibc
+
+/// Draws pictures in processes of their own, as many at a time as there are cores. Whatever Graphviz does there, the
+/// caller gets a picture or an error for each request.
+public struct DrawingWorkers: Sendable {
+    private let command: WorkerProcess.Command
+    private let limits: WorkerTask.Limits
+    private let width: Int
+
+    /// - Parameters:
+    ///   - executable: what to run; by default this very program.
+    ///   - arguments: what makes it a worker.
+    ///   - seconds: the longest that one picture may take.
+    ///   - memory: the most address space that one picture may take, in bytes.
+    ///   - width: how many pictures at a time; by default as many as there are cores.
+    public init(
+        executable: String = "/proc/self/exe",
+        arguments: [String] = [DrawingWorker.command],
+        seconds: Int = 60,
+        memory: Int = 4 << 30,
+        width: Int? = nil
+    ) {
+        command = WorkerProcess.Command(path: executable, arguments: arguments)
+        limits = WorkerTask.Limits(seconds: max(1, seconds), memory: memory)
+        self.width = max(1, width ?? sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    }
+
+    /// Draws one picture.
+    public func draw(_ request: DrawingRequest) throws(DrawingError) -> DrawingResult {
+        guard let result = draw([request]).first else {
+            throw .notStarted(picture: request.diagram.title, reason: "no worker")
+        }
+        return try result.get()
+    }
+
+    /// Draws many pictures.
+    ///
+    /// - Returns: for each request, in their order, its picture or why there is none.
+    public func draw(_ requests: [DrawingRequest]) -> [Result<DrawingResult, DrawingError>] {
+        var results: [Result<DrawingResult, DrawingError>?] = Array(repeating: nil, count: requests.count)
+        var processes: [WorkerProcess] = []
+        var owners: [Int] = []
+        var next = 0
+        while next < requests.count || !processes.isEmpty {
+            while next < requests.count, processes.count < width {
+                let task = WorkerTask(limits: limits, request: requests[next])
+                if let process = WorkerProcess(command, request: task.wire, seconds: limits.seconds) {
+                    processes.append(process)
+                    owners.append(next)
+                } else {
+                    let reason = String(cString: strerror(errno))
+                    results[next] = .failure(.notStarted(picture: requests[next].diagram.title, reason: reason))
+                }
+                next += 1
+            }
+            if processes.isEmpty { continue }
+            WorkerProcess.serve(&processes)
+            for index in processes.indices.reversed() where processes[index].isDone || processes[index].isLate {
+                let owner = owners.remove(at: index)
+                var process = processes.remove(at: index)
+                let ending = process.finish()
+                results[owner] = outcome(of: process, ending, picture: requests[owner].diagram.title)
+            }
+        }
+        return results.enumerated().map { (index: Int, result: Result<DrawingResult, DrawingError>?) in
+            result ?? .failure(.notStarted(picture: requests[index].diagram.title, reason: "no worker"))
+        }
+    }
+
+    private func outcome(
+        of process: WorkerProcess, _ ending: WorkerProcess.Ending, picture: String
+    ) -> Result<DrawingResult, DrawingError> {
+        let said = PlainText.clean(String(decoding: process.errorText.prefix(500), as: UTF8.self))
+        switch ending {
+        // SIGXCPU: the worker's own limit, should the parent be late.
+        case .timedOut, .signalled(SIGXCPU): return .failure(.timedOut(picture: picture, seconds: limits.seconds))
+        case .signalled(let signal): return .failure(.died(picture: picture, signal: signal, message: said))
+        case .exited(let status):
+            guard status == 0, let answer = try? DrawingAnswer(wire: process.answer) else {
+                return .failure(.died(picture: picture, signal: nil, message: said))
+            }
+            switch answer {
+            case .drawn(let result): return .success(result)
+            case .failed(let error): return .failure(error)
+            }
+        }
+    }
+}
