@@ -6,6 +6,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <graphviz/gvc.h>
@@ -156,7 +157,17 @@ static inline int icflow_edge_tip(Agedge_t *edge, int curve, icflow_point *tip) 
     return 1;
 }
 
-static inline Agraph_t *icflow_subgraph(Agraph_t *graph, const char *name) { return agsubg(graph, (char *)name, 0); }
+/// The cluster with this number, inside the cluster with the other number or, for 0, in the graph itself.
+static inline Agraph_t *icflow_cluster(Agraph_t *graph, long parent, long number) {
+    char name[32];
+    if (parent > 0) {
+        snprintf(name, sizeof name, "cluster%ld", parent);
+        graph = agsubg(graph, name, 0);
+        if (!graph) return NULL;
+    }
+    snprintf(name, sizeof name, "cluster%ld", number);
+    return agsubg(graph, name, 0);
+}
 
 static inline icflow_box icflow_graph_box(Agraph_t *graph) {
     boxf b = GD_bb(graph);

@@ -1,4 +1,5 @@
-/// User text in DOT: whatever it says is shown, and nothing of it is obeyed. It must be clean (`PlainText.clean`) first.
+/// User text in DOT: whatever it says is shown, and nothing of it is obeyed. It must be clean (`PlainText.clean`)
+/// first.
 ///
 /// Graphviz reads `\N`, `\G`, `\n` and the like as escapes and `&amp;` as an entity even in plain labels, and markup in
 /// HTML-like ones; only doubled backslashes and entities get through literally.
@@ -12,7 +13,8 @@ enum DotText {
     }
 
     static func tooltip(_ text: String) -> String {
-        "\"" + label(replacing(text) { (character: Unicode.Scalar) -> String? in character == "\\" ? "\\\\" : nil }) + "\""
+        "\"" + label(replacing(text) { (character: Unicode.Scalar) -> String? in character == "\\" ? "\\\\" : nil })
+            + "\""
     }
 
     /// Inside `<…>`. A plain and an HTML-like string with the same content share one entry in cgraph's table and the
@@ -27,6 +29,8 @@ enum DotText {
             case "<": return "&lt;"
             case ">": return "&gt;"
             case "\"": return "&quot;"
+            // Graphviz' reader of markup takes a lone bracket for the beginning of `]]>` and refuses it.
+            case "]": return "&#93;"
             default: return nil
             }
         }

@@ -42,20 +42,25 @@ struct DotWriter {
 
     private func list(_ attributes: [DotAttribute]) -> String {
         guard !attributes.isEmpty else { return "" }
-        return " [" + attributes.map { (attribute: DotAttribute) -> String in
-            "\(attribute.name)=\(value(attribute.value))"
-        }.joined(separator: ", ") + "]"
+        return " ["
+            + attributes.map { (attribute: DotAttribute) -> String in
+                "\(attribute.name)=\(value(attribute.value))"
+            }.joined(separator: ", ") + "]"
     }
 
     private func value(_ value: DotAttribute.Value) -> String {
         switch value {
         case .raw(let text):
-            let isWord = !text.isEmpty && text.utf8.allSatisfy { (byte: UInt8) -> Bool in
-                (0x61...0x7A).contains(byte) || (0x41...0x5A).contains(byte) || byte == 0x5F
-            }
-            let isNumber = !text.isEmpty && Double(text) != nil && text.utf8.allSatisfy { (byte: UInt8) -> Bool in
-                (0x30...0x39).contains(byte) || byte == 0x2E || byte == 0x2D
-            }
+            let isWord =
+                !text.isEmpty
+                && text.utf8.allSatisfy { (byte: UInt8) -> Bool in
+                    (0x61...0x7A).contains(byte) || (0x41...0x5A).contains(byte) || byte == 0x5F
+                }
+            let isNumber =
+                !text.isEmpty && Double(text) != nil
+                && text.utf8.allSatisfy { (byte: UInt8) -> Bool in
+                    (0x30...0x39).contains(byte) || byte == 0x2E || byte == 0x2D
+                }
             return isWord || isNumber ? text : "\"\(text)\""
         case .text(let lines, let alignment): return DotText.quoted(lines, alignment)
         case .tooltip(let text): return DotText.tooltip(text)

@@ -14,7 +14,7 @@ struct LineStyle {
         case .information:
             (width, style) = (1.2, "dashed")
             head = "vee"
-        case .transfer: (width, style) = (1.8, "dotted")
+        case .transfer: (width, style) = (2.2, "dotted")
         }
         if returns { head = "o" + head }
         if isHighlighted { width += 1.3 }

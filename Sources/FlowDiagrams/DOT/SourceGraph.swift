@@ -27,7 +27,8 @@ struct SourceGraph {
             for other in diagram.groups.indices where depth == 0 && diagram.groups[other].parent?.value == index {
                 inner.append(cluster(other, depth: 1))
             }
-            for (position, node_) in diagram.nodes.enumerated() where node_.sort == .unit && node_.group?.value == index {
+            for (position, node_) in diagram.nodes.enumerated() where node_.sort == .unit && node_.group?.value == index
+            {
                 inner.append(node(position))
             }
             return .cluster(

@@ -50,8 +50,8 @@ extension Diagram {
         public static func < (left: GroupIndex, right: GroupIndex) -> Bool { left.value < right.value }
     }
 
-    /// A division: a titled frame around its units. A group with a `parent` is framed inside it; a parent's own `parent`
-    /// must be nil.
+    /// A division: a titled frame around its units. A group with a `parent` is framed inside it; a parent's own
+    /// `parent` must be nil.
     public struct Group: Hashable, Sendable {
         public var title: String
         public var parent: GroupIndex?

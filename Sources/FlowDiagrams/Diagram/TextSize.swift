@@ -1,6 +1,6 @@
 /// How wide text is taken to be. Fonts differ from machine to machine, and where none has Chinese characters Graphviz
-/// measures boxes a quarter too wide or a third too narrow without a word; boxes are sized by this table instead, so that
-/// the same diagram has the same geometry everywhere.
+/// measures boxes a quarter too wide or a third too narrow without a word; boxes are sized by this table instead, so
+/// that the same diagram has the same geometry everywhere.
 enum TextSize {
     /// The width of one line in em (multiples of the font size).
     static func ems(_ line: String) -> Double {
@@ -27,7 +27,8 @@ enum TextSize {
         case 0x25, 0x40, 0x6D, 0x77: return 0.92
         case 0x21...0x7E: return 0.56
         case 0x300...0x36F, 0x200B...0x200F, 0xFE00...0xFE0F: return 0
-        case 0x1100...0x11FF, 0x2010...0x2BFF, 0x2E80...0xD7FF, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFFEF: return 1
+        case 0x1100...0x11FF, 0x2010...0x2BFF, 0x2E80...0xD7FF, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFFEF:
+            return 1
         case 0x1F000...0x1FAFF: return 1.3
         case 0x20000...0x3FFFF: return 1
         default: return 0.66

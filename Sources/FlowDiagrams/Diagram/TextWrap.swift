@@ -36,7 +36,8 @@ enum TextWrap {
         return lines.isEmpty ? [""] : lines
     }
 
-    /// Lines of about equal length: wrapped as few times as `width` allows, then as narrow as that number of lines allows.
+    /// Lines of about equal length: wrapped as few times as `width` allows, then as narrow as that number of lines
+    /// allows.
     static func balancedLines(_ text: String, width: Double) -> [String] {
         let widest = lines(text, width: width)
         guard widest.count > 1 else { return widest }

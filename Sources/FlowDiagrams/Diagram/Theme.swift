@@ -22,9 +22,10 @@ public struct Theme: Hashable, Sendable {
 
         var hex: String {
             let digits = Array("0123456789abcdef")
-            return "#" + [red, green, blue].map { (byte: UInt8) -> String in
-                "\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
-            }.joined()
+            return "#"
+                + [red, green, blue].map { (byte: UInt8) -> String in
+                    "\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+                }.joined()
         }
     }
 
@@ -53,7 +54,7 @@ public struct Theme: Hashable, Sendable {
                 partyFill: 0xE9ECF0,
                 frameFills: [0xEFF4FC, 0xF1F8F1, 0xFDF5E8, 0xFBF0F4, 0xF3F1FB, 0xEEF7F8],
                 frameBorders: [0xB4C7E4, 0xB2D2B4, 0xE3C99A, 0xE0BACB, 0xC4BBE2, 0xAFD0D4],
-                kinds: [0x1A7A45, 0x2260B0, 0x9A5B00, 0xB3186D], badgeText: 0xFFFFFF, highlight: 0xD0202A)
+                kinds: [0x1A7A45, 0x2260B0, 0x9A5B00, 0xB8145F], badgeText: 0xFFFFFF, highlight: 0xD0202A)
         case .print:
             self.init(
                 background: 0xFFFFFF, text: 0x000000, quietText: 0x404040, unitFill: 0xFFFFFF, unitBorder: 0x000000,

@@ -52,8 +52,9 @@ struct Wording {
         return language == .chinese ? "\(arrow)：\(item)\(back)" : "\(arrow): \(item)\(back)"
     }
 
-    var flows: String { language == .chinese ? "流转" : "Flows" }
     var findings: String { language == .chinese ? "发现的问题" : "Findings" }
-    var highlighted: String { language == .chinese ? "有问题（! 为问题编号）" : "with findings (! = number below)" }
+    var highlighted: String {
+        language == .chinese ? "有问题（! 为问题编号）" : "with findings (! = number below)"
+    }
     var noUnits: String { language == .chinese ? "（无单位）" : "(no units)" }
 }

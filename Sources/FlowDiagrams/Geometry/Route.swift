@@ -27,7 +27,9 @@ public struct Route: Hashable, Sendable {
         var curve = [points[0]]
         func line(to point: Point) {
             guard let start = curve.last else { return }
-            curve += [start.interpolated(to: point, fraction: 1 / 3), start.interpolated(to: point, fraction: 2 / 3), point]
+            curve += [
+                start.interpolated(to: point, fraction: 1 / 3), start.interpolated(to: point, fraction: 2 / 3), point,
+            ]
         }
         for index in points.indices.dropFirst().dropLast() {
             let corner = points[index]

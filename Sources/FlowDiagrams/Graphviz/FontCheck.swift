@@ -1,7 +1,7 @@
 import CGraphviz
 
-/// Whether this machine can draw Chinese characters in bitmaps and PDF. Without a font for them there are boxes instead,
-/// and Graphviz says nothing.
+/// Whether this machine can draw Chinese characters in bitmaps and PDF. Without a font for them there are boxes
+/// instead, and Graphviz says nothing.
 public enum FontCheck {
     public enum Outcome: Hashable, Sendable {
         case good
@@ -23,9 +23,13 @@ public enum FontCheck {
                         DotAttribute("label", .text(["采购生产储运财务人力"], .centre)),
                     ])
             ])
-        return try graphviz.withLayout(of: graph, engine: .placed) {
-            (pointer: UnsafeMutablePointer<Agraph_t>) -> Outcome in
-            guard let node = icflow_node(pointer, "n1") else { return .missing(font) }
+        return try graphviz.withLayout(
+            of: graph, engine: nil,
+            find: { (graph: UnsafeMutablePointer<Agraph_t>) -> UnsafeMutablePointer<Agnode_t>? in
+                icflow_node(graph, "n1")
+            }
+        ) { (_: UnsafeMutablePointer<Agraph_t>, node: UnsafeMutablePointer<Agnode_t>?) -> Outcome in
+            guard let node else { return .missing(font) }
             let width = icflow_node_label_size(node).x
             return abs(width - 10 * size) <= 0.05 * 10 * size ? .good : .missing(font)
         }

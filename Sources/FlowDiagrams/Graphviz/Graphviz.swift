@@ -23,6 +23,7 @@ public final class Graphviz {
         public var message: String
     }
 
+    private static let placed = "nop2"
     private static let turn = Mutex<Void>(())
 
     private init(_ context: OpaquePointer) {
@@ -35,10 +36,11 @@ public final class Graphviz {
     /// Lays out the graph by the engine and renders it.
     ///
     /// - Parameters:
-    ///   - engine: one of `Engine`'s; nothing else reaches Graphviz.
+    ///   - engine: nil for a graph in which everything has its place already.
     ///   - format: of `gvRenderData`.
-    func render(_ graph: DotGraph, engine: Engine, format: RenderFormat) throws -> [UInt8] {
-        try withLayout(of: graph, engine: engine) { (pointer: UnsafeMutablePointer<Agraph_t>) throws -> [UInt8] in
+    func render(_ graph: DotGraph, engine: Engine?, format: RenderFormat) throws -> [UInt8] {
+        try withLayout(of: graph, engine: engine, find: { (_: UnsafeMutablePointer<Agraph_t>) -> Void in }) {
+            (pointer: UnsafeMutablePointer<Agraph_t>, _: Void) throws -> [UInt8] in
             var bytes: UnsafeMutablePointer<CChar>?
             var length = 0
             let status = icflow_render(context, pointer, format.rawValue, &bytes, &length)
@@ -52,9 +54,14 @@ public final class Graphviz {
         }
     }
 
-    /// Lays out the graph, calls `body` with it and frees both. The pointer must not outlive the call.
-    func withLayout<Result>(
-        of graph: DotGraph, engine: Engine, _ body: (UnsafeMutablePointer<Agraph_t>) throws -> Result
+    /// Lays out the graph, calls `body` with it and frees both. The pointers must not outlive the call.
+    ///
+    /// - Parameter find: picks what `body` wants to look at by its name. It is called before the layout: some engines
+    ///   forget all names.
+    func withLayout<Found, Result>(
+        of graph: DotGraph, engine: Engine?,
+        find: (UnsafeMutablePointer<Agraph_t>) throws -> Found,
+        _ body: (UnsafeMutablePointer<Agraph_t>, Found) throws -> Result
     ) throws -> Result {
         var text = DotWriter.text(of: graph)
         messages.clear()
@@ -66,10 +73,11 @@ public final class Graphviz {
         }
         guard let pointer = parsed else { throw Failure(message: messages.text) }
         defer { agclose(pointer) }
-        let status = gvLayout(context, pointer, engine.rawValue)
+        let found = try find(pointer)
+        let status = gvLayout(context, pointer, engine?.rawValue ?? Self.placed)
         defer { gvFreeLayout(context, pointer) }
         try check(status)
-        return try body(pointer)
+        return try body(pointer, found)
     }
 
     /// A layout may lose edges and still report success; only the messages' level tells.
@@ -81,8 +89,6 @@ public final class Graphviz {
 /// The engines that may be asked for.
 public enum Engine: String, Hashable, Sendable, CaseIterable {
     case dot, neato, fdp, sfdp, circo, twopi, osage
-    /// Draws what has been placed already.
-    case placed = "nop2"
 }
 
 enum RenderFormat: String {

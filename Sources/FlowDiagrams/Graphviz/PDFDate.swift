@@ -1,5 +1,5 @@
-/// Cairo writes the present time into a PDF; the same model must give the same bytes. The date has a fixed width, so that
-/// the offsets in the file stay right.
+/// Cairo writes the present time into a PDF; the same model must give the same bytes. The date has a fixed width, so
+/// that the offsets in the file stay right.
 enum PDFDate {
     /// Overwrites the digits of `/CreationDate (D:YYYYMMDDhhmmss…)`.
     ///

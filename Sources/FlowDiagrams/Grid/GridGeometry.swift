@@ -1,5 +1,5 @@
-/// Turns cells, channels and tracks into points: channels are as wide as the lines in them need, units as large as their
-/// text and the lines at their sides need.
+/// Turns cells, channels and tracks into points: channels are as wide as the lines in them need, units as large as
+/// their text and the lines at their sides need.
 struct GridGeometry {
     private(set) var picture = Picture()
     private(set) var routes: [Route] = []
@@ -44,7 +44,9 @@ struct GridGeometry {
         drawFrames()
         drawUnits(ports)
         routes = diagram.edges.indices.map(route)
-        picture.lines = routes.indices.map { (edge: Int) -> Picture.Line in Picture.Line(edge: edge, route: routes[edge]) }
+        picture.lines = routes.indices.map { (edge: Int) -> Picture.Line in
+            Picture.Line(edge: edge, route: routes[edge])
+        }
     }
 
     // MARK: - Measures
@@ -55,7 +57,9 @@ struct GridGeometry {
         var down = across
         for (edge, chain) in tracks.chains.enumerated() {
             guard let first = chain.first, let last = chain.last else { continue }
-            for (segment, node) in [(first, diagram.edges[edge].supplier.value), (last, diagram.edges[edge].customer.value)] {
+            for (segment, node) in [
+                (first, diagram.edges[edge].supplier.value), (last, diagram.edges[edge].customer.value),
+            ] {
                 let offset = abs(tracks.segments[segment].offset) * spacing.pitch
                 if tracks.segments[segment].isHorizontal {
                     down[node] = max(down[node], offset)
@@ -130,7 +134,8 @@ struct GridGeometry {
         return counts
     }
 
-    /// Lays channels and cells end to end. A channel is: the rims of the frames before it, the lines, the rims after it.
+    /// Lays channels and cells end to end. A channel is: the rims of the frames before it, the lines, the rims after
+    /// it.
     private func bands(
         sizes: [Double], padsAfter: [Double], padsBefore: [Double], lines: [Int: Int], extra: [Int: Double],
         minimumGap: Double
@@ -217,13 +222,10 @@ struct GridGeometry {
             let rect = Rect(
                 centre: Point(columnMiddles[2 * cell.column + 1], rowMiddles[2 * cell.row + 1]),
                 width: width(node, column: text[cell.column], ports), height: height(node, ports))
-            var unit = Picture.Unit(node: Diagram.NodeIndex(node), rect: rect, label: labels[node], tag: nil)
-            if let text = Picture.Tag.text(for: diagram.nodes[node].highlight) {
-                let width = Picture.Tag.width(text)
-                let centre = Point(rect.right - width / 2 + 4, rect.top)
-                unit.tag = Picture.Tag(text: text, rect: Rect(centre: centre, width: width, height: Picture.Tag.height))
-            }
-            picture.units.append(unit)
+            picture.units.append(
+                Picture.Unit(
+                    node: Diagram.NodeIndex(node), rect: rect, label: labels[node],
+                    highlight: diagram.nodes[node].highlight))
         }
     }
 

@@ -42,7 +42,9 @@ struct GridLattice {
         }
     }
 
-    static func position(of cell: GridPlacement.Cell) -> Position { Position(x: 2 * cell.column + 1, y: 2 * cell.row + 1) }
+    static func position(of cell: GridPlacement.Cell) -> Position {
+        Position(x: 2 * cell.column + 1, y: 2 * cell.row + 1)
+    }
 
     func index(_ position: Position) -> Int { position.y * width + position.x }
 

@@ -1,5 +1,5 @@
-/// Finds a placement with short flows: threshold accepting (Dueck and Scheuer, 1990) over the order of blocks and of the units inside them, from a
-/// fixed seed.
+/// Finds a placement with short flows: threshold accepting (Dueck and Scheuer, 1990) over the order of blocks and of
+/// the units inside them, from a fixed seed.
 struct GridSearch {
     private let diagram: Diagram
     private var blocks: [GridBlock] = []
@@ -220,12 +220,14 @@ struct GridSearch {
             } else {
                 let place = slices[random.next(below: slices.count)]
                 let count = blocks[place.block].slices[place.slice].nodes.count
-                blocks[place.block].slices[place.slice].nodes.swapAt(random.next(below: count), random.next(below: count))
+                blocks[place.block].slices[place.slice].nodes.swapAt(
+                    random.next(below: count), random.next(below: count))
                 placeUnits(ofBlock: place.block)
                 placeParties()
             }
             let next = packing.rowCount > rowLimit ? Double.infinity : cost()
-            // A threshold drawn at random rather than Metropolis' exponential: plain arithmetic gives the same bits everywhere.
+            // A threshold drawn at random rather than Metropolis' exponential: plain arithmetic gives the same bits
+            // everywhere.
             if next <= current || next - current < temperature * random.nextFraction() {
                 current = next
                 if next < best - 1e-9 {

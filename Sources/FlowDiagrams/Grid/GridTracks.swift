@@ -1,5 +1,5 @@
-/// Gives each straight piece of each line a track of its own in its channel, so that no two lines ever run on top of each
-/// other, with few crossings (the channel routing of printed circuits: Hashimoto and Stevens, 1971).
+/// Gives each straight piece of each line a track of its own in its channel, so that no two lines ever run on top of
+/// each other, with few crossings (the channel routing of printed circuits: Hashimoto and Stevens, 1971).
 struct GridTracks {
     /// A straight piece of one line: in band `band` (a lattice y where horizontal, else a lattice x).
     struct Segment {
@@ -51,8 +51,8 @@ struct GridTracks {
         for _ in 0..<3 {
             for component in components { assign(component) }
         }
-        // Now that the channels' tracks stand, it is known where the pieces at the units' sides end: those from the left
-        // and those from the right mostly need not make room for each other.
+        // Now that the channels' tracks stand, it is known where the pieces at the units' sides end: those from the
+        // left and those from the right mostly need not make room for each other.
         channelsAreSettled = true
         for band in bands where segments[band[0]].band % 2 == 1 {
             for component in overlapping(band) { assign(component) }
@@ -107,7 +107,8 @@ struct GridTracks {
             low = isSettled(neighbour, for: segment) ? segments[neighbour].across - Self.abstractPitch / 2 : low - 0.45
         }
         if let neighbour = segment.highNeighbour {
-            high = isSettled(neighbour, for: segment) ? segments[neighbour].across + Self.abstractPitch / 2 : high + 0.45
+            high =
+                isSettled(neighbour, for: segment) ? segments[neighbour].across + Self.abstractPitch / 2 : high + 0.45
         }
         return (low, high)
     }
@@ -127,7 +128,8 @@ struct GridTracks {
         let extents = band.map { (index: Int) -> (low: Double, high: Double, index: Int) in
             let extent = extent(index)
             return (extent.low, extent.high, index)
-        }.sorted { (left: (low: Double, high: Double, index: Int), right: (low: Double, high: Double, index: Int)) -> Bool in
+        }.sorted {
+            (left: (low: Double, high: Double, index: Int), right: (low: Double, high: Double, index: Int)) -> Bool in
             (left.low, left.index) < (right.low, right.index)
         }
         var groups: [[Int]] = []
@@ -203,7 +205,8 @@ struct GridTracks {
     private func ends(of index: Int) -> Ends {
         let segment = segments[index]
         let low = segment.lowNeighbour.map { (neighbour: Int) -> Double in segments[neighbour].across } ?? segment.low
-        let high = segment.highNeighbour.map { (neighbour: Int) -> Double in segments[neighbour].across } ?? segment.high
+        let high =
+            segment.highNeighbour.map { (neighbour: Int) -> Double in segments[neighbour].across } ?? segment.high
         return Ends(
             low: min(low, high), high: max(low, high), lowTurn: segment.lowTurn, highTurn: segment.highTurn,
             pull: Double(segment.lowTurn + segment.highTurn))

@@ -1,5 +1,5 @@
-/// Finds a place for each flow's badge: on its own line, touching neither another badge nor a unit nor a title, and if it
-/// can be helped not on another flow's line.
+/// Finds a place for each flow's badge: on its own line, touching neither another badge nor a unit nor a title, and
+/// if it can be helped not on another flow's line.
 struct BadgePlacement {
     struct Obstacle {
         var rect: Rect
@@ -130,8 +130,10 @@ struct BadgePlacement {
                 if let best, best.rivals.isEmpty, candidate.cost >= best.cost { continue }
                 let rivals = rivals(of: candidate, edge: edge)
                 // Whoever has been put out often is left where it is.
-                let cost = candidate.cost
-                    + rivals.reduce(0) { (sum: Double, rival: Int) -> Double in sum + 40 + 15 * Double(evictions[rival]) }
+                let cost =
+                    candidate.cost
+                    + rivals.reduce(0) { (sum: Double, rival: Int) -> Double in sum + 40 + 15 * Double(evictions[rival])
+                    }
                 if cost < best?.cost ?? .infinity { best = (place, cost, rivals) }
             }
             guard let best else { continue }

@@ -15,7 +15,9 @@ struct Legend {
         var shape: Picture.Key.Shape
         var keySize: (width: Double, height: Double)
         var lines: [String]
-        var height: Double { max(keySize.height + 2, TextSize.height(lineCount: lines.count, fontSize: Legend.fontSize) + 3) }
+        var height: Double {
+            max(keySize.height + 2, TextSize.height(lineCount: lines.count, fontSize: Legend.fontSize) + 3)
+        }
     }
 
     /// - Parameters:
@@ -76,10 +78,12 @@ struct Legend {
                 x = left
                 y += Self.lineHeight + 4
             }
-            keys.append(Picture.Key(shape: shape, rect: Rect(left: x, top: y, right: x + 34, bottom: y + Self.lineHeight)))
+            keys.append(
+                Picture.Key(shape: shape, rect: Rect(left: x, top: y, right: x + 34, bottom: y + Self.lineHeight)))
             texts.append(
                 Picture.Text(
-                    lines: [name], rect: Rect(left: x + 40, top: y, right: x + 40 + textWidth, bottom: y + Self.lineHeight),
+                    lines: [name],
+                    rect: Rect(left: x + 40, top: y, right: x + 40 + textWidth, bottom: y + Self.lineHeight),
                     fontSize: Self.fontSize, style: .quiet))
             x += 40 + textWidth + 18
         }

@@ -124,9 +124,10 @@ public enum OverlapCheck {
     }
 
     private static func touches(_ badge: Picture.Badge, _ rect: Rect) -> Bool {
-        rect.distance(to: badge.centre) < badge.radius || badge.tag.map { (tag: Picture.Tag) -> Bool in
-            tag.rect.intersects(rect)
-        } ?? false
+        rect.distance(to: badge.centre) < badge.radius
+            || badge.tag.map { (tag: Picture.Tag) -> Bool in
+                tag.rect.intersects(rect)
+            } ?? false
     }
 
     private static func distance(_ point: Point, to line: [Point]) -> Double {
@@ -167,7 +168,9 @@ public enum OverlapCheck {
         func shared(_ a: (Double, Double), _ b: (Double, Double)) -> Double {
             min(max(a.0, a.1), max(b.0, b.1)) - max(min(a.0, a.1), min(b.0, b.1))
         }
-        if isHorizontal, abs(a.start.y - b.start.y) < 2 { return shared((a.start.x, a.end.x), (b.start.x, b.end.x)) > 3 }
+        if isHorizontal, abs(a.start.y - b.start.y) < 2 {
+            return shared((a.start.x, a.end.x), (b.start.x, b.end.x)) > 3
+        }
         if isVertical, abs(a.start.x - b.start.x) < 2 { return shared((a.start.y, a.end.y), (b.start.y, b.end.y)) > 3 }
         return false
     }

@@ -15,6 +15,17 @@ public struct Picture: Sendable {
         var label: NodeLabel
         /// The numbers of the findings about it, at a corner of its box.
         public var tag: Tag?
+
+        init(node: Diagram.NodeIndex, rect: Rect, label: NodeLabel, highlight: Diagram.Highlight?) {
+            self.node = node
+            self.rect = rect
+            self.label = label
+            tag = Tag.text(for: highlight).map { (text: String) -> Tag in
+                let width = Tag.width(text)
+                let centre = Point(rect.right - width / 2 + 4, rect.top)
+                return Tag(text: text, rect: Rect(centre: centre, width: width, height: Tag.height))
+            }
+        }
     }
 
     public struct Line: Sendable {
@@ -44,7 +55,6 @@ public struct Picture: Sendable {
             case plain
             case quiet
             case heading
-            case alert
         }
 
         public var lines: [String]
@@ -119,12 +129,12 @@ struct NodeLabel: Sendable {
     var width: Double {
         max(
             TextSize.width(title, fontSize: Self.titleSize), TextSize.width(detail, fontSize: Self.detailSize)
-        ) + 18
+        ) + 20
     }
 
     var height: Double {
         TextSize.height(lineCount: title.count, fontSize: Self.titleSize)
-            + TextSize.height(lineCount: detail.count, fontSize: Self.detailSize) + 16
+            + TextSize.height(lineCount: detail.count, fontSize: Self.detailSize) + (detail.isEmpty ? 16 : 20)
     }
 
     static let titleSize = 12.0

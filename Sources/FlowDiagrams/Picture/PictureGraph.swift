@@ -46,7 +46,8 @@ struct PictureGraph {
 
     private func group(of unit: Picture.Unit) -> Diagram.GroupIndex? {
         let node = diagram.nodes[unit.node.value]
-        return node.sort == .unit ? node.group : nil
+        guard node.sort == .unit, !picture.frames.isEmpty else { return nil }
+        return node.group
     }
 
     private mutating func addFrames() {
@@ -67,7 +68,8 @@ struct PictureGraph {
             DotAttribute("fillcolor", frame.depth == 0 ? fills[frame.colour % fills.count].hex : theme.background.hex),
             DotAttribute("color", borders[frame.colour % borders.count].hex),
             DotAttribute("penwidth", 1),
-            DotAttribute("bb", [box.left, -box.bottom, box.right, -box.top].map(DotText.number).joined(separator: ",")),
+            DotAttribute(
+                "bb", [box.left, -box.bottom, box.right, -box.top].map(DotText.number).joined(separator: ",")),
         ]
         var inner: [DotGraph.Statement] = []
         for (other, innerFrame) in picture.frames.enumerated()
@@ -83,7 +85,8 @@ struct PictureGraph {
         let node = diagram.nodes[unit.node.value]
         let id = "unit\(unit.node.value + 1)"
         descriptions[id] = PlainText.clean(node.title)
-        var attributes = place(unit.rect)
+        // Graphviz draws a second outline outside of the size it is given.
+        var attributes = place(node.sort == .customer ? unit.rect.grown(by: -4) : unit.rect)
         attributes += [
             DotAttribute("id", id), DotAttribute("class", "unit \(className(node.sort))"),
             DotAttribute("label", nodeLabel(unit.label)),
@@ -94,14 +97,17 @@ struct PictureGraph {
     }
 
     private func nodeLabel(_ label: NodeLabel) -> DotAttribute.Value {
-        guard !label.detail.isEmpty else { return .text(label.title, .centre) }
-        func lines(_ lines: [String], size: Double, colour: Theme.Colour) -> String {
+        guard !label.detail.isEmpty, label.title != [""] else { return .text(label.title + label.detail, .centre) }
+        // Two rows rather than two lines: below a larger line Graphviz sets a smaller one too close.
+        func row(_ lines: [String], size: Double, colour: Theme.Colour) -> String {
             let text = lines.map(DotText.escapedForHTML).joined(separator: "<BR/>")
-            return "<FONT POINT-SIZE=\"\(DotText.number(size))\" COLOR=\"\(colour.hex)\">\(text)</FONT>"
+            return
+                "<TR><TD><FONT POINT-SIZE=\"\(DotText.number(size))\" COLOR=\"\(colour.hex)\">\(text)</FONT></TD></TR>"
         }
         return .html(
-            lines(label.title, size: NodeLabel.titleSize, colour: theme.text) + "<BR/>"
-                + lines(label.detail, size: NodeLabel.detailSize, colour: theme.quietText))
+            "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"1\">"
+                + row(label.title, size: NodeLabel.titleSize, colour: theme.text)
+                + row(label.detail, size: NodeLabel.detailSize, colour: theme.quietText) + "</TABLE>")
     }
 
     private mutating func addBadges() {
@@ -110,7 +116,9 @@ struct PictureGraph {
             let id = "badge\(badge.number)"
             descriptions[id] = description(ofEdge: badge.edge)
             graph.statements.append(
-                .node("b\(badge.number)", badgeAttributes(edge: badge.edge, centre: badge.centre, radius: badge.radius, id: id)))
+                .node(
+                    "b\(badge.number)",
+                    badgeAttributes(edge: badge.edge, centre: badge.centre, radius: badge.radius, id: id)))
             if let tag = badge.tag {
                 descriptions["tag\(badge.number)"] = description(ofFindings: edge.highlight)
                 graph.statements.append(.node("t\(badge.number)", tagAttributes(tag, id: "tag\(badge.number)")))
@@ -133,7 +141,9 @@ struct PictureGraph {
             switch key.shape {
             case .badge(let edge):
                 graph.statements.append(
-                    .node(name, badgeAttributes(edge: edge, centre: key.rect.centre, radius: key.rect.width / 2, id: name)))
+                    .node(
+                        name, badgeAttributes(edge: edge, centre: key.rect.centre, radius: key.rect.width / 2, id: name)
+                    ))
             case .tag(let text):
                 graph.statements.append(.node(name, tagAttributes(Picture.Tag(text: text, rect: key.rect), id: name)))
             case .line(let kind):
@@ -181,9 +191,10 @@ struct PictureGraph {
     private func statement(_ text: Picture.Text, name: String, isBold: Bool) -> DotGraph.Statement {
         var attributes = place(text.rect)
         attributes += [DotAttribute("shape", "plaintext"), DotAttribute("fontsize", text.fontSize)]
-        let colour = text.style == .quiet ? theme.quietText : text.style == .alert ? theme.highlight : theme.text
+        let colour = text.style == .quiet ? theme.quietText : theme.text
         attributes.append(DotAttribute("fontcolor", colour.hex))
-        guard isBold else {
+        // Markup must not be empty.
+        guard isBold, text.lines != [""] else {
             attributes.append(DotAttribute("label", .text(text.lines, .left)))
             return .node(name, attributes)
         }
@@ -259,6 +270,7 @@ struct PictureGraph {
         let numbers = highlight?.findings ?? []
         return PlainText.clean(
             diagram.findings.filter { (finding: Diagram.Finding) -> Bool in numbers.contains(finding.number) }
-                .map { (finding: Diagram.Finding) -> String in "\(finding.code) \(finding.message)" }.joined(separator: "; "))
+                .map { (finding: Diagram.Finding) -> String in "\(finding.code) \(finding.message)" }.joined(
+                    separator: "; "))
     }
 }

@@ -23,7 +23,8 @@ public enum DrawingError: Error, Hashable, Sendable, CustomStringConvertible {
         case .timedOut(let picture, let seconds):
             return "cannot draw \(name(picture)): not done after \(seconds) s; \(Self.waysOut), or raise --timeout"
         case .died(let picture, let signal, let message):
-            let how = signal.map { (signal: Int32) -> String in "was ended by signal \(signal)" } ?? "ended without a picture"
+            let how =
+                signal.map { (signal: Int32) -> String in "was ended by signal \(signal)" } ?? "ended without a picture"
             let said = message.isEmpty ? "" : " (\(message))"
             return "cannot draw \(name(picture)): the drawing process \(how)\(said); \(Self.waysOut)"
         case .notStarted(let picture, let reason):

@@ -3,6 +3,10 @@ extension DrawingRequest {
         var writer = WireWriter()
         writer.write(Int(format.rawValue))
         writer.write(Int(theme.rawValue))
+        switch layout {
+        case .grid: writer.write("")
+        case .engine(let engine): writer.write(engine.rawValue)
+        }
         writer.write(font.value)
         writer.write(Int(timestamp))
         diagram.write(to: &writer)
@@ -13,9 +17,20 @@ extension DrawingRequest {
         var reader = WireReader(bytes)
         let format: Format = try reader.choice()
         let theme: Theme.Name = try reader.choice()
+        let name = try reader.text()
+        let layout: Layout
+        if name.isEmpty {
+            layout = .grid
+        } else if let engine = Engine(rawValue: name) {
+            layout = .engine(engine)
+        } else {
+            throw WireReader.Broken()
+        }
         guard let font = FontName(try reader.text()) else { throw WireReader.Broken() }
         let timestamp = Int64(try reader.integer())
-        self.init(diagram: try Diagram(from: &reader), format: format, theme: theme, font: font, timestamp: timestamp)
+        self.init(
+            diagram: try Diagram(from: &reader), format: format, layout: layout, theme: theme, font: font,
+            timestamp: timestamp)
     }
 }
 

@@ -10,8 +10,16 @@ public struct DrawingRequest: Hashable, Sendable {
         case dot
     }
 
+    /// Who decides where everything stands.
+    public enum Layout: Hashable, Sendable {
+        /// We do: a grid, orthogonal lines that never run on top of each other.
+        case grid
+        case engine(Engine)
+    }
+
     public var diagram: Diagram
     public var format: Format
+    public var layout: Layout
     public var theme: Theme.Name
     public var font: FontName
     /// Seconds since 1970 that a PDF gives as its date of creation.
@@ -20,12 +28,14 @@ public struct DrawingRequest: Hashable, Sendable {
     public init(
         diagram: Diagram,
         format: Format,
+        layout: Layout = .grid,
         theme: Theme.Name = .standard,
         font: FontName = .standard,
         timestamp: Int64 = DrawingRequest.fixedTimestamp
     ) {
         self.diagram = diagram
         self.format = format
+        self.layout = layout
         self.theme = theme
         self.font = font
         self.timestamp = timestamp
@@ -52,33 +62,43 @@ extension DrawingRequest {
             let graph = SourceGraph(diagram, theme: Theme(theme), font: font).graph
             return DrawingResult(bytes: Array(DotWriter.text(of: graph).utf8), fonts: nil)
         }
-        let picture = try MapStyle.picture(of: diagram)
-        let resolution = format == .png ? Self.resolution(picture.bounds) : nil
-        let drawing = PictureGraph(picture, of: diagram, theme: Theme(theme), fontName: font, resolution: resolution)
         do {
             return try Graphviz.withContext { (graphviz: Graphviz) throws -> DrawingResult in
+                let picture = try picture(in: graphviz)
+                let resolution = format == .png ? Self.resolution(picture.bounds) : nil
+                let drawing = PictureGraph(
+                    picture, of: diagram, theme: Theme(theme), fontName: font, resolution: resolution)
                 switch format {
                 case .svg, .dot:
-                    let svg = try graphviz.render(drawing.graph, engine: .placed, format: .svg)
+                    let svg = try graphviz.render(drawing.graph, engine: nil, format: .svg)
                     return DrawingResult(bytes: SVGTitles.replaced(in: svg, by: drawing.descriptions), fonts: nil)
                 case .json:
                     return DrawingResult(
-                        bytes: try graphviz.render(drawing.graph, engine: .placed, format: .json), fonts: nil)
+                        bytes: try graphviz.render(drawing.graph, engine: nil, format: .json), fonts: nil)
                 case .png:
                     let fonts = try FontCheck.outcome(font, in: graphviz)
                     return DrawingResult(
-                        bytes: try graphviz.render(drawing.graph, engine: .placed, format: .png), fonts: fonts)
+                        bytes: try graphviz.render(drawing.graph, engine: nil, format: .png), fonts: fonts)
                 case .pdf:
                     let fonts = try FontCheck.outcome(font, in: graphviz)
-                    var pdf = try graphviz.render(drawing.graph, engine: .placed, format: .pdf)
+                    var pdf = try graphviz.render(drawing.graph, engine: nil, format: .pdf)
                     PDFDate.patch(&pdf, timestamp: timestamp)
                     return DrawingResult(bytes: pdf, fonts: fonts)
                 }
             }
+        } catch let error as DrawingError {
+            throw error
         } catch let failure as Graphviz.Failure {
             throw .refused(picture: diagram.title, message: failure.message)
         } catch {
             throw .refused(picture: diagram.title, message: "\(error)")
+        }
+    }
+
+    private func picture(in graphviz: Graphviz) throws -> Picture {
+        switch layout {
+        case .grid: try MapStyle.picture(of: diagram)
+        case .engine(let engine): try MapStyle.picture(of: diagram, by: engine, in: graphviz)
         }
     }
 

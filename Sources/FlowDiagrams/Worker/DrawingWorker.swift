@@ -5,8 +5,9 @@ public enum DrawingWorker {
     /// The hidden command that makes `icflow` a worker.
     public static let command = "__draw"
 
-    /// Reads a request from `input` up to its end, draws, and writes the answer to `output`. It limits its own memory and
-    /// processor time before it draws: nothing can be said to Graphviz once it runs, and the parent may be gone by then.
+    /// Reads a request from `input` up to its end, draws, and writes the answer to `output`. It limits its own memory
+    /// and processor time before it draws: nothing can be said to Graphviz once it runs, and the parent may be gone
+    /// by then.
     ///
     /// - Returns: the exit status: 0 where an answer was written, else 1.
     public static func run(input: Int32 = 0, output: Int32 = 1) -> Int32 {
@@ -48,7 +49,10 @@ public enum DrawingWorker {
         var written = 0
         while written < bytes.count {
             let count = bytes.withUnsafeBytes { (buffer: UnsafeRawBufferPointer) -> Int in
-                write(descriptor, buffer.baseAddress.map { (start: UnsafeRawPointer) -> UnsafeRawPointer in start + written }, bytes.count - written)
+                write(
+                    descriptor,
+                    buffer.baseAddress.map { (start: UnsafeRawPointer) -> UnsafeRawPointer in start + written },
+                    bytes.count - written)
             }
             if count > 0 { written += count } else if errno != EINTR { return false }
         }

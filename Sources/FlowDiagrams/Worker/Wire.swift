@@ -1,6 +1,6 @@
-/// What goes over the pipe between `icflow` and its drawing worker: integers as eight bytes, little end first, texts and
-/// byte strings preceded by their length, everything in the order of its declaration. Both ends are the same program, so
-/// there are no versions.
+/// What goes over the pipe between `icflow` and its drawing worker: integers as eight bytes, little end first, texts
+/// and byte strings preceded by their length, everything in the order of its declaration. Both ends are the same
+/// program, so there are no versions.
 struct WireWriter {
     private(set) var bytes: [UInt8] = []
 

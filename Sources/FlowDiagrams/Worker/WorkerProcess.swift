@@ -68,7 +68,8 @@ struct WorkerProcess {
             descriptors.append(pollfd(fd: process.socket, events: events, revents: 0))
             descriptors.append(pollfd(fd: process.errors, events: Int16(POLLIN), revents: 0))
         }
-        let wait = processes.map { (process: WorkerProcess) -> Int in process.deadline.milliseconds(from: .now) }.min() ?? 0
+        let wait =
+            processes.map { (process: WorkerProcess) -> Int in process.deadline.milliseconds(from: .now) }.min() ?? 0
         _ = poll(&descriptors, nfds_t(descriptors.count), Int32(clamping: max(0, min(wait + 1, 60_000))))
         for index in processes.indices {
             let (data, errors) = (descriptors[2 * index], descriptors[2 * index + 1])
@@ -180,30 +181,43 @@ struct WorkerProcess {
         posix_spawn_file_actions_adddup2(&actions, socket, 0)
         posix_spawn_file_actions_adddup2(&actions, socket, 1)
         posix_spawn_file_actions_adddup2(&actions, errors, 2)
+        // Whatever this thread blocks or ignores is none of the child's business: it must die of its own faults.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        posix_spawnattr_setsigmask(&attributes, &signals)
+        sigfillset(&signals)
+        posix_spawnattr_setsigdefault(&attributes, &signals)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
         let arguments = ([command.path] + command.arguments).map { (text: String) -> UnsafeMutablePointer<CChar>? in
             strdup(text)
         }
         let variables = environment().map { (text: String) -> UnsafeMutablePointer<CChar>? in strdup(text) }
         defer { for pointer in arguments + variables { free(pointer) } }
         var process: pid_t = 0
-        let status = posix_spawn(&process, command.path, &actions, nil, arguments + [nil], variables + [nil])
+        let status = posix_spawn(&process, command.path, &actions, &attributes, arguments + [nil], variables + [nil])
         errno = status
         return status == 0 ? process : nil
     }
 
-    /// Ours, without what would load other plugins into Graphviz, and with one zone for the dates that Cairo writes.
     private static func environment() -> [String] {
         var variables: [String] = []
         var pointer = environ
         while let variable = pointer.pointee {
-            let text = String(cString: variable)
-            let isDropped = ["GVBINDIR=", "LTDL_LIBRARY_PATH=", "TZ="].contains { (prefix: String) -> Bool in
-                text.hasPrefix(prefix)
-            }
-            if !isDropped { variables.append(text) }
+            variables.append(String(cString: variable))
             pointer += 1
         }
-        return variables + ["TZ=UTC"]
+        return childEnvironment(variables)
+    }
+
+    /// Ours, without what would load other plugins into Graphviz, and with one zone for the dates that Cairo writes.
+    static func childEnvironment(_ variables: [String]) -> [String] {
+        let dropped = ["GVBINDIR=", "LTDL_LIBRARY_PATH=", "TZ="]
+        return variables.filter { (variable: String) -> Bool in
+            !dropped.contains { (prefix: String) -> Bool in variable.hasPrefix(prefix) }
+        } + ["TZ=UTC"]
     }
 }
 
