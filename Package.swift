@@ -66,7 +66,7 @@ let package = Package(
         .testTarget(name: "FlowDiagnosticsTests", dependencies: ["FlowDiagnostics", "FlowTestSupport"], swiftSettings: strict),
         .testTarget(name: "FlowSyntaxTests", dependencies: ["FlowSyntax", "FlowTestSupport"], swiftSettings: strict),
         .testTarget(name: "FlowGraphTests", dependencies: ["FlowGraph", "FlowTestSupport"], swiftSettings: strict),
-        .testTarget(name: "FlowModelTests", dependencies: ["FlowModel", "FlowTestSupport"], swiftSettings: strict),
+        .testTarget(name: "FlowModelTests", dependencies: ["FlowModel", "FlowGraph", "FlowSyntax", "FlowDiagnostics", "FlowTestSupport"], swiftSettings: strict),
         .testTarget(
             name: "FlowRulesTests", dependencies: ["FlowRules", "FlowModel", "FlowSyntax", "FlowDiagnostics", "FlowTestSupport"], exclude: ["Models"],
             swiftSettings: strict),
