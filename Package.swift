@@ -11,7 +11,7 @@ let package = Package(
         .library(name: "FlowWorkspace", targets: ["FlowWorkspace"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
         .systemLibrary(
@@ -63,16 +63,24 @@ let package = Package(
         .target(
             name: "FlowTestSupport", dependencies: ["FlowDiagnostics", "FlowSyntax"], path: "Tests/FlowTestSupport",
             swiftSettings: strict),
-        .testTarget(name: "FlowDiagnosticsTests", dependencies: ["FlowDiagnostics", "FlowTestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "FlowDiagnosticsTests", dependencies: ["FlowDiagnostics", "FlowTestSupport"], swiftSettings: strict),
         .testTarget(name: "FlowSyntaxTests", dependencies: ["FlowSyntax", "FlowTestSupport"], swiftSettings: strict),
         .testTarget(name: "FlowGraphTests", dependencies: ["FlowGraph", "FlowTestSupport"], swiftSettings: strict),
-        .testTarget(name: "FlowModelTests", dependencies: ["FlowModel", "FlowGraph", "FlowSyntax", "FlowDiagnostics", "FlowTestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "FlowRulesTests", dependencies: ["FlowRules", "FlowModel", "FlowSyntax", "FlowDiagnostics", "FlowTestSupport"], exclude: ["Models"],
+            name: "FlowModelTests",
+            dependencies: ["FlowModel", "FlowGraph", "FlowSyntax", "FlowDiagnostics", "FlowTestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "FlowRulesTests",
+            dependencies: ["FlowRules", "FlowModel", "FlowSyntax", "FlowDiagnostics", "FlowTestSupport"],
+            exclude: ["Models"],
             swiftSettings: strict),
         .testTarget(name: "FlowReportsTests", dependencies: ["FlowReports", "FlowTestSupport"], swiftSettings: strict),
-        .testTarget(name: "FlowDiagramsTests", dependencies: ["FlowDiagrams", "FlowTestSupport"], swiftSettings: strict),
-        .testTarget(name: "FlowWorkspaceTests", dependencies: ["FlowWorkspace", "FlowTestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "FlowDiagramsTests", dependencies: ["FlowDiagrams", "FlowTestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "FlowWorkspaceTests", dependencies: ["FlowWorkspace", "FlowTestSupport"], swiftSettings: strict),
         // From outside: the built program, its exit status, its bytes; and the project's own rules about itself.
         .testTarget(name: "icflowTests", dependencies: ["icflow", "FlowTestSupport"], swiftSettings: strict),
     ]

@@ -32,7 +32,8 @@ public struct DiagnosticDefinition: Hashable, Sendable {
     public let remedy: Wording
 
     public init(
-        _ code: String, _ name: String, _ severity: Severity = .error, message: Wording, remedy: Wording = Wording("", "")
+        _ code: String, _ name: String, _ severity: Severity = .error, message: Wording,
+        remedy: Wording = Wording("", "")
     ) {
         self.code = code
         self.name = name
@@ -69,7 +70,9 @@ public struct Diagnostic: Sendable {
     /// What to do: the definition's remedy and the likeliest replacement. Empty where there is nothing to add.
     public func remedy(in language: Language) -> String {
         var parts: [String] = []
-        if let fixIt = fixIts.first { parts.append(fixIt.title.filled(with: [Wording(verbatim: fixIt.replacement)], in: language)) }
+        if let fixIt = fixIts.first {
+            parts.append(fixIt.title.filled(with: [Wording(verbatim: fixIt.replacement)], in: language))
+        }
         let remedy = definition.remedy.filled(with: arguments, in: language)
         if !remedy.isEmpty { parts.append(remedy) }
         return parts.joined(separator: language == .english ? "; " : ";")

@@ -85,7 +85,8 @@ struct AllowanceTable {
         case .class(let id): return finding.flows.contains { model.statement(of: $0).class == id }
         case .statement(let statement):
             return finding.flows.contains { flow in
-                model.flows.statement(flow) == statement || model.tellings(of: flow).contains { $0.statement == statement }
+                model.flows.statement(flow) == statement
+                    || model.tellings(of: flow).contains { $0.statement == statement }
             }
         }
     }

@@ -24,7 +24,8 @@ public struct Contradictions: Sendable {
         for layer in layers.ids where layers.count(of: layer) > 1 && !model.items[layer.item].isReturnable {
             let subgraph = compactor.subgraph(of: layers[layer].map(model.flows.ends))
             for pair in UnorderedPairs(subgraph.graph) where pair.isTwoWay {
-                let flows = (subgraph.flows(along: Array(pair.upwards)) + subgraph.flows(along: Array(pair.downwards))).sorted()
+                let flows = (subgraph.flows(along: Array(pair.upwards)) + subgraph.flows(along: Array(pair.downwards)))
+                    .sorted()
                 all.append(
                     Contradiction(
                         layer: layer, low: subgraph.units[pair.low], high: subgraph.units[pair.high], flows: flows))

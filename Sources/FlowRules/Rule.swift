@@ -66,7 +66,8 @@ public struct RulePage: Sendable {
 
 /// The themes by which the catalogue is ordered: the first digit of a code.
 public enum RuleTheme: Int, CaseIterable, Sendable {
-    case hygiene = 0, roles, ownership, authority, use, agreement, information, structure, door
+    case hygiene = 0
+    case roles, ownership, authority, use, agreement, information, structure, door
 
     public var title: Wording {
         switch self {

@@ -68,4 +68,3 @@ public struct Writer: Sendable {
         "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n") + "\""
     }
 }
-

@@ -18,7 +18,10 @@ import Testing
     @Test func ownersAreUnitsAndPersonsWithTheLeadBehindItsWord() throws {
         let (model, operands) = try operands(.owner, of: "owner a, \"张三\" lead b")
         #expect(operands.count == 4)
-        guard case .person(let person) = operands[1] else { Issue.record("no person"); return }
+        guard case .person(let person) = operands[1] else {
+            Issue.record("no person")
+            return
+        }
         #expect(model.person(person) == "张三")
         #expect(operands[2] == .word(.lead))
     }
@@ -28,18 +31,29 @@ import Testing
         #expect(operands == [.unit(UnitID(1)), .system(SystemID(0))])
     }
 
-    @Test(arguments: [("5d", 432_000.0), ("0.5h", 1_800), ("2w", 1_209_600), ("1mo", 2_592_000), ("３０分钟", 1_800), ("2年", 63_072_000)])
+    @Test(arguments: [
+        ("5d", 432_000.0), ("0.5h", 1_800), ("2w", 1_209_600), ("1mo", 2_592_000), ("３０分钟", 1_800), ("2年", 63_072_000),
+    ])
     func durationsCompareBySeconds(text: String, seconds: Double) throws {
         let (model, operands) = try operands(.due, of: "due \(text)")
         _ = model
-        guard case .duration(let duration)? = operands.first else { Issue.record("no duration"); return }
+        guard case .duration(let duration)? = operands.first else {
+            Issue.record("no duration")
+            return
+        }
         #expect(duration.seconds == seconds)
     }
 
-    @Test(arguments: [("20", 20.0, nil), ("500kg", 500, "kg"), ("90%", 90, "%"), ("20 件", 20, "件"), ("20 \"big boxes\"", 20, "big boxes")])
+    @Test(arguments: [
+        ("20", 20.0, nil), ("500kg", 500, "kg"), ("90%", 90, "%"), ("20 件", 20, "件"),
+        ("20 \"big boxes\"", 20, "big boxes"),
+    ])
     func amountsKeepTheirUnit(text: String, count: Double, unit: String?) throws {
         let (model, operands) = try operands(.quantity, of: "quantity \(text)")
-        guard case .amount(let amount)? = operands.first else { Issue.record("no amount"); return }
+        guard case .amount(let amount)? = operands.first else {
+            Issue.record("no amount")
+            return
+        }
         #expect(amount.count == count)
         #expect(model.text(amount.unit) == unit)
     }
@@ -47,7 +61,10 @@ import Testing
     @Test(arguments: [("200 CNY", 200.0, "CNY"), ("￥200", 200, "¥"), ("200元", 200, "元")])
     func moneyKeepsItsCurrency(text: String, count: Double, unit: String) throws {
         let (model, operands) = try operands(.charge, of: "charge \(text)")
-        guard case .amount(let amount)? = operands.first else { Issue.record("no amount"); return }
+        guard case .amount(let amount)? = operands.first else {
+            Issue.record("no amount")
+            return
+        }
         #expect(amount.count == count)
         #expect(model.text(amount.unit) == unit)
     }

@@ -12,7 +12,8 @@ import Testing
             """)
         #expect(
             fixture.flows == [
-                "logistics a>b x", "logistics b>c x", "service a>c y", "service a>d y", "service b>c y", "service b>d y",
+                "logistics a>b x", "logistics b>c x", "service a>c y", "service a>d y", "service b>c y",
+                "service b>d y",
             ])
         #expect(fixture.model.statements.count == 2)
     }

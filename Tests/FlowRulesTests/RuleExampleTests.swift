@@ -1,8 +1,9 @@
 import FlowDiagnostics
 import FlowModel
-@testable import FlowRules
 import FlowSyntax
 import Testing
+
+@testable import FlowRules
 
 /// The examples on the rules' pages are the rules' tests.
 @Suite struct RuleExampleTests {
@@ -18,7 +19,8 @@ import Testing
                 found.map(\.span.start.value).sorted() == marks(in: example.fires),
                 "\(code) “\(example.title.english)” points elsewhere")
             for finding in found {
-                #expect(finding.severity == example.severity ?? rule.page.severity, "\(code) “\(example.title.english)”")
+                #expect(
+                    finding.severity == example.severity ?? rule.page.severity, "\(code) “\(example.title.english)”")
             }
             let mended = lint(example.mended, with: rule)
             #expect(mended.diagnostics.isEmpty, "\(code): \(mended.diagnostics.map { $0.message(in: .english) })")

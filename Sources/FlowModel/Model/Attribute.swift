@@ -9,8 +9,10 @@ public enum AttributeKey: UInt8, CaseIterable, Sendable {
     // Of items and regulations
     case owner, lead, master, sink, returnable, binds, on, exception
     // Of flows
-    case relation, receiver, orderedBy, accept, quantity, capacity, agreedBy, due, expect, notice, every, window, measure, scale
-    case grade, evaluatedBy, vetoBy, charge, under, contact, onLate, trigger, push, critical, needs, via, usedBy, returns
+    case relation, receiver, orderedBy, accept, quantity, capacity, agreedBy, due, expect, notice, every, window,
+        measure, scale
+    case grade, evaluatedBy, vetoBy, charge, under, contact, onLate, trigger, push, critical, needs, via, usedBy,
+        returns
     case complaint, source, accepted, reason
     // Of processes and requirements
     case customer, within
@@ -24,16 +26,21 @@ public enum AttributeKey: UInt8, CaseIterable, Sendable {
 
     private static let byKeyword: [AttributeKey?] = {
         let pairs: [(Keyword, AttributeKey)] = [
-            (.head, .head), (.deputy, .deputy), (.vacant, .vacant), (.staff, .staff), (.reportsTo, .reportsTo), (.size, .size),
+            (.head, .head), (.deputy, .deputy), (.vacant, .vacant), (.staff, .staff), (.reportsTo, .reportsTo),
+            (.size, .size),
             (.level, .level), (.mission, .mission), (.scope, .scope), (.produces, .produces), (.refuses, .refuses),
             (.goal, .goal), (.kpi, .kpi), (.assign, .assign), (.owner, .owner), (.lead, .lead), (.master, .master),
             (.sink, .sink), (.returnable, .returnable), (.binds, .binds), (.onItems, .on), (.exception, .exception),
             (.relation, .relation), (.receiver, .receiver), (.orderedBy, .orderedBy), (.accept, .accept),
             (.quantity, .quantity), (.capacity, .capacity), (.agreedBy, .agreedBy), (.due, .due), (.expect, .expect),
-            (.notice, .notice), (.every, .every), (.window, .window), (.measure, .measure), (.scale, .scale), (.grade, .grade),
-            (.evaluatedBy, .evaluatedBy), (.vetoBy, .vetoBy), (.charge, .charge), (.under, .under), (.contact, .contact),
-            (.onLate, .onLate), (.trigger, .trigger), (.push, .push), (.critical, .critical), (.needs, .needs), (.via, .via),
-            (.usedBy, .usedBy), (.returns, .returns), (.complaint, .complaint), (.source, .source), (.accepted, .accepted),
+            (.notice, .notice), (.every, .every), (.window, .window), (.measure, .measure), (.scale, .scale),
+            (.grade, .grade),
+            (.evaluatedBy, .evaluatedBy), (.vetoBy, .vetoBy), (.charge, .charge), (.under, .under),
+            (.contact, .contact),
+            (.onLate, .onLate), (.trigger, .trigger), (.push, .push), (.critical, .critical), (.needs, .needs),
+            (.via, .via),
+            (.usedBy, .usedBy), (.returns, .returns), (.complaint, .complaint), (.source, .source),
+            (.accepted, .accepted),
             (.reason, .reason), (.customer, .customer), (.within, .within), (.note, .note),
         ]
         var table = [AttributeKey?](repeating: nil, count: 256)

@@ -35,7 +35,8 @@ extension ModelBuilder {
             case .reference: regulationOperand(child, in: tree)
             case .string: stringOperand(child, key, in: tree)
             case .number: if let number = number(child, in: tree) { model.operandPool.append(.number(number)) }
-            case .duration: if let duration = duration(child, in: tree) { model.operandPool.append(.duration(duration)) }
+            case .duration:
+                if let duration = duration(child, in: tree) { model.operandPool.append(.duration(duration)) }
             case .rating: if let rating = rating(child, in: tree) { model.operandPool.append(.rating(rating)) }
             case .amount, .money: if let amount = amount(child, in: tree) { model.operandPool.append(.amount(amount)) }
             case .slot: for slot in slots(child, in: tree) { model.operandPool.append(.slot(slot)) }

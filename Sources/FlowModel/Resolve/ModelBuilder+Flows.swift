@@ -73,7 +73,8 @@ extension ModelBuilder {
     private func key(_ raw: RawFlow) -> FlowKey {
         let statement = model.statements[raw.statement]
         return FlowKey(
-            kind: statement.kind, supplier: raw.supplier, customer: raw.customer, item: statement.item, class: statement.class)
+            kind: statement.kind, supplier: raw.supplier, customer: raw.customer, item: statement.item,
+            class: statement.class)
     }
 
     @discardableResult

@@ -149,7 +149,8 @@ extension ModelBuilder {
         let next = ItemID(model.items.count)
         let item = items.item(token: tree.bytes(ofToken: token), at: span) { value in
             made = Item(
-                name: nil, title: model.texts.intern(value), aliases: [], span: span, isDeclared: false, description: nil)
+                name: nil, title: model.texts.intern(value), aliases: [], span: span, isDeclared: false,
+                description: nil)
             return next
         }
         if let made { _ = model.items.append(made) }

@@ -30,7 +30,9 @@ extension ModelBuilder {
             allowances(in: block, .system(id), at: index)
         case .regulation:
             guard let id = declared.nextRegulation() else { return }
-            if let by = tree.clause(.by, of: node), let issuer = tree.children(by).first(where: { tree.kind($0) == .unitReference }) {
+            if let by = tree.clause(.by, of: node),
+                let issuer = tree.children(by).first(where: { tree.kind($0) == .unitReference })
+            {
                 model.regulations[id].issuer = unit(issuer, scope: nil, in: tree)
             }
             model.regulations[id].attributes = attributes(ofBlock: block, scope: nil, in: tree)
@@ -90,7 +92,8 @@ extension ModelBuilder {
             }
             model.requirements.append(
                 Requirement(
-                    unit: unit, item: item, supplier: from.flatMap { self.unit($0, scope: scope, in: tree) }, account: account,
+                    unit: unit, item: item, supplier: from.flatMap { self.unit($0, scope: scope, in: tree) },
+                    account: account,
                     span: tree.headSpan(node),
                     attributes: attributes(ofBlock: tree.block(of: node), scope: scope, in: tree)))
         }
@@ -133,7 +136,9 @@ extension ModelBuilder {
         }
     }
 
-    private mutating func resolveFlow(_ node: NodeID, process: ProcessID?, account: AccountID?, in tree: SyntaxTree, at index: Int) {
+    private mutating func resolveFlow(
+        _ node: NodeID, process: ProcessID?, account: AccountID?, in tree: SyntaxTree, at index: Int
+    ) {
         var stops: [Stop] = []
         var item: ItemID?
         var `class`: ClassID?
@@ -220,7 +225,9 @@ extension ModelBuilder {
             if tree.kind(child) == .string { title = text(child, in: tree) }
         }
         guard let every = tree.clause(.every, of: node),
-            let interval = tree.children(every).first(where: { tree.kind($0) == .duration }).flatMap({ duration($0, in: tree) })
+            let interval = tree.children(every).first(where: { tree.kind($0) == .duration }).flatMap({
+                duration($0, in: tree)
+            })
         else { return }
         model.meetings.append(
             Meeting(units: units, interval: interval, title: title, account: account, span: tree.span(node)))
@@ -242,7 +249,9 @@ extension ModelBuilder {
         let between = tree.clause(.between, of: node).map { clause in
             tree.children(clause).filter { tree.kind($0) == .unitReference }
         }
-        let until = tree.clause(.until, of: node).flatMap { clause in tree.children(clause).first { tree.kind($0) == .date } }
+        let until = tree.clause(.until, of: node).flatMap { clause in
+            tree.children(clause).first { tree.kind($0) == .date }
+        }
         let because = tree.clause(.because, of: node).flatMap { clause in
             tree.children(clause).first { tree.kind($0) == .string }
         }
@@ -283,7 +292,9 @@ extension ModelBuilder {
         if let unit = unitIfKnown(path, scope: nil) { found.append((.unit(unit), .unit)) }
         if path.count == 1 {
             let name = path[0]
-            if let item = items.byIdentifier[name] ?? items.item(named: model.text(name)) { found.append((.item(item), .item)) }
+            if let item = items.byIdentifier[name] ?? items.item(named: model.text(name)) {
+                found.append((.item(item), .item))
+            }
             if let flow = flowNames[name] { found.append((.statement(flow), .flow)) }
             if let process = processNames[name] { found.append((.process(process), .process)) }
             if let regulation = regulationNames[name] { found.append((.regulation(regulation), .regulation)) }

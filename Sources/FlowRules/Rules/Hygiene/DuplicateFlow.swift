@@ -17,11 +17,14 @@ public struct DuplicateFlow: Rule {
         var findings: [Finding] = []
         for row in byKindAndItem.ids where byKindAndItem.count(of: row) > 1 {
             let sorted = byKindAndItem[row].sorted { left, right in
-                (flows.supplier(left), flows.customer(left), left) < (flows.supplier(right), flows.customer(right), right)
+                (flows.supplier(left), flows.customer(left), left) < (
+                    flows.supplier(right), flows.customer(right), right
+                )
             }
             var start = 0
             for end in 1...sorted.count {
-                let isSamePair = end < sorted.count && flows.supplier(sorted[end]) == flows.supplier(sorted[start])
+                let isSamePair =
+                    end < sorted.count && flows.supplier(sorted[end]) == flows.supplier(sorted[start])
                     && flows.customer(sorted[end]) == flows.customer(sorted[start])
                 if isSamePair { continue }
                 if end - start > 1 { findings += duplicates(sorted[start..<end], model) }
@@ -42,8 +45,10 @@ public struct DuplicateFlow: Rule {
             let id = model.flows.statement(flow)
             let here = Place(class: statement.class, process: statement.process)
             // Different processes may each have the flow; one outside of any process is the same as in each of them.
-            let candidates = statement.process == nil
-                ? [anywhere[statement.class]] : [inProcess[here], inProcess[Place(class: statement.class, process: nil)]]
+            let candidates =
+                statement.process == nil
+                ? [anywhere[statement.class]]
+                : [inProcess[here], inProcess[Place(class: statement.class, process: nil)]]
             if let first = candidates.compactMap({ $0?.flow(notOf: id) }).min() {
                 findings.append(finding(flow, first: first, model))
             }
@@ -64,7 +69,10 @@ public struct DuplicateFlow: Rule {
         private var other: FlowID?
 
         mutating func add(_ flow: FlowID, of statement: StatementID) {
-            guard let first else { return self.first = (flow, statement) }
+            guard let first else {
+                self.first = (flow, statement)
+                return
+            }
             if other == nil, first.statement != statement { other = flow }
         }
 
@@ -77,7 +85,8 @@ public struct DuplicateFlow: Rule {
             self, at: statement.span, units: [model.flows.supplier(flow), model.flows.customer(flow)], flows: [flow],
             item: statement.item,
             related: [
-                Finding.Related(model.statement(of: first).span, flow: first, note: Wording("first written here", "首次写在此处"))
+                Finding.Related(
+                    model.statement(of: first).span, flow: first, note: Wording("first written here", "首次写在此处"))
             ])
     }
 
@@ -94,14 +103,16 @@ public struct DuplicateFlow: Rule {
         let (supplier, customer) = (writer.unit(flows.supplier(flow)), writer.unit(flows.customer(flow)))
         return FindingText(
             writer.say(
-                "\(item) from \(supplier) to \(customer) is written a second time", "\(supplier)给\(customer)的\(item)写了两遍"),
+                "\(item) from \(supplier) to \(customer) is written a second time",
+                "\(supplier)给\(customer)的\(item)写了两遍"),
             remedy: writer.say(
                 "keep one statement with the attributes of both; what one side tells belongs in `told by`",
                 "合为一条,属性并在一起;某一方的说法请写在“自述”里"))
     }
 
     public let page = RulePage(
-        "IC004", "duplicate-flow", Wording("duplicate flow", "重复的往来"), theme: .hygiene, severity: .warning, isCore: true,
+        "IC004", "duplicate-flow", Wording("duplicate flow", "重复的往来"), theme: .hygiene, severity: .warning,
+        isCore: true,
         finds: Wording(
             """
             A flow of the same kind, between the same units, of the same item and class as an earlier one. Accounts are not \

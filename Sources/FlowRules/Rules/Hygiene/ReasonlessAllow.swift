@@ -17,7 +17,8 @@ public struct ReasonlessAllow: Rule {
     }
 
     public let page = RulePage(
-        "IC001", "reasonless-allow", Wording("reasonless allow", "允许而无理由"), theme: .hygiene, severity: .error, isCore: true,
+        "IC001", "reasonless-allow", Wording("reasonless allow", "允许而无理由"), theme: .hygiene, severity: .error,
+        isCore: true,
         finds: Wording(
             "An `allow` without `because`, or with a blank one. It suppresses nothing.",
             "没有写“因为”或理由为空的“允许”。它不抑制任何发现。"),

@@ -22,7 +22,9 @@ public struct BuckPassing: Rule {
             var search = BreadthFirstSearch(subgraph.graph)
             for component in components.ofTwoOrMore {
                 let members = components.members[component]
-                guard let first = members.first, let cycle = search.shortestCycle(through: first, in: components) else { continue }
+                guard let first = members.first, let cycle = search.shortestCycle(through: first, in: components) else {
+                    continue
+                }
                 let units = subgraph.units(of: members)
                 let isClosed = components.isClosed[component] && departing.isDisjoint(with: units)
                 let isOwned = units.contains(where: holders.contains)
@@ -43,7 +45,8 @@ public struct BuckPassing: Rule {
         let source = finding.item.map(writer.source) ?? ""
         let route = writer.route(finding.flows)
         let rest = finding.units.count - Set(finding.flows.map(writer.model.flows.customer)).count
-        let others = rest > 0
+        let others =
+            rest > 0
             ? writer.say(" (and \(rest) more unit\(rest == 1 ? "" : "s") on its way)", "(途中另有 \(rest) 个单位)") : ""
         if finding.data.has("owned") {
             return FindingText(
@@ -55,7 +58,8 @@ public struct BuckPassing: Rule {
                     "责任单位应一直跟到办结;有意的退回请标“退回”(returns)"))
         }
         let first = finding.units.first.map(writer.unit) ?? ""
-        let end = finding.data.has("closed")
+        let end =
+            finding.data.has("closed")
             ? writer.say("and nobody owns it", "没有单位对它负责") : writer.say("and nobody on the way owns it", "途中没有单位对它负责")
         return FindingText(
             writer.say("\(item) goes round \(route)\(others) \(end)", "\(item)在 \(route) 之间打转\(others),\(end)"),

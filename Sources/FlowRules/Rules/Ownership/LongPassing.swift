@@ -19,7 +19,9 @@ public struct LongPassing: Rule {
         // A path is no longer than its item has transfers.
         for item in organisation.passedItems where organisation.handovers.count(of: item) > limit {
             let subgraph = compactor.subgraph(of: organisation.ends(of: organisation.handovers[item]))
-            guard let path = longestWay(in: subgraph, holders: organisation.ownership.holders(of: item)), path.count > limit else {
+            guard let path = longestWay(in: subgraph, holders: organisation.ownership.holders(of: item)),
+                path.count > limit
+            else {
                 continue
             }
             let flows = subgraph.flows(along: path)
@@ -71,7 +73,8 @@ public struct LongPassing: Rule {
                 "\(item)要转手 \(hops) 次才有人管:\(route)"),
             remedy: writer.say(
                 "send it to whoever decides it at once: transfer \(finding.units.first.map(writer.unit) ?? "") -> \(finding.units.last.map(writer.unit) ?? "") \(finding.item.map(writer.source) ?? "")",
-                "直接转给能决定的单位:转交 \(finding.units.first.map(writer.unit) ?? "") -> \(finding.units.last.map(writer.unit) ?? "") \(finding.item.map(writer.source) ?? "")"))
+                "直接转给能决定的单位:转交 \(finding.units.first.map(writer.unit) ?? "") -> \(finding.units.last.map(writer.unit) ?? "") \(finding.item.map(writer.source) ?? "")"
+            ))
     }
 
     public let page = RulePage(

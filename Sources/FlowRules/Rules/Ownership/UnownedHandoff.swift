@@ -37,7 +37,9 @@ public struct UnownedHandoff: Rule {
                 unowned.append((flow, .missing))
             }
         }
-        let byStatement = Rows<StatementID, (flow: FlowID, cause: Cause)>(count: model.statements.count, members: unowned) {
+        let byStatement = Rows<StatementID, (flow: FlowID, cause: Cause)>(
+            count: model.statements.count, members: unowned
+        ) {
             model.flows.statement($0.flow)
         }
         return byStatement.ids.compactMap { statement in
@@ -69,12 +71,15 @@ public struct UnownedHandoff: Rule {
         }
     }
 
-    private func finding(_ id: StatementID, _ flows: [FlowID], _ cause: Cause, _ organisation: Organisation) -> Finding {
+    private func finding(_ id: StatementID, _ flows: [FlowID], _ cause: Cause, _ organisation: Organisation) -> Finding
+    {
         let model = organisation.model
         let statement = model.statements[id]
         var units: [UnitID] = []
         for flow in flows {
-            for end in [model.flows.supplier(flow), model.flows.customer(flow)] where !units.contains(end) { units.append(end) }
+            for end in [model.flows.supplier(flow), model.flows.customer(flow)] where !units.contains(end) {
+                units.append(end)
+            }
         }
         let isGrave = statement.kind == .transfer || statement.process != nil
         let attribute = cause == .missing ? nil : model.attribute(.owner, of: flows[0])
@@ -121,7 +126,8 @@ public struct UnownedHandoff: Rule {
     }
 
     public let page = RulePage(
-        "IC201", "unowned-handoff", Wording("unowned handoff", "无主交接"), theme: .ownership, severity: .warning, isCore: true,
+        "IC201", "unowned-handoff", Wording("unowned handoff", "无主交接"), theme: .ownership, severity: .warning,
+        isCore: true,
         finds: Wording(
             """
             A flow without an owner: neither itself, nor its item, nor its process names one; or those that it names are \

@@ -12,7 +12,8 @@ public struct RoleContradiction: Rule {
         organisation.contradictions.all.map { contradiction in
             Finding(
                 self, at: organisation.model.statement(of: contradiction.flows[0]).span,
-                units: [contradiction.low, contradiction.high], flows: contradiction.flows, item: contradiction.layer.item,
+                units: [contradiction.low, contradiction.high], flows: contradiction.flows,
+                item: contradiction.layer.item,
                 data: ["kind": .text(contradiction.layer.kind.name)], related: organisation.steps(contradiction.flows))
         }
     }

@@ -51,7 +51,8 @@ public struct RoleInversion: Rule {
         let flows = (upwards + downwards).sorted()
         let settled = flows.allSatisfy { isSettled($0, in: model) }
         return Finding(
-            self, acrossKinds && !settled ? .warning : .info, at: model.statement(of: flows[0]).span, units: [low, high],
+            self, acrossKinds && !settled ? .warning : .info, at: model.statement(of: flows[0]).span,
+            units: [low, high],
             flows: flows,
             data: ["acrossKinds": .flag(acrossKinds), "settled": .flag(settled), "roles": roles(flows, in: model)],
             related: organisation.steps(flows))
@@ -96,7 +97,8 @@ public struct RoleInversion: Rule {
             "\(writer.unit(low)) and \(writer.unit(high)) are each other's customers",
             "\(writer.unit(low))与\(writer.unit(high))互为客户")
         let end = settled ? writer.say("; each side is agreed", ";各项均已约定") : ""
-        let remedy = settled
+        let remedy =
+            settled
             ? writer.say(
                 "nothing, if both sides see it so; declare it with: allow role-inversion between \(writer.unit(low)), \(writer.unit(high)) because \"…\"",
                 "双方看法一致即可;可声明:允许 role-inversion 各方 \(writer.unit(low)), \(writer.unit(high)) 因为 \"…\"")
@@ -114,7 +116,9 @@ public struct RoleInversion: Rule {
         }
         var seen: Set<ItemID> = []
         let items = rolled.filter { seen.insert(flows.item($0)).inserted }
-        var names = items.prefix(3).map { "\(writer.item(flows.item($0)))\(writer.say(" (", "("))\(writer.kind(flows.kind($0)))\(writer.say(")", ")"))" }
+        var names = items.prefix(3).map {
+            "\(writer.item(flows.item($0)))\(writer.say(" (", "("))\(writer.kind(flows.kind($0)))\(writer.say(")", ")"))"
+        }
         if items.count > 3 { names.append(writer.say("\(items.count - 3) more", "另外 \(items.count - 3) 项")) }
         return writer.list(names)
     }

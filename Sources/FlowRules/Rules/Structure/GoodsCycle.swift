@@ -19,7 +19,9 @@ public struct GoodsCycle: Rule {
         var search = BreadthFirstSearch(subgraph.graph)
         return components.ofTwoOrMore.compactMap { component in
             let members = components.members[component]
-            guard let first = members.first, let cycle = search.shortestCycle(through: first, in: components) else { return nil }
+            guard let first = members.first, let cycle = search.shortestCycle(through: first, in: components) else {
+                return nil
+            }
             let witness = subgraph.flows(along: cycle)
             return Finding(
                 self, at: model.statement(of: witness[0]).span, units: subgraph.units(of: members),
@@ -31,9 +33,11 @@ public struct GoodsCycle: Rule {
         let witness = finding.related.compactMap(\.flow)
         let route = writer.route(witness)
         var seen: Set<ItemID> = []
-        let items = writer.list(witness.map(writer.model.flows.item).filter { seen.insert($0).inserted }.prefix(3).map(writer.item))
+        let items = writer.list(
+            witness.map(writer.model.flows.item).filter { seen.insert($0).inserted }.prefix(3).map(writer.item))
         let size = finding.units.count
-        let component = size > Set(witness.map(writer.model.flows.customer)).count
+        let component =
+            size > Set(witness.map(writer.model.flows.customer)).count
             ? writer.say(" (\(size) units are on such circles)", "(共 \(size) 个单位在这样的圈上)") : ""
         return FindingText(
             writer.say(
