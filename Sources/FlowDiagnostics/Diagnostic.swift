@@ -103,5 +103,5 @@ public struct FixIt: Sendable {
         self.title = title
     }
 
-    public static let didYouMean = Wording("did you mean `{0}`?", "是否想写“{0}”?")
+    public static let didYouMean = Wording("did you mean `{0}`?", "是否想写“{0}”？")
 }

@@ -107,7 +107,7 @@ public struct DuplicateFlow: Rule {
                 "\(supplier)给\(customer)的\(item)写了两遍"),
             remedy: writer.say(
                 "keep one statement with the attributes of both; what one side tells belongs in `told by`",
-                "合为一条,属性并在一起;某一方的说法请写在“自述”里"))
+                "合为一条，属性并在一起；某一方的说法请写在“自述”里"))
     }
 
     public let page = RulePage(
@@ -118,13 +118,13 @@ public struct DuplicateFlow: Rule {
             A flow of the same kind, between the same units, of the same item and class as an earlier one. Accounts are not \
             looked at, nor flows of one statement, nor of different processes.
             """,
-            "与前文种类、两端、事项、类别都相同的往来。自述不计;同一语句之内、不同流程之间的也不计。"),
+            "与前文种类、两端、事项、类别都相同的往来。自述不计；同一语句之内、不同流程之间的也不计。"),
         why: Wording(
             "Two copies of one agreement drift apart, and then each side holds up the copy that suits it.",
-            "同一项约定写成两份,日后必然各说各话,双方各拿对自己有利的那一份。"),
+            "同一项约定写成两份，日后必然各说各话，双方各拿对自己有利的那一份。"),
         intended: Wording(
             "tell them apart by their item or by `for` a class, or `allow duplicate-flow because \"…\"` in the flow's block",
-            "用事项或“针对”类别区分二者;或在往来的块内写“允许 duplicate-flow 因为 \"…\"”"),
+            "用事项或“针对”类别区分二者；或在往来的块内写“允许 duplicate-flow 因为 \"…\"”"),
         examples: [
             RuleExample(
                 Wording("The report stands twice", "报表写了两遍"),

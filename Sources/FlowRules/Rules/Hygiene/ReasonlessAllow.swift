@@ -12,8 +12,8 @@ public struct ReasonlessAllow: Rule {
         return FindingText(
             writer.say(
                 "this `allow \(rule)` gives no reason, so it allows nothing",
-                "此处允许 \(rule) 却没有写明理由,因此不起作用"),
-            remedy: writer.say("say why: because \"…\"", "请写明理由:因为 \"…\""))
+                "此处允许 \(rule) 却没有写明理由，因此不起作用"),
+            remedy: writer.say("say why: because \"…\"", "请写明理由：因为 \"…\""))
     }
 
     public let page = RulePage(
@@ -24,7 +24,7 @@ public struct ReasonlessAllow: Rule {
             "没有写“因为”或理由为空的“允许”。它不抑制任何发现。"),
         why: Wording(
             "An exception whose reason nobody wrote down cannot be judged by whoever comes after: it outlives its cause.",
-            "没有写下理由的例外,后来的人无从判断;它的缘由早已过去,它却还在。"),
+            "没有写下理由的例外，后来的人无从判断；它的缘由早已过去，它却还在。"),
         intended: Wording("there is no way to declare it intended", "此规则没有例外"),
         examples: [
             RuleExample(

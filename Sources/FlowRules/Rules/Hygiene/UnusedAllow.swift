@@ -17,14 +17,14 @@ public struct UnusedAllow: Rule {
     public let page = RulePage(
         "IC003", "unused-allow", Wording("unused allow", "允许而无用"), theme: .hygiene, severity: .warning, isCore: true,
         finds: Wording(
-            "An `allow` of a rule that ran, which covers no finding.", "规则已经运行,而没有任何发现需要的“允许”。"),
+            "An `allow` of a rule that ran, which covers no finding.", "规则已经运行，而没有任何发现需要的“允许”。"),
         why: Wording(
             "An exception that is no longer needed hides the next fault of its kind.",
-            "不再需要的例外,会掩盖下一个同类的毛病。"),
+            "不再需要的例外，会掩盖下一个同类的毛病。"),
         intended: Wording("there is no way to declare it intended", "此规则没有例外"),
         examples: [
             RuleExample(
-                Wording("The inversion was mended, the exception stayed", "颠倒已纠正,例外还留着"),
+                Wording("The inversion was mended, the exception stayed", "颠倒已纠正，例外还留着"),
                 fires: """
                     department sales; department finance
                     information sales -> finance "receivables" { owner sales; every 1w }

@@ -47,15 +47,15 @@ public struct BuckPassing: Rule {
         let rest = finding.units.count - Set(finding.flows.map(writer.model.flows.customer)).count
         let others =
             rest > 0
-            ? writer.say(" (and \(rest) more unit\(rest == 1 ? "" : "s") on its way)", "(途中另有 \(rest) 个单位)") : ""
+            ? writer.say(" (and \(rest) more unit\(rest == 1 ? "" : "s") on its way)", "（途中另有 \(rest) 个单位）") : ""
         if finding.data.has("owned") {
             return FindingText(
                 writer.say(
                     "\(item) goes round \(route)\(others) although one of them owns it: the owner passes it on",
-                    "\(item)在 \(route) 之间打转\(others),其中有单位对它负责,却仍把它转走"),
+                    "\(item)在 \(route) 之间打转\(others)，其中有单位对它负责，却仍把它转走"),
                 remedy: writer.say(
                     "let the owner keep the matter until it is settled, or mark an intended way back with `returns`",
-                    "责任单位应一直跟到办结;有意的退回请标“退回”(returns)"))
+                    "责任单位应一直跟到办结；有意的退回请标“退回”（returns）"))
         }
         let first = finding.units.first.map(writer.unit) ?? ""
         let end =
@@ -65,7 +65,7 @@ public struct BuckPassing: Rule {
             writer.say("\(item) goes round \(route)\(others) \(end)", "\(item)在 \(route) 之间打转\(others),\(end)"),
             remedy: writer.say(
                 "let whoever first receives the matter keep it until another accepts it: item \(source) { owner \(first) }",
-                "由首个接手的单位负责到另一单位受理为止:事项 \(source) { 负责 \(first) }"))
+                "由首个接手的单位负责到另一单位受理为止：事项 \(source) { 负责 \(first) }"))
     }
 
     public let page = RulePage(
@@ -77,8 +77,8 @@ public struct BuckPassing: Rule {
             passes the matter on.
             """,
             """
-            未办结的事项在几个单位之间循环转交。环上没有责任单位、也没有转出环外的去路时为错误;\
-            有去路,或责任单位自己把它转走时为警告。
+            未办结的事项在几个单位之间循环转交。环上没有责任单位、也没有转出环外的去路时为错误；\
+            有去路，或责任单位自己把它转走时为警告。
             """),
         why: Wording(
             """
@@ -87,12 +87,12 @@ public struct BuckPassing: Rule {
             cycle of transfers is how matters die.
             """,
             """
-            每个单位都觉得自己没错:“不归我们管,去问他们。”等答复的人绕着圈跑,每转一圈就耽误几天,事情本身却原地不动。\
-            交付成环是组织的常态,转交成环则是事情的坟墓。
+            每个单位都觉得自己没错：“不归我们管，去问他们。”等答复的人绕着圈跑，每转一圈就耽误几天，事情本身却原地不动。\
+            交付成环是组织的常态，转交成环则是事情的坟墓。
             """),
         intended: Wording(
             "mark a way back that is meant (rework, a rejection) with `returns` on the transfer, or `allow buck-passing for \"…\" because \"…\"`",
-            "有意的退回(返工、驳回)在转交上标“退回”;或写“允许 buck-passing 针对 \"…\" 因为 \"…\"”"),
+            "有意的退回（返工、驳回）在转交上标“退回”；或写“允许 buck-passing 针对 \"…\" 因为 \"…\"”"),
         examples: [
             RuleExample(
                 Wording("Three departments send a complaint round", "三个部门把投诉踢来踢去"),

@@ -83,17 +83,17 @@ public struct DeadEndReferral: Rule {
         if finding.data.has("refuses") {
             return FindingText(
                 writer.say(
-                    "\(from) sends \(item) to \(unit), which refuses it", "\(from)把\(item)转给\(unit),而\(unit)拒接此事"),
+                    "\(from) sends \(item) to \(unit), which refuses it", "\(from)把\(item)转给\(unit)，而\(unit)拒接此事"),
                 remedy: writer.say(
-                    "send it to a unit that takes it, or take `refuses` out of \(unit)", "请转给愿意受理的单位,或删去\(unit)的“拒接”"))
+                    "send it to a unit that takes it, or take `refuses` out of \(unit)", "请转给愿意受理的单位，或删去\(unit)的“拒接”"))
         }
         return FindingText(
             writer.say(
                 "\(item) ends at \(unit), which neither owns it nor passes it on: there it stays (it comes from \(from))",
-                "\(item)到\(unit)就没有下文:它既不负责,也不再转出(来自\(from))"),
+                "\(item)到\(unit)就没有下文：它既不负责，也不再转出（来自\(from)）"),
             remedy: writer.say(
                 "let \(unit) take it over with { accepted } on the transfer, or name who owns it: item \(finding.item.map(writer.source) ?? "") { owner \(unit) }",
-                "由\(unit)接下:在转交上标 { 受理 };或写明责任单位:事项 \(finding.item.map(writer.source) ?? "") { 负责 \(unit) }"))
+                "由\(unit)接下：在转交上标 { 受理 }；或写明责任单位：事项 \(finding.item.map(writer.source) ?? "") { 负责 \(unit) }"))
     }
 
     public let page = RulePage(
@@ -104,21 +104,21 @@ public struct DeadEndReferral: Rule {
             A unit that is sent an unfinished matter, does not own it, and passes it on to nobody; or one that is sent a \
             matter which it has declared that it `refuses`.
             """,
-            "收到未办结事项的单位,既不对它负责,也不再转出;或事项被转给声明了“拒接”它的单位。"),
+            "收到未办结事项的单位，既不对它负责，也不再转出；或事项被转给声明了“拒接”它的单位。"),
         why: Wording(
             """
             Whoever passed the matter on believes that it is being dealt with; whoever received it believes that it was only \
             for information. It is found again when the customer asks for the third time.
             """,
             """
-            转出的人以为有人在办,收到的人以为只是知会。等客户问到第三遍,才有人想起它躺在哪里。
+            转出的人以为有人在办，收到的人以为只是知会。等客户问到第三遍，才有人想起它躺在哪里。
             """),
         intended: Wording(
             "mark the transfer `accepted`, or give the item an `owner` in the receiving unit",
-            "在转交上标“受理”,或让事项的“负责”落在接收单位之内"),
+            "在转交上标“受理”，或让事项的“负责”落在接收单位之内"),
         examples: [
             RuleExample(
-                Wording("Quality receives complaints and owns none", "质量部收下投诉,却不负责"),
+                Wording("Quality receives complaints and owns none", "质量部收下投诉，却不负责"),
                 fires: """
                     department sales; department ↓quality
                     transfer sales -> quality "customer complaint" { owner sales }

@@ -70,10 +70,10 @@ public struct LongPassing: Rule {
         return FindingText(
             writer.say(
                 "\(item) is passed on \(hops) times before anybody keeps it: \(route)",
-                "\(item)要转手 \(hops) 次才有人管:\(route)"),
+                "\(item)要转手 \(hops) 次才有人管：\(route)"),
             remedy: writer.say(
                 "send it to whoever decides it at once: transfer \(finding.units.first.map(writer.unit) ?? "") -> \(finding.units.last.map(writer.unit) ?? "") \(finding.item.map(writer.source) ?? "")",
-                "直接转给能决定的单位:转交 \(finding.units.first.map(writer.unit) ?? "") -> \(finding.units.last.map(writer.unit) ?? "") \(finding.item.map(writer.source) ?? "")"
+                "直接转给能决定的单位：转交 \(finding.units.first.map(writer.unit) ?? "") -> \(finding.units.last.map(writer.unit) ?? "") \(finding.item.map(writer.source) ?? "")"
             ))
     }
 
@@ -86,8 +86,8 @@ public struct LongPassing: Rule {
             `error`) it is an error.
             """,
             """
-            事项从进入之处,按最短的路,要转手两次以上(选项 warn)才到责任单位;沿途没有责任单位时,算到最远的单位。\
-            五次以上(选项 error)为错误。
+            事项从进入之处，按最短的路，要转手两次以上（选项 warn）才到责任单位；沿途没有责任单位时，算到最远的单位。\
+            五次以上（选项 error）为错误。
             """),
         why: Wording(
             """
@@ -95,11 +95,11 @@ public struct LongPassing: Rule {
             the time to settle a matter grows from hours to weeks with the third handover.
             """,
             """
-            每转一手,就要重读一遍、重排一次队、丢掉一点情况。有记录的服务台表明:转到第三手,办结时间就从几小时拖到一两周。
+            每转一手，就要重读一遍、重排一次队、丢掉一点情况。有记录的服务台表明：转到第三手，办结时间就从几小时拖到一两周。
             """),
         intended: Wording(
             "name the owner nearer to where the matter arises, or `allow long-passing for \"…\" because \"…\"`",
-            "让责任单位靠近事项发生之处;或写“允许 long-passing 针对 \"…\" 因为 \"…\"”"),
+            "让责任单位靠近事项发生之处；或写“允许 long-passing 针对 \"…\" 因为 \"…\"”"),
         examples: [
             RuleExample(
                 Wording("Three hands before somebody decides", "三次转手才有人决定"),

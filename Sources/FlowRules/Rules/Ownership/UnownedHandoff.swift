@@ -94,7 +94,7 @@ public struct UnownedHandoff: Rule {
         let item = finding.item.map(writer.item) ?? ""
         let (supplier, customer) = (writer.unit(flows.supplier(flow)), writer.unit(flows.customer(flow)))
         let more = finding.flows.count - 1
-        let others = more > 0 ? writer.say(" (and \(more) more of the statement)", "(同一语句另有 \(more) 处)") : ""
+        let others = more > 0 ? writer.say(" (and \(more) more of the statement)", "（同一语句另有 \(more) 处）") : ""
         let owners = writer.list(writer.model.ownOwners(of: flow).map(writer.owner))
         let isTransfer = flows.kind(flow) == .transfer
         let message: String =
@@ -102,27 +102,27 @@ public struct UnownedHandoff: Rule {
             case "vacant":
                 writer.say(
                     "\(item) from \(supplier) to \(customer)\(others) is owned by \(owners), which is vacant: nobody is there to answer for it",
-                    "\(item)由\(supplier)交给\(customer)\(others),负责的是\(owners),而该处空缺:无人可以负责")
+                    "\(item)由\(supplier)交给\(customer)\(others)，负责的是\(owners)，而该处空缺：无人可以负责")
             case "outside":
                 writer.say(
                     "\(item) from \(supplier) to \(customer)\(others) is owned by \(owners), which has a part in neither end",
-                    "\(item)由\(supplier)交给\(customer)\(others),负责的\(owners)与两端都无隶属关系")
+                    "\(item)由\(supplier)交给\(customer)\(others)，负责的\(owners)与两端都无隶属关系")
             default:
                 isTransfer
                     ? writer.say(
                         "\(supplier) passes \(item) on to \(customer)\(others) and nobody answers for it any more",
-                        "\(supplier)把\(item)转给\(customer)\(others),从此无人负责")
+                        "\(supplier)把\(item)转给\(customer)\(others)，从此无人负责")
                     : writer.say(
                         "\(supplier) hands \(item) to \(customer)\(others) and nobody answers for the handoff",
-                        "\(supplier)把\(item)交给\(customer)\(others),这一交接无人负责")
+                        "\(supplier)把\(item)交给\(customer)\(others)，这一交接无人负责")
             }
         return FindingText(
             message,
             remedy: isTransfer
                 ? writer.say(
                     "name who keeps the matter, { owner \(supplier) }, or let the receiver take it over: { accepted }",
-                    "写明由谁跟到底:{ 负责 \(supplier) };或由接收方接下:{ 受理 }")
-                : writer.say("name who answers for it: { owner \(supplier) }", "写明负责的单位:{ 负责 \(supplier) }"))
+                    "写明由谁跟到底：{ 负责 \(supplier) }；或由接收方接下：{ 受理 }")
+                : writer.say("name who answers for it: { owner \(supplier) }", "写明负责的单位：{ 负责 \(supplier) }"))
     }
 
     public let page = RulePage(
@@ -135,8 +135,8 @@ public struct UnownedHandoff: Rule {
             warning elsewhere. `accepted` makes the receiver of a transfer its owner; a person in quotes is an owner.
             """,
             """
-            没有负责人的往来:往来本身、它的事项、它的流程都没有写明负责;或写明的单位空缺,或与两端都无隶属关系。\
-            转交和流程之内为错误,其余为警告。转交标了“受理”,接收方即为负责方;引号中的人名也算负责人。
+            没有负责人的往来：往来本身、它的事项、它的流程都没有写明负责；或写明的单位空缺，或与两端都无隶属关系。\
+            转交和流程之内为错误，其余为警告。转交标了“受理”，接收方即为负责方；引号中的人名也算负责人。
             """),
         why: Wording(
             """
@@ -144,11 +144,11 @@ public struct UnownedHandoff: Rule {
             name stands on it; otherwise it is dropped exactly when both are busy.
             """,
             """
-            部门之内的事有部门管,部门之间的事只有写上名字才有人管;否则偏偏在双方都忙的时候掉在地上。
+            部门之内的事有部门管，部门之间的事只有写上名字才有人管；否则偏偏在双方都忙的时候掉在地上。
             """),
         intended: Wording(
             "name an owner on the flow, its item or its process; or `allow unowned-handoff because \"…\"` in the flow's block",
-            "在往来、事项或流程上写明“负责”;或在往来的块内写“允许 unowned-handoff 因为 \"…\"”"),
+            "在往来、事项或流程上写明“负责”；或在往来的块内写“允许 unowned-handoff 因为 \"…\"”"),
         examples: [
             RuleExample(
                 Wording("A report that nobody owns", "没有人负责的报表"),

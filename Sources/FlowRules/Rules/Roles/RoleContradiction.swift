@@ -24,10 +24,10 @@ public struct RoleContradiction: Rule {
         return FindingText(
             writer.say(
                 "\(low) and \(high) each supply the other with \(item): nobody can say which of them owes it",
-                "\(low)与\(high)互相向对方提供\(item):说不清究竟该谁给谁"),
+                "\(low)与\(high)互相向对方提供\(item)：说不清究竟该谁给谁"),
             remedy: writer.say(
                 "keep the one direction in which it is owed; mark the other { returns } if it is a way back, or give it an item of its own",
-                "只留应当交付的一个方向;另一方向若是退回,请标 { 退回 },否则请另立事项"))
+                "只留应当交付的一个方向；另一方向若是退回，请标 { 退回 }，否则请另立事项"))
     }
 
     public let page = RulePage(
@@ -45,12 +45,12 @@ public struct RoleContradiction: Rule {
             leaves the obligation with nobody: when it is missing, each waits for the other, and each is right.
             """,
             """
-            这件事上是客户、那件事上是供方,是部门之间的常态;同一件事上既是供方又是客户,义务就悬在半空。\
-            东西没到时,双方都在等对方,而且都有道理。
+            这件事上是客户、那件事上是供方，是部门之间的常态；同一件事上既是供方又是客户，义务就悬在半空。\
+            东西没到时，双方都在等对方，而且都有道理。
             """),
         intended: Wording(
             "mark the way back with `returns`, or the item with `returnable` (crates, samples, empties)",
-            "往回的一方标“退回”,或把事项(周转箱、样品、空桶)标为“周转”"),
+            "往回的一方标“退回”，或把事项（周转箱、样品、空桶）标为“周转”"),
         examples: [
             RuleExample(
                 Wording("Each believes that the other gives support", "都以为对方在支持自己"),

@@ -101,10 +101,10 @@ public struct RoleInversion: Rule {
             settled
             ? writer.say(
                 "nothing, if both sides see it so; declare it with: allow role-inversion between \(writer.unit(low)), \(writer.unit(high)) because \"…\"",
-                "双方看法一致即可;可声明:允许 role-inversion 各方 \(writer.unit(low)), \(writer.unit(high)) 因为 \"…\"")
+                "双方看法一致即可；可声明：允许 role-inversion 各方 \(writer.unit(low)), \(writer.unit(high)) 因为 \"…\"")
             : writer.say(
                 "agree each as a contract of its own, with an owner and one of `accept`, `due`, `every`: { owner …; due … }",
-                "把每一项作为单独的约定,写明负责人和验收、时限、每隔之一:{ 负责 …; 时限 … }")
+                "把每一项作为单独的约定，写明负责人和验收、时限、每隔之一：{ 负责 …; 时限 … }")
         return FindingText(pair + writer.say(": ", ":") + table + end, remedy: remedy)
     }
 
@@ -117,7 +117,7 @@ public struct RoleInversion: Rule {
         var seen: Set<ItemID> = []
         let items = rolled.filter { seen.insert(flows.item($0)).inserted }
         var names = items.prefix(3).map {
-            "\(writer.item(flows.item($0)))\(writer.say(" (", "("))\(writer.kind(flows.kind($0)))\(writer.say(")", ")"))"
+            "\(writer.item(flows.item($0)))\(writer.say(" (", "（"))\(writer.kind(flows.kind($0)))\(writer.say(")", "）"))"
         }
         if items.count > 3 { names.append(writer.say("\(items.count - 3) more", "另外 \(items.count - 3) 项")) }
         return writer.list(names)
@@ -132,8 +132,8 @@ public struct RoleInversion: Rule {
             for information where all are settled, or where the two serve each other in one kind.
             """,
             """
-            同级而互不统属的两个单位互相交付。往来的种类不同、角色随之颠倒(一方服务,一方报信),\
-            而其中有交付没有自己的负责人或标准时,为警告;各项均已约定,或只在同一种类里互相服务时,为提示。
+            同级而互不统属的两个单位互相交付。往来的种类不同、角色随之颠倒（一方服务，一方报信），\
+            而其中有交付没有自己的负责人或标准时，为警告；各项均已约定，或只在同一种类里互相服务时，为提示。
             """),
         why: Wording(
             """
@@ -142,15 +142,15 @@ public struct RoleInversion: Rule {
             is there to serve them.
             """,
             """
-            今天我求你报销,明天你催我报数。每一项都有约定,叫作协作;哪一项都没有约定,就会互相拖延、彼此报复,\
+            今天我求你报销，明天你催我报数。每一项都有约定，叫作协作；哪一项都没有约定，就会互相拖延、彼此报复，\
             双方还都认为对方本该为自己服务。
             """),
         intended: Wording(
             "give each delivery an `owner` and one of `accept`, `due`, `every`; or `allow role-inversion between A, B because \"…\"`",
-            "给每项交付写明“负责”,以及“验收”“时限”“每隔”之一;或写“允许 role-inversion 各方 甲, 乙 因为 \"…\"”"),
+            "给每项交付写明“负责”，以及“验收”“时限”“每隔”之一；或写“允许 role-inversion 各方 甲, 乙 因为 \"…\"”"),
         examples: [
             RuleExample(
-                Wording("Finance serves sales, sales reports to finance", "财务为销售报销,销售向财务报数"),
+                Wording("Finance serves sales, sales reports to finance", "财务为销售报销，销售向财务报数"),
                 fires: """
                     department sales; department finance
                     ↓service finance -> sales "expense reimbursement"
@@ -161,7 +161,7 @@ public struct RoleInversion: Rule {
                     service finance -> sales "expense reimbursement"
                     """),
             RuleExample(
-                Wording("The same, each side agreed", "同样的两项,各有约定"), severity: .info,
+                Wording("The same, each side agreed", "同样的两项，各有约定"), severity: .info,
                 fires: """
                     部门 销售; 部门 财务
                     ↓服务 财务 -> 销售 "费用报销" { 负责 财务; 时限 5d }

@@ -38,14 +38,14 @@ public struct GoodsCycle: Rule {
         let size = finding.units.count
         let component =
             size > Set(witness.map(writer.model.flows.customer)).count
-            ? writer.say(" (\(size) units are on such circles)", "(共 \(size) 个单位在这样的圈上)") : ""
+            ? writer.say(" (\(size) units are on such circles)", "（共 \(size) 个单位在这样的圈上）") : ""
         return FindingText(
             writer.say(
                 "goods go in a circle, \(route) (\(items))\(component): somewhere they run backwards, and value is lost",
-                "货物绕圈:\(route)(\(items))\(component)。其中必有一段在倒流,价值因此流失"),
+                "货物绕圈：\(route)（\(items)）\(component)。其中必有一段在倒流，价值因此流失"),
             remedy: writer.say(
                 "mark the way back that is meant with { returns }, the item that circulates with { returnable }, or take out the arrow that runs backwards",
-                "有意的退货请标 { 退回 },周转的物品请标 { 周转 },否则请去掉倒流的一段"))
+                "有意的退货请标 { 退回 }，周转的物品请标 { 周转 }，否则请去掉倒流的一段"))
     }
 
     public let page = RulePage(
@@ -55,17 +55,17 @@ public struct GoodsCycle: Rule {
             Units between which goods run in a circle, all items taken together. Ways back marked `returns`, items declared \
             `returnable` and external parties do not count.
             """,
-            "货物在单位之间绕圈,各种物品合起来看。标为“退回”的往来、“周转”的物品和外部方不计。"),
+            "货物在单位之间绕圈，各种物品合起来看。标为“退回”的往来、“周转”的物品和外部方不计。"),
         why: Wording(
             """
             Goods gain value in one direction. Where they come back undeclared there is rework that nobody counts, stock that \
             nobody ordered, or an arrow that was drawn the wrong way round.
             """,
             """
-            货物沿一个方向增值。没有声明却又流回来的,不是无人统计的返工,就是无人下单的库存,再不就是箭头画反了。
+            货物沿一个方向增值。没有声明却又流回来的，不是无人统计的返工，就是无人下单的库存，再不就是箭头画反了。
             """),
         intended: Wording(
-            "mark rework and rejects with `returns`, what circulates with `returnable`", "返工与退货标“退回”,周转的物品标“周转”"),
+            "mark rework and rejects with `returns`, what circulates with `returnable`", "返工与退货标“退回”，周转的物品标“周转”"),
         examples: [
             RuleExample(
                 Wording("Rejects come back undeclared", "不良品悄悄退回"),
