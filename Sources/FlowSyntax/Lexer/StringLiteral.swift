@@ -49,9 +49,9 @@ public enum StringLiteral {
         return lines.map(unescaped).joined(separator: "\n")
     }
 
-    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+    static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 
-    private static func lines(of body: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    static func lines(of body: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
         var lines: [ArraySlice<UInt8>] = []
         var start = body.startIndex
         var index = start
