@@ -22,6 +22,15 @@ public enum RuleCatalog {
         BuckPassing(),
         DeadEndReferral(),
         LongPassing(),
+        UpwardOnly(),
+        BossEvaluates(),
+        SelfEvaluation(),
+        OrdererNotUser(),
+        EscalationDetour(),
+        RegulationWithoutException(),
+        HiddenService(),
+        SiloSplit(),
+        BrokenSequence(),
         GoodsCycle(),
     ]
 

@@ -37,9 +37,9 @@ public struct BoardTrap: Rule {
         return FindingText(
             writer.say(
                 "\(name) is there to serve the house and delivers to nobody but the top (\(above))",
-                "\(name)本应服务全公司,交付却只到高层(\(above))为止"),
+                "\(name)本应服务全公司，交付却只到高层（\(above)）为止"),
             remedy: writer.say(
-                "write down what the working departments get from it: \(line)", "写明业务部门从它那里得到什么:\(line)"))
+                "write down what the working departments get from it: \(line)", "写明业务部门从它那里得到什么：\(line)"))
     }
 
     public let page = RulePage(
@@ -47,7 +47,7 @@ public struct BoardTrap: Rule {
         isCore: false,
         finds: Wording(
             "A unit marked `staff` all of whose customers stand at the top of the organisation.",
-            "标为“职能”的单位,其全部客户都是组织顶端的单位。"),
+            "标为“职能”的单位，其全部客户都是组织顶端的单位。"),
         why: Wording(
             """
             A functional department lives on the budget and easily takes the one who grants it for its customer. Then the reports \
@@ -55,12 +55,12 @@ public struct BoardTrap: Rule {
             there to check them, not to serve them.
             """,
             """
-            职能部门靠预算吃饭,很容易把批预算的人当成唯一的客户。于是报告越写越厚,规定越发越多,\
-            干活的部门发现人事、财务、行政是来管他们的,不是来服务他们的。
+            职能部门靠预算吃饭，很容易把批预算的人当成唯一的客户。于是报告越写越厚，规定越发越多，\
+            干活的部门发现人事、财务、行政是来管他们的，不是来服务他们的。
             """),
         intended: Wording(
             "take away `staff` where the unit is the top's own office, or `allow board-trap because \"…\"` in its block",
-            "若它本来就是高层自己的办公室,去掉“职能”;或在其块中写“允许 board-trap 因为 \"…\"”"),
+            "若它本来就是高层自己的办公室，去掉“职能”；或在其块中写“允许 board-trap 因为 \"…\"”"),
         examples: [
             RuleExample(
                 Wording("Controlling writes for the board alone", "只为高层写报告的控制部"),

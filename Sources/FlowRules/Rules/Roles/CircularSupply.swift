@@ -40,14 +40,14 @@ public struct CircularSupply: Rule {
         let kind = witness.first.map { writer.kind(writer.model.flows.kind($0)) } ?? ""
         let last = witness.last.map { writer.statement($0) } ?? ""
         let rest = finding.units.count - Set(witness.map(writer.model.flows.customer)).count
-        let others = rest > 0 ? writer.say(" (\(rest) more in the same circle)", "(同一环上另有 \(rest) 个单位)") : ""
+        let others = rest > 0 ? writer.say(" (\(rest) more in the same circle)", "（同一环上另有 \(rest) 个单位）") : ""
         return FindingText(
             writer.say(
                 "the \(kind) \(item) runs in a circle \(route)\(others): whoever should begin can wait for the one before",
-                "\(kind)\(item)沿\(route)转成一圈\(others):谁都可以等上一家先给,没有人是起点"),
+                "\(kind)\(item)沿\(route)转成一圈\(others)：谁都可以等上一家先给，没有人是起点"),
             remedy: writer.say(
                 "give each step an item of its own, named by what it adds, or mark the answer: \(last) { returns }",
-                "让每一步各有自己的事项,以它新增的内容命名;若是回复,请标明:\(last) { 退回 }"))
+                "让每一步各有自己的事项，以它新增的内容命名；若是回复，请标明：\(last) { 退回 }"))
     }
 
     public let page = RulePage(
@@ -57,7 +57,7 @@ public struct CircularSupply: Rule {
             Three or more units that supply one and the same service, or one and the same piece of information, to each other \
             in a circle. Returns and external parties are left out.
             """,
-            "三个或更多单位把同一项服务或同一条信息依次供给下一家,最后又回到起点。退回和外部单位不计。"),
+            "三个或更多单位把同一项服务或同一条信息依次供给下一家，最后又回到起点。退回和外部单位不计。"),
         why: Wording(
             """
             A circle of different items is ordinary life: plans go one way, figures another. A circle of one item has no source. \
@@ -65,12 +65,12 @@ public struct CircularSupply: Rule {
             one before. There is a customer at every desk and a supplier at none.
             """,
             """
-            事项不同而成环是常态:计划往这边走,数字往那边走。同一事项成环却没有源头:数字错了,每一家都拿得出上一家给的表;\
-            服务断了,每一家都在等上一家。处处是客户,没有一处是供方。
+            事项不同而成环是常态：计划往这边走，数字往那边走。同一事项成环却没有源头：数字错了，每一家都拿得出上一家给的表；\
+            服务断了，每一家都在等上一家。处处是客户，没有一处是供方。
             """),
         intended: Wording(
             "mark the flow that answers the others with `returns`, or `allow circular-supply for \"…\" because \"…\"`",
-            "在作为回复的那一条上标“退回”;或写“允许 circular-supply 针对 \"…\" 因为 \"…\"”"),
+            "在作为回复的那一条上标“退回”；或写“允许 circular-supply 针对 \"…\" 因为 \"…\"”"),
         examples: [
             RuleExample(
                 Wording("A forecast that everybody copies from the one before", "人人照抄上一家的预测"),

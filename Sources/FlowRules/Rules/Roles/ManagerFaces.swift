@@ -68,7 +68,7 @@ public struct ManagerFaces: Rule {
                 "\(name)的客户里缺了\(faces.joined(separator: "、"))"),
             remedy: writer.say(
                 "ask that side what it needs from \(name) and write it down: \(example ?? "")",
-                "去问那一边需要\(name)给什么,并写下来:\(example ?? "")"))
+                "去问那一边需要\(name)给什么，并写下来：\(example ?? "")"))
     }
 
     private func partner(of unit: UnitID, for face: FindingData.Value?, in model: Model) -> UnitID? {
@@ -85,7 +85,7 @@ public struct ManagerFaces: Rule {
         isCore: false,
         finds: Wording(
             "A unit that has a superior, a peer and a subordinate, and delivers nothing to one or more of the three. Says which.",
-            "既有上级又有同级和下级的单位,对三者之一(或更多)没有任何交付。指出缺的是哪一类。"),
+            "既有上级又有同级和下级的单位，对三者之一（或更多）没有任何交付。指出缺的是哪一类。"),
         why: Wording(
             """
             Whoever stands in the middle has three customers: the superior, who gets results; the next department, which gets its \
@@ -93,8 +93,8 @@ public struct ManagerFaces: Rule {
             in quarrels, and the third not at all.
             """,
             """
-            站在中间的人有三类客户:上级要结果,兄弟部门要自己那一份工作,下级要干活的条件。\
-            经理天天看得见第一类,吵架时看得见第二类,第三类常常看不见。
+            站在中间的人有三类客户：上级要结果，兄弟部门要自己那一份工作，下级要干活的条件。\
+            经理天天看得见第一类，吵架时看得见第二类，第三类常常看不见。
             """),
         intended: Wording(
             "`allow manager-faces because \"…\"` in the unit's block", "在该单位的块中写“允许 manager-faces 因为 \"…\"”"),

@@ -42,10 +42,10 @@ public struct PayerTrap: Rule {
         return FindingText(
             writer.say(
                 "\(name) is served by \(named) and supplies none of them in return",
-                "\(named)都在为\(name)服务,它却不向其中任何一个交付什么"),
+                "\(named)都在为\(name)服务，它却不向其中任何一个交付什么"),
             remedy: writer.say(
                 "write down what they need from it to serve it well (plans, approvals, figures): \(missing)",
-                "写明他们要从它那里得到什么才能服务好它(计划、批复、数据):\(missing)"))
+                "写明他们要从它那里得到什么才能服务好它（计划、批复、数据）：\(missing)"))
     }
 
     public let page = RulePage(
@@ -63,8 +63,8 @@ public struct PayerTrap: Rule {
             first duty of a customer inside the house is to be a supplier too: of plans, of clear orders, of answers.
             """,
             """
-            “钱是我们挣的,别人都该为我们服务。”只当客户的单位不欠任何人,于是它的需求来得晚、填一半、中午又改,\
-            服务它的人就用夜班来补。在内部做客户,首先要做供方:供计划、供说得清的要求、供答复。
+            “钱是我们挣的，别人都该为我们服务。”只当客户的单位不欠任何人，于是它的需求来得晚、填一半、中午又改，\
+            服务它的人就用夜班来补。在内部做客户，首先要做供方：供计划、供说得清的要求、供答复。
             """),
         intended: Wording("`allow payer-trap because \"…\"` in the unit's block", "在该单位的块中写“允许 payer-trap 因为 \"…\"”"),
         examples: [

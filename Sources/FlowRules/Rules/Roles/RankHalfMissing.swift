@@ -39,10 +39,10 @@ public struct RankHalfMissing: Rule {
         return FindingText(
             writer.say(
                 "\(name) owes \(above) \(item) and is given nothing from above to do it with",
-                "\(name)要向\(above)交\(item),上面却没有给它任何完成的条件"),
+                "\(name)要向\(above)交\(item)，上面却没有给它任何完成的条件"),
             remedy: writer.say(
                 "say what the superior owes in return (money, people, a decision): \(missing) { relation condition }",
-                "写明上级要给的条件(钱、人、拍板):\(missing) { 关系 条件 }"))
+                "写明上级要给的条件（钱、人、拍板）：\(missing) { 关系 条件 }"))
     }
 
     public let page = RulePage(
@@ -53,7 +53,7 @@ public struct RankHalfMissing: Rule {
             A unit that delivers results to a superior (relation task) and to which no superior delivers the conditions to reach \
             them (relation condition). A unit that owes no results is left alone.
             """,
-            "某单位向上级交付任务结果(关系为任务),却没有任何上级向它交付完成任务的条件(关系为条件)。不向上交付的单位不在此列。"),
+            "某单位向上级交付任务结果（关系为任务），却没有任何上级向它交付完成任务的条件（关系为条件）。不向上交付的单位不在此列。"),
         why: Wording(
             """
             Command runs both ways: the superior is the customer of the result, and the subordinate is the customer of the means: \
@@ -61,8 +61,8 @@ public struct RankHalfMissing: Rule {
             without a supplier, and at the end of the year its failure belongs to whoever had no say in the means.
             """,
             """
-            上下级互为客户:上级是任务结果的客户,下级是完成条件的客户——预算、人手、周五前的一个拍板。\
-            只画了上半截,指标就成了没有供方的命令;到了年底,板子打在对条件没有发言权的人身上。
+            上下级互为客户：上级是任务结果的客户，下级是完成条件的客户——预算、人手、周五前的一个拍板。\
+            只画了上半截，指标就成了没有供方的命令；到了年底，板子打在对条件没有发言权的人身上。
             """),
         intended: Wording(
             "`allow rank-half-missing because \"…\"` in the unit's block", "在该单位的块中写“允许 rank-half-missing 因为 \"…\"”"),

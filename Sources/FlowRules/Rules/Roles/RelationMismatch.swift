@@ -60,10 +60,10 @@ public struct RelationMismatch: Rule {
         return FindingText(
             writer.say(
                 "\(writer.flow(flow)) is declared as \(declared), but \(reason)",
-                "\(writer.flow(flow))声明为“\(declared)”,但\(reason)"),
+                "\(writer.flow(flow))声明为“\(declared)”，但\(reason)"),
             remedy: writer.say(
                 "write `relation \(inferred)`, or leave the attribute out: the same is inferred",
-                "改写为“关系 \(inferred)”,或干脆不写,由工具推断"))
+                "改写为“关系 \(inferred)”，或干脆不写，由工具推断"))
     }
 
     private func word(_ finding: Finding, _ name: String, _ writer: Writer) -> String {
@@ -79,7 +79,7 @@ public struct RelationMismatch: Rule {
             A `relation` that the reporting line or the process contradicts: a condition that does not come from above, a task \
             that does not go up, a step of a process that is in none, a procedure between units of different superiors.
             """,
-            "声明的“关系”与汇报线或流程相矛盾:条件不是上级给的,任务不是交给上级的,工序或流程关系不在流程之内,工序两端不归同一上级。"),
+            "声明的“关系”与汇报线或流程相矛盾：条件不是上级给的，任务不是交给上级的，工序或流程关系不在流程之内，工序两端不归同一上级。"),
         why: Wording(
             """
             The kind of customer decides what may be asked. A superior may be asked for means; a next step may refuse faulty work; \
@@ -87,8 +87,8 @@ public struct RelationMismatch: Rule {
             an order from above a service and nobody dares to say that its standard is missing.
             """,
             """
-            客户是哪一种,决定了可以要什么:对上级可以要条件,下道工序可以拒收次品,接受服务的可以打分。\
-            把邻居的请求叫作任务,他就从下单变成了下令;把上面的命令叫作服务,就没有人敢说它缺了标准。
+            客户是哪一种，决定了可以要什么：对上级可以要条件，下道工序可以拒收次品，接受服务的可以打分。\
+            把邻居的请求叫作任务，他就从下单变成了下令；把上面的命令叫作服务，就没有人敢说它缺了标准。
             """),
         intended: Wording(
             "`allow relation-mismatch because \"…\"` in the flow's block", "在该条的块中写“允许 relation-mismatch 因为 \"…\"”"),

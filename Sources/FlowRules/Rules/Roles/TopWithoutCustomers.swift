@@ -33,10 +33,10 @@ public struct TopWithoutCustomers: Rule {
         return FindingText(
             writer.say(
                 "\(name) is over \(below) unit\(below == 1 ? "" : "s") and supplies none of them with anything",
-                "\(name)下辖 \(below) 个单位,却没有向其中任何一个交付过什么"),
+                "\(name)下辖 \(below) 个单位，却没有向其中任何一个交付过什么"),
             remedy: writer.say(
                 "name what those below can order from the top (goals, money, decisions): \(missing) { relation condition }",
-                "写明下面可以向高层要什么(目标、资金、决策):\(missing) { 关系 条件 }"))
+                "写明下面可以向高层要什么（目标、资金、决策）：\(missing) { 关系 条件 }"))
     }
 
     public let page = RulePage(
@@ -52,8 +52,8 @@ public struct TopWithoutCustomers: Rule {
             the customer at the door.
             """,
             """
-            高层是全公司的第一供方:说得清的目标、到得了的资金、来得及的决策。只收不给的高层会把组织倒过来:\
-            人人捧着报告朝上看,背对着门口的客户。
+            高层是全公司的第一供方：说得清的目标、到得了的资金、来得及的决策。只收不给的高层会把组织倒过来：\
+            人人捧着报告朝上看，背对着门口的客户。
             """),
         intended: Wording(
             "`allow top-without-customers because \"…\"` in the unit's block",
