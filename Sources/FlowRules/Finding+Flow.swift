@@ -1,0 +1,37 @@
+import FlowDiagnostics
+import FlowGraph
+import FlowModel
+
+extension Finding {
+    /// A finding about one flow: it names the flow and its two ends, and points at the attribute at fault, else at the
+    /// statement.
+    init(
+        _ rule: any Rule, _ severity: Severity? = nil, about flow: FlowID, in model: Model, at attribute: Attribute? = nil,
+        data: FindingData = [], related: [Related] = []
+    ) {
+        self.init(
+            rule, severity, about: [flow], in: model, at: attribute, data: data, related: related)
+    }
+
+    /// A finding about some flows of one statement.
+    init(
+        _ rule: any Rule, _ severity: Severity? = nil, about flows: [FlowID], in model: Model, at attribute: Attribute? = nil,
+        data: FindingData = [], related: [Related] = []
+    ) {
+        let span = attribute?.span ?? model.statement(of: flows[0]).span
+        self.init(
+            rule, severity, at: span, units: model.ends(of: flows), flows: flows, data: data, related: related)
+    }
+}
+
+extension Model {
+    /// The suppliers and customers of some flows, each once, in the order in which the flows name them.
+    func ends(of flows: [FlowID]) -> [UnitID] {
+        if flows.count == 1 {
+            let (supplier, customer) = (self.flows.supplier(flows[0]), self.flows.customer(flows[0]))
+            return supplier == customer ? [supplier] : [supplier, customer]
+        }
+        var met: Set<UnitID> = []
+        return flows.flatMap { [self.flows.supplier($0), self.flows.customer($0)] }.filter { met.insert($0).inserted }
+    }
+}
