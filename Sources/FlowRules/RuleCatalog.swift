@@ -3,19 +3,23 @@ import FlowDiagnostics
 /// All rules, one line each, in the order of their codes.
 public enum RuleCatalog {
     public static let rules: [any Rule] = [
+        RoleInversion(),
+        RoleContradiction(),
+        UnownedHandoff(),
+        ManyOwners(),
+        BuckPassing(),
+        DeadEndReferral(),
+        OwnershipDispute(),
+        LongPassing(),
+        HandoffWithoutAcceptance(),
+        UnownedProcess(),
+        GoodsCycle(),
         ReasonlessAllow(),
         ExpiredAllow(),
         UnusedAllow(),
         DuplicateFlow(),
         SelfFlow(),
         AliasClash(),
-        RoleInversion(),
-        RoleContradiction(),
-        UnownedHandoff(),
-        BuckPassing(),
-        DeadEndReferral(),
-        LongPassing(),
-        GoodsCycle(),
     ]
 
     private static let byCode: [String: any Rule] = Dictionary(
