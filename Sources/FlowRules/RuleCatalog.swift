@@ -3,6 +3,12 @@ import FlowDiagnostics
 /// All rules, one line each, in the order of their codes.
 public enum RuleCatalog {
     public static let rules: [any Rule] = [
+        ReasonlessAllow(),
+        ExpiredAllow(),
+        UnusedAllow(),
+        DuplicateFlow(),
+        SelfFlow(),
+        AliasClash(),
         RoleInversion(),
         RoleContradiction(),
         UnownedHandoff(),
@@ -13,13 +19,15 @@ public enum RuleCatalog {
         LongPassing(),
         HandoffWithoutAcceptance(),
         UnownedProcess(),
+        NoCustomer(),
+        NoSupplier(),
+        IsolatedUnit(),
+        UnneededOutput(),
+        UnmetNeed(),
+        CrossedSupply(),
+        CutFromCustomer(),
+        FrontLineOnly(),
         GoodsCycle(),
-        ReasonlessAllow(),
-        ExpiredAllow(),
-        UnusedAllow(),
-        DuplicateFlow(),
-        SelfFlow(),
-        AliasClash(),
     ]
 
     private static let byCode: [String: any Rule] = Dictionary(
