@@ -28,6 +28,13 @@ public enum RuleCatalog {
         CutFromCustomer(),
         FrontLineOnly(),
         GoodsCycle(),
+        ManyDoors(),
+        ManyTrips(),
+        ManyCallers(),
+        OneSizeFitsAll(),
+        ClassWithoutStandard(),
+        PullOnly(),
+        NoIntake(),
     ]
 
     private static let byCode: [String: any Rule] = Dictionary(
