@@ -9,6 +9,7 @@ public enum RuleCatalog {
         DuplicateFlow(),
         SelfFlow(),
         AliasClash(),
+        UnusedDeclaration(),
         RoleInversion(),
         RoleContradiction(),
         UnownedHandoff(),
