@@ -76,13 +76,15 @@ struct AllowanceTable {
         guard allowance.between.allSatisfy(finding.units.contains) else { return false }
         switch allowance.scope {
         case .model: return true
-        case .nothing, .system: return false
+        case .nothing: return false
         case .unit(let unit): return finding.units.contains(unit)
         case .item(let item): return finding.item == item || finding.flows.contains { model.flows.item($0) == item }
         case .process(let process):
             return finding.process == process || finding.flows.contains { model.statement(of: $0).process == process }
         case .regulation(let regulation): return finding.regulation == regulation
-        case .class(let id): return finding.flows.contains { model.statement(of: $0).class == id }
+        case .class(let id):
+            return finding.class == id || finding.flows.contains { model.statement(of: $0).class == id }
+        case .system(let id): return finding.system == id
         case .statement(let statement):
             return finding.flows.contains { flow in
                 model.flows.statement(flow) == statement

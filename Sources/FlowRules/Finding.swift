@@ -21,6 +21,8 @@ public struct Finding: Sendable {
     public var item: ItemID?
     public var process: ProcessID?
     public var regulation: RegulationID?
+    public var `class`: ClassID?
+    public var system: SystemID?
     /// The reason of the allowance that covers it; nil where none does.
     public internal(set) var suppression: TextID?
 
@@ -41,8 +43,8 @@ public struct Finding: Sendable {
 
     public init(
         _ rule: any Rule, _ severity: Severity? = nil, at span: SourceSpan, units: [UnitID] = [], flows: [FlowID] = [],
-        item: ItemID? = nil, process: ProcessID? = nil, regulation: RegulationID? = nil, data: FindingData = [],
-        related: [Related] = []
+        item: ItemID? = nil, process: ProcessID? = nil, regulation: RegulationID? = nil, class: ClassID? = nil,
+        system: SystemID? = nil, data: FindingData = [], related: [Related] = []
     ) {
         self.code = rule.page.code
         self.severity = severity ?? rule.page.severity
@@ -52,6 +54,8 @@ public struct Finding: Sendable {
         self.item = item
         self.process = process
         self.regulation = regulation
+        self.class = `class`
+        self.system = system
         self.data = data
         self.related = related
     }

@@ -25,6 +25,8 @@ public struct Fingerprints {
         if let item = finding.item { hash.add(model.identifier(item)) }
         if let process = finding.process { hash.add(model.text(model.processes[process].name)) }
         if let regulation = finding.regulation { hash.add(model.text(model.regulations[regulation].name)) }
+        if let `class` = finding.class { hash.add(model.text(model.classes[`class`].name)) }
+        if let system = finding.system { hash.add(model.text(model.systems[system].name)) }
         if let field = finding.data.text("field") { hash.add(field) }
         return numbered(hash)
     }

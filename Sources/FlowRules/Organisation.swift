@@ -16,6 +16,8 @@ public struct Organisation: Sendable {
     public let departures: Rows<ItemID, FlowID>
     public let ownership: Ownership
     public let contradictions: Contradictions
+    public let borders: Borders
+    public let needs: Needs
 
     public init(_ model: Model, settings: RuleSettings) {
         self.model = model
@@ -40,6 +42,8 @@ public struct Organisation: Sendable {
         departures = Rows(count: model.items.count, members: leaving) { flows.item($0) }
         ownership = Ownership(of: model)
         contradictions = Contradictions(in: layers, of: model)
+        borders = Borders(of: model)
+        needs = Needs(of: model, joiningCrossed: settings.runs(CrossedSupply().page))
     }
 
     /// The items that have handovers, in the order of their declaration.

@@ -85,6 +85,9 @@ public enum Profile: String, CaseIterable, Sendable {
         }
     }
 
+    /// Whether what the map does not show is taken not to be there.
+    var claimsToBeWhole: Bool { self == .complete || self == .strict }
+
     func adjusted(_ severity: Severity, of page: RulePage) -> Severity {
         switch self {
         case .draft where page.theme == .ownership || page.theme == .agreement: .info

@@ -30,6 +30,12 @@ public struct Writer: Sendable {
         return say("\"\(label)\"", "“\(label)”")
     }
 
+    /// A process by its title, with the word before it.
+    public func process(_ process: ProcessID) -> String {
+        let label = model.text(model.processes[process].title ?? model.processes[process].name)
+        return say("process \"\(label)\"", "流程“\(label)”")
+    }
+
     public func kind(_ kind: FlowKind) -> String { kind.noun[language] }
 
     public func severity(_ severity: Severity) -> String { severity.name }

@@ -24,6 +24,8 @@ public struct Model: Sendable {
     public internal(set) var meetings: [Meeting] = []
     public internal(set) var allowances: [Allowance] = []
     public internal(set) var aliasClashes: [NameClash] = []
+    /// What is named anywhere but in its own declaration.
+    public internal(set) var mentions = Mentions()
 
     public internal(set) var flows = FlowTable()
     /// By flow.

@@ -54,6 +54,7 @@ extension ModelBuilder {
         if key == .via, tree.tokenRange(node).count == 1 {
             let name = identifier(node, in: tree)
             if let system = systemNames[name], unitIfKnown([name], scope: scope) == nil {
+                model.mentions.name(system)
                 model.operandPool.append(.system(system))
                 return
             }

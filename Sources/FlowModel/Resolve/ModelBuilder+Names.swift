@@ -8,6 +8,12 @@ extension ModelBuilder {
     /// it is unique. Tells what is unknown or ambiguous.
     /// - Parameter scope: the unit in whose block the reference stands.
     mutating func unit(_ node: NodeID, scope: UnitID?, in tree: SyntaxTree) -> UnitID? {
+        guard let unit = referredUnit(node, scope: scope, in: tree) else { return nil }
+        model.mentions.name(unit)
+        return unit
+    }
+
+    private mutating func referredUnit(_ node: NodeID, scope: UnitID?, in tree: SyntaxTree) -> UnitID? {
         let tokens = tree.tokenRange(node)
         if tokens.count == 1, scope == nil {
             let name = identifier(token: tokens.lowerBound, in: tree)
@@ -136,6 +142,12 @@ extension ModelBuilder {
     // MARK: - Items and persons
 
     mutating func item(_ node: NodeID, in tree: SyntaxTree) -> ItemID? {
+        guard let item = referredItem(node, in: tree) else { return nil }
+        model.mentions.name(item)
+        return item
+    }
+
+    private mutating func referredItem(_ node: NodeID, in tree: SyntaxTree) -> ItemID? {
         let token = tree.tokenRange(node).lowerBound
         guard tree.tokens[token].kind == .string else {
             let name = identifier(token: token, in: tree)

@@ -203,7 +203,10 @@ extension ModelBuilder {
     private mutating func classReference(_ clause: NodeID, in tree: SyntaxTree) -> ClassID? {
         guard let node = tree.children(clause).first(where: { tree.kind($0) == .reference }) else { return nil }
         let name = identifier(node, in: tree)
-        if let found = classNames[name] { return found }
+        if let found = classNames[name] {
+            model.mentions.name(found)
+            return found
+        }
         reportUnknown([name], .class, at: node, in: tree)
         return nil
     }

@@ -1,0 +1,109 @@
+import FlowDiagnostics
+import FlowGraph
+import FlowModel
+
+/// IC407: what a unit delivers never gets to an external customer, by whatever way.
+public struct CutFromCustomer: Rule {
+    public init() {}
+
+    /// Definition: in a model with an external customer, rolled up to department: a unit that deliveries leave, from which no
+    /// path of deliveries, those of relation task left out, leads to an external customer.
+    public func findings(in organisation: Organisation) -> [Finding] {
+        let model = organisation.model
+        let customers = model.units.ids.filter { model.units[$0].kind == .customer }
+        guard !customers.isEmpty else { return [] }
+        var delivers = DenseMap<UnitID, Bool>(repeating: false, count: model.units.count)
+        var sources: [Vertex] = []
+        var targets: [Vertex] = []
+        for flow in model.flows.ids where model.flows.kind(flow).isDelivery {
+            let supplier = organisation.departments[model.flows.supplier(flow)]
+            let customer = organisation.departments[model.flows.customer(flow)]
+            guard supplier != customer else { continue }
+            delivers[supplier] = true
+            guard model.relation(of: flow) != .task else { continue }
+            sources.append(Vertex(index: supplier.index))
+            targets.append(Vertex(index: customer.index))
+        }
+        var search = BreadthFirstSearch(Multigraph(vertexCount: model.units.count, sources: sources, targets: targets))
+        search.run(from: customers.map { Vertex(index: $0.index) }, .backwards)
+        return model.units.ids.compactMap { unit in
+            guard delivers[unit], !model.isExternal(unit), !search.hasVisited(Vertex(index: unit.index)) else {
+                return nil
+            }
+            return Finding(self, at: model.units[unit].nameSpan, units: [unit])
+        }
+    }
+
+    public func text(of finding: Finding, for writer: Writer) -> FindingText {
+        let unit = writer.unit(finding.units[0])
+        return FindingText(
+            writer.say(
+                "nothing that \(unit) delivers reaches a customer outside, by whatever way",
+                "\(unit) 交付的东西，无论怎么转，都到不了外部客户那里"),
+            remedy: writer.say(
+                "find who in the line to the customer works better for what \(unit) does, and draw that: service \(unit) -> … \"…\"",
+                "找出通向客户的这条线上，谁因 \(unit) 的活儿干得更好，并把它画出来：服务 \(unit) -> … \"…\""))
+    }
+
+    public let page = RulePage(
+        "IC407", "cut-from-customer", Wording("cut from the customer", "与最终客户断链"), theme: .use, severity: .warning,
+        isCore: true,
+        finds: Wording(
+            """
+            In a model with an external customer, rolled up to departments: a unit that delivers, but from which no path of \
+            deliveries leads to an external customer. Results handed to a superior (relation task) do not count as a step of \
+            the path: a boss is no way out of the house.
+            """,
+            """
+            模型里有外部客户；归并到部门后，某单位有交付，却没有一条交付的路径通到外部客户。交给上级的任务结果\
+            （关系为“任务”）不算一步：领导不是出门的路。
+            """),
+        why: Wording(
+            """
+            The customer outside pays for everything. Two units that serve only each other can keep each other busy for years, \
+            each the grateful customer of the other, and neither would be missed. Who cannot name the way from his desk to \
+            the customer cannot know which part of his work matters.
+            """,
+            """
+            所有的开销，最终都由外部客户买单。两个只为对方服务的单位，可以彼此忙上好几年，互相感谢，少了哪个客户都不会察觉。\
+            说不出自己的活儿怎样通到客户，也就说不出自己哪件活儿要紧。
+            """),
+        intended: Wording(
+            "`allow cut-from-customer because \"…\"` in the unit's block, such as for what serves the owners or the law",
+            "在该单位的块内写“允许 cut-from-customer 因为 \"…\"”，例如为股东或监管服务的单位"),
+        examples: [
+            RuleExample(
+                Wording("Two departments that serve only each other", "只为彼此服务的两个部门"),
+                fires: """
+                    customer tvmaker
+                    department plant; department ↓methods; department ↓standards
+                    logistics plant -> tvmaker "picture tubes"
+                    information methods -> standards "method sheets"
+                    service standards -> methods "review of sheets"
+                    """,
+                mended: """
+                    customer tvmaker
+                    department plant; department methods; department standards
+                    logistics plant -> tvmaker "picture tubes"
+                    information methods -> standards "method sheets"
+                    service standards -> plant "released method sheets"
+                    """),
+            RuleExample(
+                Wording("A department that works for the boss alone", "只给领导干活的部门"),
+                fires: """
+                    客户 患者
+                    板块 院办 { 部门 ↓统计; 部门 门诊 }
+                    服务 门诊 -> 患者 "诊疗"
+                    信息 统计 -> 院办 "经营分析"
+                    服务 院办 -> 门诊 "排班与设备"
+                    """,
+                mended: """
+                    客户 患者
+                    板块 院办 { 部门 统计; 部门 门诊 }
+                    服务 门诊 -> 患者 "诊疗"
+                    信息 统计 -> 院办 "经营分析"
+                    信息 统计 -> 门诊 "候诊时间分析"
+                    服务 院办 -> 门诊 "排班与设备"
+                    """),
+        ])
+}
