@@ -64,6 +64,12 @@ public struct SourcePosition: Hashable, Sendable {
     public var line: Int
     public var column: Int
     public var offset: ByteOffset
+
+    public init(line: Int, column: Int, offset: ByteOffset) {
+        self.line = line
+        self.column = column
+        self.offset = offset
+    }
 }
 
 /// What some editors put before a UTF-8 text.

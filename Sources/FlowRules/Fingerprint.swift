@@ -1,3 +1,4 @@
+import FlowDiagnostics
 import FlowGraph
 import FlowModel
 
@@ -25,6 +26,20 @@ public struct Fingerprints {
         if let process = finding.process { hash.add(model.text(model.processes[process].name)) }
         if let regulation = finding.regulation { hash.add(model.text(model.regulations[regulation].name)) }
         if let field = finding.data.text("field") { hash.add(field) }
+        return numbered(hash)
+    }
+
+    /// The fingerprint of the next mistake in a text: its code, the file, and what its message names.
+    public mutating func next(for diagnostic: Diagnostic, in model: Model) -> String {
+        var hash = StableHash()
+        hash.add(diagnostic.definition.code)
+        hash.add(model.sources[Int(diagnostic.span.source.index)].path)
+        for argument in diagnostic.arguments { hash.add(argument.english) }
+        return numbered(hash)
+    }
+
+    private mutating func numbered(_ hash: StableHash) -> String {
+        var hash = hash
         let ordinal = ordinals[hash.value, default: 0]
         ordinals[hash.value] = ordinal + 1
         if ordinal > 0 { hash.add(String(ordinal)) }

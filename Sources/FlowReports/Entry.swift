@@ -1,0 +1,81 @@
+import FlowDiagnostics
+import FlowModel
+
+/// A finding of a rule, or a mistake in the text, as every format tells it: worded, and with its things named.
+struct Entry {
+    /// `IC203`, `ICS201`.
+    let code: String
+    /// The name of the rule, or of the sort of mistake.
+    let rule: String
+    let severity: Severity
+    let message: String
+    /// Empty where there is nothing to add to the message.
+    let remedy: String
+    let location: Location
+    let related: [RelatedLocation]
+    /// The path of the model's root.
+    let model: String
+    /// Full paths, sorted, each once.
+    let units: [String]
+    /// In the order in which the rule names them.
+    let flows: [FlowReference]
+    /// What the rule adds, in its order.
+    let data: [Member]
+    /// Empty where the format has not asked for it.
+    let fingerprint: String
+    /// The reason of the allowance that covers it; nil where none does.
+    let suppression: String?
+    /// A mistake in the text, and not a rule's finding.
+    let isMistake: Bool
+
+    /// A flow as machine formats name it.
+    struct FlowReference {
+        /// Its `as` identifier.
+        let id: String?
+        let kind: FlowKind
+        /// Full paths.
+        let supplier: String
+        let customer: String
+        /// The item's identifier, else its string as first written.
+        let item: String
+    }
+
+    /// A name and a value of what a rule adds.
+    struct Member {
+        let name: String
+        let value: Value
+    }
+
+    enum Value {
+        case flag(Bool)
+        case count(Int)
+        case text(String)
+        case flow(FlowReference)
+        case list([Value])
+        case record([Member])
+    }
+}
+
+/// A range in a text, with what it takes to show it.
+struct Location {
+    let text: IndexedText
+    let span: SourceSpan
+    let start: SourcePosition
+    let end: SourcePosition
+
+    init(_ span: SourceSpan, in text: IndexedText) {
+        self.text = text
+        self.span = span
+        start = text.position(of: span.start)
+        end = text.position(of: span.end)
+    }
+
+    var path: String { text.text.path }
+}
+
+struct RelatedLocation {
+    let message: String
+    let location: Location
+    /// It is a flow of the finding's witness.
+    let isStep: Bool
+}

@@ -1,0 +1,127 @@
+import FlowDiagnostics
+import FlowGraph
+import FlowModel
+import FlowRules
+
+extension Report {
+    /// Each entry that is told, worded one after the other, so that many of them take little memory.
+    /// - Parameters:
+    ///   - withFingerprints: whether the format shows them; they cost a walk over all findings.
+    ///   - body: answers whether to go on.
+    func forEachEntry(withFingerprints: Bool, _ body: (Entry) -> Bool) {
+        var subjects = [Subject?](repeating: nil, count: models.count)
+        for reference in told {
+            let subject = subjects[reference.model] ?? Subject(models[reference.model], options, withFingerprints)
+            subjects[reference.model] = subject
+            guard body(subject.entry(reference.subject)) else { return }
+        }
+    }
+}
+
+/// A model of which findings are worded. What they share is worked out once.
+private struct Subject {
+    private let path: String
+    private let result: LintResult
+    private let language: Language
+    private let writer: Writer
+    private let texts: [IndexedText]
+    private var findingPrints: [String] = []
+    private var mistakePrints: [String] = []
+
+    init(_ linted: LintedModel, _ options: ReportOptions, _ withFingerprints: Bool) {
+        path = linted.path
+        result = linted.result
+        language = options.language
+        writer = Writer(result.model, options.language)
+        texts = result.model.sources.map(IndexedText.init)
+        guard withFingerprints else { return }
+        var prints = Fingerprints()
+        findingPrints = result.findings.map { prints.next(for: $0, in: result.model) }
+        mistakePrints = result.diagnostics.map { prints.next(for: $0, in: result.model) }
+    }
+
+    func entry(_ subject: Report.Reference.Subject) -> Entry {
+        switch subject {
+        case .finding(let index):
+            entry(of: result.findings[index], fingerprint: findingPrints.isEmpty ? "" : findingPrints[index])
+        case .mistake(let index):
+            entry(of: result.diagnostics[index], fingerprint: mistakePrints.isEmpty ? "" : mistakePrints[index])
+        }
+    }
+
+    private func entry(of diagnostic: Diagnostic, fingerprint: String) -> Entry {
+        Entry(
+            code: diagnostic.definition.code, rule: diagnostic.definition.name, severity: diagnostic.definition.severity,
+            message: diagnostic.message(in: language), remedy: diagnostic.remedy(in: language),
+            location: location(diagnostic.span),
+            related: diagnostic.related.map {
+                RelatedLocation(message: $0.note[language], location: location($0.span), isStep: false)
+            },
+            model: path, units: [], flows: [], data: [], fingerprint: fingerprint, suppression: nil, isMistake: true)
+    }
+
+    private func entry(of finding: Finding, fingerprint: String) -> Entry {
+        let rule = RuleCatalog.rule(code: finding.code)
+        let text = rule?.text(of: finding, for: writer) ?? FindingText(finding.code, remedy: "")
+        let model = result.model
+        return Entry(
+            code: finding.code, rule: rule?.page.name ?? finding.code, severity: finding.severity,
+            message: text.message, remedy: text.remedy, location: location(finding.span),
+            related: finding.related.map {
+                RelatedLocation(message: $0.note[language], location: location($0.span), isStep: $0.flow != nil)
+            },
+            model: path, units: sortedOnce(finding.units.map(model.path)), flows: finding.flows.map(reference),
+            data: data(of: finding), fingerprint: fingerprint, suppression: finding.suppression.map(model.text),
+            isMistake: false)
+    }
+
+    private func location(_ span: SourceSpan) -> Location { Location(span, in: texts[Int(span.source.index)]) }
+
+    /// In the order of their bytes, as every other program sorts them.
+    private func sortedOnce(_ paths: [String]) -> [String] {
+        var result: [String] = []
+        for path in paths.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) where path != result.last {
+            result.append(path)
+        }
+        return result
+    }
+
+    private func reference(_ flow: FlowID) -> Entry.FlowReference {
+        let model = result.model
+        return Entry.FlowReference(
+            id: model.text(model.statement(of: flow).name), kind: model.flows.kind(flow),
+            supplier: model.path(model.flows.supplier(flow)), customer: model.path(model.flows.customer(flow)),
+            item: model.identifier(model.flows.item(flow)))
+    }
+
+    /// What the rule adds; the item of a finding without flows and the process go with it, as they are named nowhere else.
+    private func data(of finding: Finding) -> [Entry.Member] {
+        var members = members(finding.data)
+        if finding.flows.isEmpty, let item = finding.item, finding.data["item"] == nil {
+            members.append(.init(name: "item", value: value(.item(item))))
+        }
+        if let process = finding.process, finding.data["process"] == nil {
+            members.append(.init(name: "process", value: value(.process(process))))
+        }
+        return members
+    }
+
+    private func members(_ data: FindingData) -> [Entry.Member] {
+        data.entries.map { Entry.Member(name: $0.name, value: value($0.value)) }
+    }
+
+    private func value(_ value: FindingData.Value) -> Entry.Value {
+        let model = result.model
+        switch value {
+        case .flag(let flag): return .flag(flag)
+        case .count(let count): return .count(count)
+        case .text(let text): return .text(text)
+        case .unit(let unit): return .text(model.path(unit))
+        case .item(let item): return .text(model.identifier(item))
+        case .process(let process): return .text(model.text(model.processes[process].name))
+        case .flow(let flow): return .flow(reference(flow))
+        case .list(let values): return .list(values.map(self.value))
+        case .record(let data): return .record(members(data))
+        }
+    }
+}

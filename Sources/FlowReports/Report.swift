@@ -1,0 +1,128 @@
+import FlowDiagnostics
+import FlowModel
+import FlowRules
+
+/// What linting some models came to, in the order in which it is told: by path, place and rule, whichever model it is of.
+public struct Report: Sendable {
+    public let models: [LintedModel]
+    public let options: ReportOptions
+    public let summary: Summary
+    /// What is told, the suppressed included.
+    let told: [Reference]
+
+    /// - Complexity: that of sorting all findings.
+    public init(_ models: [LintedModel], options: ReportOptions) {
+        self.models = models
+        self.options = options
+        var summary = Summary()
+        var references: [Reference] = []
+        let ranks = Self.ranks(of: models)
+        for (index, model) in models.enumerated() {
+            summary.count(model.result.model)
+            func add(_ subject: Reference.Subject, _ severity: Severity, at span: SourceSpan, _ code: String, isSuppressed: Bool) {
+                let isTold = severity >= options.minimumSeverity
+                summary.count(severity, isSuppressed: isSuppressed, isTold: isTold)
+                guard isTold else { return }
+                let rank = ranks[index][Int(span.source.index)]
+                references.append(
+                    Reference(
+                        rank: rank, offset: span.start, code: code, model: index, subject: subject, isSuppressed: isSuppressed))
+            }
+            for (number, diagnostic) in model.result.diagnostics.enumerated() {
+                let definition = diagnostic.definition
+                add(.mistake(number), definition.severity, at: diagnostic.span, definition.code, isSuppressed: false)
+            }
+            for (number, finding) in model.result.findings.enumerated() {
+                add(.finding(number), finding.severity, at: finding.span, finding.code, isSuppressed: finding.isSuppressed)
+            }
+        }
+        references.sort()
+        if let maximum = options.maximum, references.count > maximum {
+            for reference in references[maximum...] where !reference.isSuppressed {
+                summary.leaveOut(Self.severity(of: reference, in: models))
+            }
+            references.removeLast(references.count - maximum)
+        }
+        self.summary = summary
+        told = references
+    }
+
+    private static func severity(of reference: Reference, in models: [LintedModel]) -> Severity {
+        let result = models[reference.model].result
+        switch reference.subject {
+        case .mistake(let index): return result.diagnostics[index].definition.severity
+        case .finding(let index): return result.findings[index].severity
+        }
+    }
+
+    /// The place of each model's texts among all texts, in the order of the bytes of their paths.
+    private static func ranks(of models: [LintedModel]) -> [[Int]] {
+        let paths = models.map { $0.result.model.sources.map { Array($0.path.utf8) } }
+        let sorted = Set(paths.joined()).sorted { $0.lexicographicallyPrecedes($1) }
+        let rank = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) })
+        return paths.map { $0.map { rank[$0] ?? 0 } }
+    }
+
+    /// A finding or a mistake, and what it is sorted by.
+    struct Reference: Comparable, Sendable {
+        let rank: Int
+        let offset: ByteOffset
+        let code: String
+        let model: Int
+        let subject: Subject
+        let isSuppressed: Bool
+
+        enum Subject: Equatable, Sendable {
+            /// The index among the model's diagnostics.
+            case mistake(Int)
+            /// The index among the model's findings.
+            case finding(Int)
+        }
+
+        static func < (left: Reference, right: Reference) -> Bool {
+            if left.rank != right.rank { return left.rank < right.rank }
+            if left.offset != right.offset { return left.offset < right.offset }
+            if left.code != right.code { return left.code < right.code }
+            if left.model != right.model { return left.model < right.model }
+            switch (left.subject, right.subject) {
+            case (.mistake(let a), .mistake(let b)), (.finding(let a), .finding(let b)): return a < b
+            case (.mistake, .finding): return true
+            case (.finding, .mistake): return false
+            }
+        }
+    }
+}
+
+/// A model, the path by which it was asked for, and what linting it came to.
+public struct LintedModel: Sendable {
+    /// The path of its root, as messages show it.
+    public let path: String
+    public let result: LintResult
+
+    public init(path: String, result: LintResult) {
+        self.path = path
+        self.result = result
+    }
+
+    /// Whether its text could not be used as it stands.
+    public var hasMistakes: Bool { result.diagnostics.contains { $0.definition.severity == .error } }
+}
+
+/// What is told, and how.
+public struct ReportOptions: Sendable {
+    public var language = Language.english
+    /// What is less than this is counted in the summary alone.
+    public var minimumSeverity = Severity.warning
+    /// The number of findings that are told; nil for all of them.
+    public var maximum: Int?
+    /// For text: whether suppressed findings are listed too.
+    public var showsSuppressed = false
+    /// For text: whether a table of the rules that found something follows.
+    public var showsStatistics = false
+    /// For text: no summary.
+    public var isQuiet = false
+    /// The version of the program.
+    public var version = ""
+
+    public init() {}
+}

@@ -1,0 +1,93 @@
+import FlowDiagnostics
+import FlowModel
+
+/// What a report counts.
+public struct Summary: Sendable {
+    public private(set) var models = 0
+    /// Units of all kinds, external parties included.
+    public private(set) var units = 0
+    public private(set) var flows = 0
+    /// By severity, whether told or not, without the suppressed.
+    private var found = Counts()
+    /// Those of `found` that are not told.
+    private var untold = Counts()
+    public private(set) var suppressed = 0
+
+    public var errors: Int { found[.error] }
+    public var warnings: Int { found[.warning] }
+    public var infos: Int { found[.info] }
+
+    /// How many there are of a severity or worse.
+    public func count(atLeast severity: Severity) -> Int {
+        Severity.allCases.filter { $0 >= severity }.reduce(0) { $0 + found[$1] }
+    }
+
+    mutating func count(_ model: Model) {
+        models += 1
+        units += model.units.count
+        flows += model.flows.count
+    }
+
+    mutating func count(_ severity: Severity, isSuppressed: Bool, isTold: Bool) {
+        guard !isSuppressed else {
+            suppressed += 1
+            return
+        }
+        found[severity] += 1
+        if !isTold { untold[severity] += 1 }
+    }
+
+    /// One that was to be told is left out after all.
+    mutating func leaveOut(_ severity: Severity) { untold[severity] += 1 }
+
+    /// `3 errors, 5 warnings in 2 models (14 units, 61 flows)`, and what was not told.
+    public func line(in language: Language) -> String {
+        let infosTold = infos - untold[.info]
+        let counts = ([(.error, errors), (.warning, warnings)] + (infosTold > 0 ? [(.info, infosTold)] : []))
+            .map { Self.count($1, of: $0, in: language) }
+        let hidden = Severity.allCases.reversed().filter { untold[$0] > 0 }
+            .map { Self.count(untold[$0], of: $0, in: language) }
+        switch language {
+        case .english:
+            var line = counts.joined(separator: ", ") + " in \(Self.plural(models, "model"))"
+            line += " (\(Self.plural(units, "unit")), \(Self.plural(flows, "flow")))"
+            if !hidden.isEmpty { line += "; not shown: " + hidden.joined(separator: ", ") }
+            if suppressed > 0 { line += "; \(suppressed) suppressed" }
+            return line
+        case .chinese:
+            var line = "\(models) 个模型(\(units) 个单位,\(flows) 条流)中有" + counts.joined(separator: "、")
+            if !hidden.isEmpty { line += ";未显示:" + hidden.joined(separator: "、") }
+            if suppressed > 0 { line += ";\(suppressed) 个已获允许" }
+            return line
+        }
+    }
+
+    private static func count(_ count: Int, of severity: Severity, in language: Language) -> String {
+        switch language {
+        case .english: plural(count, severity.name)
+        case .chinese: "\(count) 个\(severity.noun)"
+        }
+    }
+
+    private static func plural(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+
+    private struct Counts {
+        private var values = [0, 0, 0]
+
+        subscript(severity: Severity) -> Int {
+            get { values[Int(severity.rawValue)] }
+            set { values[Int(severity.rawValue)] = newValue }
+        }
+    }
+}
+
+extension Severity {
+    /// What it is called in Chinese.
+    fileprivate var noun: String {
+        switch self {
+        case .error: "错误"
+        case .warning: "警告"
+        case .info: "提示"
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import FlowDiagnostics
+
+/// The colours of a terminal, or none.
+struct TerminalStyle {
+    let isColored: Bool
+
+    enum Role {
+        case severity(Severity)
+        case message
+        case frame
+    }
+
+    func styled(_ text: String, as role: Role) -> String {
+        guard isColored, !text.isEmpty else { return text }
+        return "\u{1B}[\(code(of: role))m\(text)\u{1B}[0m"
+    }
+
+    private func code(of role: Role) -> String {
+        switch role {
+        case .severity(.error): "1;31"
+        case .severity(.warning): "1;33"
+        case .severity(.info): "1;36"
+        case .message: "1"
+        case .frame: "34"
+        }
+    }
+}
+
+/// Text that a terminal shows as it is: what would steer it, or turn the direction of writing, is shown as U+FFFD.
+enum TerminalText {
+    /// On one line; a line end becomes a space.
+    static func line(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: steers) else { return text }
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\n", "\t": result.append(" ")
+            default: result.append(steers(scalar) ? "\u{FFFD}" : scalar)
+            }
+        }
+        return String(result)
+    }
+
+    static func steers(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,103 @@
+import FlowDiagnostics
+
+/// For people: each finding with the lines that it is about, then one line that sums up.
+enum TextReport {
+    static func write(_ report: Report, to output: ByteOutput, _ style: TerminalStyle) {
+        let options = report.options
+        var counts = RuleCounts()
+        report.forEachEntry(withFingerprints: false) { entry in
+            guard entry.suppression == nil || options.showsSuppressed else { return true }
+            counts.add(entry)
+            write(entry, in: options.language, style, to: output)
+            return !output.isClosed
+        }
+        if options.showsStatistics { counts.write(to: output) }
+        if !options.isQuiet { output.write(report.summary.line(in: options.language) + "\n") }
+    }
+
+    private static func write(_ entry: Entry, in language: Language, _ style: TerminalStyle, to output: ByteOutput) {
+        let head = style.styled("\(entry.severity.name)[\(entry.code)]", as: .severity(entry.severity))
+        let message = style.styled("\(entry.rule): \(TerminalText.line(entry.message))", as: .message)
+        output.write("\(head) \(message)\n")
+
+        let excerpt = SourceExcerpt(entry.location)
+        let margin = String(repeating: " ", count: excerpt.gutter)
+        func frame(_ text: String) -> String { style.styled(text, as: .frame) }
+        output.write("\(margin)\(frame("┌─")) \(place(entry.location))\n")
+        output.write("\(margin)\(frame("│"))\n")
+        for row in excerpt.rows {
+            guard let row else {
+                output.write("\(margin)\(frame("⋮"))\n")
+                continue
+            }
+            let number = String(repeating: " ", count: excerpt.gutter - String(row.number).count) + String(row.number)
+            output.write(row.text.isEmpty ? "\(frame(number + "│"))\n" : "\(frame(number + "│")) \(row.text)\n")
+            let carets = style.styled(String(repeating: "^", count: row.width), as: .severity(entry.severity))
+            output.write("\(margin)\(frame("│")) \(String(repeating: " ", count: row.indent))\(carets)\n")
+        }
+        output.write("\(margin)\(frame("│"))\n")
+        for note in notes(of: entry, in: language) {
+            output.write("\(margin)\(frame("=")) \(TerminalText.line(note))\n")
+        }
+        output.write("\n")
+    }
+
+    /// So many related places are listed; a witness may have thousands.
+    private static let maximumRelated = 8
+
+    private static func notes(of entry: Entry, in language: Language) -> [String] {
+        let words = Words(language)
+        var notes: [String] = []
+        // A step on the place that is shown already says nothing new.
+        let related = entry.related.filter { !$0.isStep || $0.location.span != entry.location.span }
+        for place in related.prefix(maximumRelated) { notes.append(words.note(Self.place(place.location), place.message)) }
+        if related.count > maximumRelated { notes.append(words.more(related.count - maximumRelated)) }
+        if !entry.remedy.isEmpty { notes.append(words.mend(entry.remedy)) }
+        if let reason = entry.suppression { notes.append(words.allowed(reason)) }
+        if !entry.isMistake { notes.append("icflow explain \(entry.rule)") }
+        return notes
+    }
+
+    private static func place(_ location: Location) -> String {
+        "\(TerminalText.line(location.path)):\(location.start.line):\(location.start.column)"
+    }
+
+    /// The words of the report itself.
+    private struct Words {
+        let language: Language
+
+        init(_ language: Language) { self.language = language }
+
+        func mend(_ remedy: String) -> String { Wording("mend: \(remedy)", "改法:\(remedy)")[language] }
+
+        func allowed(_ reason: String) -> String { Wording("allowed: \(reason)", "已允许:\(reason)")[language] }
+
+        func note(_ place: String, _ message: String) -> String {
+            Wording("\(place): \(message)", "\(place):\(message)")[language]
+        }
+
+        func more(_ count: Int) -> String {
+            Wording("and \(count) more place\(count == 1 ? "" : "s")", "另有 \(count) 处")[language]
+        }
+    }
+
+    /// How often each rule has found something.
+    private struct RuleCounts {
+        private var counts: [String: (name: String, count: Int)] = [:]
+
+        mutating func add(_ entry: Entry) {
+            counts[entry.code, default: (entry.rule, 0)].count += 1
+        }
+
+        /// The most frequent first; ties by code.
+        func write(to output: ByteOutput) {
+            let rows = counts.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+            let width = rows.first.map { String($0.value.count).count } ?? 0
+            for (code, row) in rows {
+                let count = String(row.count)
+                output.write("\(String(repeating: " ", count: width - count.count))\(count)  \(code)  \(row.name)\n")
+            }
+            if !rows.isEmpty { output.write("\n") }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import FlowDiagnostics
+import FlowModel
+import FlowReports
+import FlowRules
+
+/// The front door: opens models and lints them, with the file system that it is given.
+public struct Workspace {
+    private let files: any FileSystem
+    private let allowsOutside: Bool
+
+    /// - Parameter allowsOutside: whether a model may include files outside its root's folder.
+    public init(_ files: any FileSystem, allowsOutside: Bool = false) {
+        self.files = files
+        self.allowsOutside = allowsOutside
+    }
+
+    /// The models of some paths: a file is a model with what it includes, a folder is searched for roots, `-` is standard
+    /// input. Each root once, in the order asked for. What a text gets wrong is in its model's diagnostics.
+    /// - Parameters:
+    ///   - paths: none for the current folder.
+    ///   - inputName: the path under which standard input is named, and which its includes are relative to.
+    public func open(_ paths: [String], inputName: String? = nil) -> Opened {
+        var opened = Opened()
+        var seen: Set<FilePath> = []
+        var hasInput = false
+        for path in paths.isEmpty ? ["."] : paths {
+            if path == "-" {
+                if !hasInput { openInput(named: inputName, &opened) }
+                hasInput = true
+                continue
+            }
+            do throws(FileError) {
+                for root in try roots(at: FilePath(path), &opened) {
+                    let canonical = try files.canonicalPath(of: root)
+                    guard seen.insert(canonical).inserted else { continue }
+                    let model = ModelReader.model(of: root, files: files, allowsOutside: allowsOutside)
+                    opened.models.append(OpenedModel(path: shown(root), model: model))
+                }
+            } catch {
+                opened.complaints.append(Wording("\(path): \(error.reason.english)", "\(path):\(error.reason.chinese)"))
+            }
+        }
+        return opened
+    }
+
+    private func roots(at path: FilePath, _ opened: inout Opened) throws(FileError) -> [FilePath] {
+        guard try files.kind(of: path) == .folder else { return [path] }
+        let roots = try RootSearch(files: files).roots(in: path)
+        if roots.isEmpty {
+            opened.complaints.append(Wording("\(path): no .flow file in this folder", "\(path):此文件夹中没有 .flow 文件"))
+        }
+        return roots
+    }
+
+    private func openInput(named name: String?, _ opened: inout Opened) {
+        let path = FilePath(name ?? "<stdin>")
+        do throws(FileError) {
+            let bytes = try files.readStandardInput(limit: SourceText.maximumSize)
+            let model = ModelReader.model(of: bytes, named: path, files: files, allowsOutside: allowsOutside)
+            opened.models.append(OpenedModel(path: shown(path), model: model))
+        } catch {
+            opened.complaints.append(Wording("standard input: \(error.reason.english)", "标准输入:\(error.reason.chinese)"))
+        }
+    }
+
+    private func shown(_ path: FilePath) -> String { path.shown(from: files.currentFolder).description }
+
+    /// What the rules find in some models.
+    public func lint(_ models: [OpenedModel], settings: RuleSettings) -> [LintedModel] {
+        models.map { LintedModel(path: $0.path, result: Linter.lint($0.model, settings: settings)) }
+    }
+}
+
+/// What opening some paths came to.
+public struct Opened: Sendable {
+    public internal(set) var models: [OpenedModel] = []
+    /// About paths that lead to no model; each begins with the path.
+    public internal(set) var complaints: [Wording] = []
+}
+
+public struct OpenedModel: Sendable {
+    /// Of the root, as messages show it.
+    public let path: String
+    public let model: Model
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import FlowDiagnostics
+
+/// In which language icflow speaks.
+struct LanguageOption: ParsableArguments {
+    @Option(help: "The language of messages: en or zh. By default that of LC_ALL, LC_MESSAGES or LANG.")
+    var lang: Code?
+
+    enum Code: String, ExpressibleByArgument, CaseIterable {
+        case en, zh
+    }
+
+    var language: Language {
+        if let lang { return lang == .zh ? .chinese : .english }
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(Environment.value).first
+        return locale?.hasPrefix("zh") == true ? .chinese : .english
+    }
+}
+
+/// Whether a terminal is spoken to in colours.
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+    case auto, always, never
+
+    /// `NO_COLOR` (no-color.org) and a terminal that cannot do it count for `auto` alone.
+    func isColored(_ destination: OutputDestination) -> Bool {
+        switch self {
+        case .always: return true
+        case .never: return false
+        case .auto:
+            guard case .standardOutput = destination else { return false }
+            return Environment.value(of: "NO_COLOR") == nil && Environment.value(of: "TERM") != "dumb"
+                && Descriptor.standardOutput.isTerminal
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Glibc
+
+@main
+struct Icflow: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "icflow",
+        abstract: "A linter and draughtsman for organisations: who, inside one, supplies what to whom.",
+        version: icflowVersion,
+        subcommands: [Lint.self])
+
+    static func main() {
+        // A reader that goes away is met as an error of the write.
+        signal(SIGPIPE, SIG_IGN)
+        Glibc.exit(status(of: Array(CommandLine.arguments.dropFirst())).rawValue)
+    }
+
+    private static func status(of arguments: [String]) -> ExitStatus {
+        do {
+            guard var command = try parseAsRoot(arguments) as? any Verb else {
+                return try show(helpMessage())
+            }
+            return try command.perform()
+        } catch let failure as ProgramFailure {
+            Complaint.write(failure.message)
+            return .unusable
+        } catch {
+            // Help and the version come as errors of the parser that mean success.
+            if exitCode(for: error).isSuccess { return (try? show(fullMessage(for: error))) ?? .unusable }
+            Complaint.writeBare(fullMessage(for: error))
+            return .unusable
+        }
+    }
+
+    private static func show(_ text: String) throws -> ExitStatus {
+        try OutputDestination.standardOutput.write { $0.write(text.hasSuffix("\n") ? text : text + "\n") }
+        return .clean
+    }
+}
+
+/// A subcommand that ends in one of the three ways.
+protocol Verb: ParsableCommand {
+    mutating func perform() throws -> ExitStatus
+}
+
+extension Verb {
+    func run() throws {}
+}
+
+/// What is said on standard error. Where nobody reads that either, nothing more can be said.
+enum Complaint {
+    static func write(_ message: String) { writeBare("icflow: \(message)") }
+
+    static func writeBare(_ message: String) {
+        try? Descriptor.standardError.write(Array((message.hasSuffix("\n") ? message : message + "\n").utf8))
+    }
+}

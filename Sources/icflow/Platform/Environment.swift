@@ -1,0 +1,12 @@
+import Glibc
+
+/// What the surroundings of the process say.
+enum Environment {
+    /// The value of a variable; nil where it is not set or empty.
+    static func value(of name: String) -> String? {
+        guard let value = getenv(name), value.pointee != 0 else { return nil }
+        return String(cString: value)
+    }
+
+    static var secondsSince1970: Int { time(nil) }
+}
