@@ -32,11 +32,4 @@ extension Writer {
         let label = model.text(regulation.title ?? regulation.name)
         return say("the rule \"\(label)\"", "规定“\(label)”")
     }
-
-    /// A process in a sentence, by its title, else its identifier.
-    public func process(_ id: ProcessID) -> String {
-        let process = model.processes[id]
-        let label = model.text(process.title ?? process.name)
-        return say("the process \"\(label)\"", "流程“\(label)”")
-    }
 }

@@ -33,7 +33,7 @@ public struct Writer: Sendable {
     /// A process by its title, with the word before it.
     public func process(_ process: ProcessID) -> String {
         let label = model.text(model.processes[process].title ?? model.processes[process].name)
-        return say("process \"\(label)\"", "流程“\(label)”")
+        return say("the process \"\(label)\"", "流程“\(label)”")
     }
 
     public func kind(_ kind: FlowKind) -> String { kind.noun[language] }
