@@ -75,7 +75,7 @@ public struct Diagnostic: Sendable {
         }
         let remedy = definition.remedy.filled(with: arguments, in: language)
         if !remedy.isEmpty { parts.append(remedy) }
-        return parts.joined(separator: language == .english ? "; " : ";")
+        return parts.joined(separator: language == .english ? "; " : "；")
     }
 }
 

@@ -19,7 +19,9 @@ public struct Lexer {
     /// comments would take the square of its length. Beyond it a comment counts as left open without a search.
     private var openCommentBudget: Int
     /// The last answer of `firstCommentEnd`; `Int.max` for none to the end of the text.
-    private var lastCommentEnd: Int?
+    private var lastCommentEnd: Range<Int>?
+    /// No `"""` closes a string from here on; what is left open is then not searched for again.
+    var multilineStringsEnd = false
 
     public static func tokenize(_ text: SourceText, id: SourceID) -> TokenStream {
         var lexer = Lexer(text, id: id)
@@ -162,16 +164,12 @@ public struct Lexer {
 
     private mutating func blockComment() {
         let start = index
-        guard let end = endOfNestedComment(from: start) else {
-            // Left open: it ends at the first `*/` after it, else at its line's end.
-            var end = start
-            while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
-            let lineEnd = end
-            if let close = firstCommentEnd(from: start) { end = close }
-            report(.unterminatedComment, from: start, to: min(lineEnd, end))
-            finishBlockComment(from: start, to: end)
-            return
-        }
+        if let end = endOfNestedComment(from: start) { return finishBlockComment(from: start, to: end) }
+        // Left open: it ends at the first `*/` after it, else at its line's end.
+        var lineEnd = start
+        while lineEnd < bytes.count, bytes[lineEnd] != 0x0A, bytes[lineEnd] != 0x0D { lineEnd += 1 }
+        let end = firstCommentEnd(after: start) ?? lineEnd
+        report(.unterminatedComment, from: start, to: min(lineEnd, end))
         finishBlockComment(from: start, to: end)
     }
 
@@ -206,32 +204,40 @@ public struct Lexer {
         return nil
     }
 
-    /// The end of the first `*/` after an index. Asked with growing indices, so that each byte is looked at once.
-    private mutating func firstCommentEnd(from start: Int) -> Int? {
-        if let known = lastCommentEnd, known >= start { return known == Int.max ? nil : known }
-        var position = start + 1
+    /// The end of the first `*/` after the comment that begins at an index. Asked with growing indices, so that each byte is
+    /// looked at once.
+    private mutating func firstCommentEnd(after start: Int) -> Int? {
+        let slash = folded(at: start).length
+        let body = start + slash + folded(at: start + slash).length
+        if let known = lastCommentEnd, known.lowerBound >= body { return known.upperBound == Int.max ? nil : known.upperBound }
+        var position = body
         while position < bytes.count {
             let scalar = folded(at: position)
             let next = folded(at: position + scalar.length)
             if scalar.value == 0x2A, next.value == 0x2F {
-                lastCommentEnd = position + scalar.length + next.length
-                return lastCommentEnd
+                let end = position + scalar.length + next.length
+                lastCommentEnd = position..<end
+                return end
             }
             position += max(1, scalar.length)
         }
-        lastCommentEnd = Int.max
+        lastCommentEnd = Int.max..<Int.max
         return nil
     }
 
     // MARK: - Junk
 
     /// One error for the longest run of what is no token.
-    private mutating func junk(from start: Int) {
+    mutating func junk(from start: Int) {
+        index = start
+        var isTold = false
         repeat {
-            index += max(1, folded(at: index).length)
+            let scalar = folded(at: index)
+            // Invalid bytes and NUL have been told already, and the run with them.
+            isTold = isTold || scalar.value == 0
+            index += scalar.length
         } while index < bytes.count && isJunk(at: index)
-        let invalid = FoldedScalar.decode(bytes, at: start).value == 0
-        if !invalid {
+        if !isTold {
             report(.unexpectedCharacter, from: start, to: index, [Wording(verbatim: text(start, index))])
         }
         emit(.junk, from: start, flags: .hasError)
@@ -239,15 +245,16 @@ public struct Lexer {
 
     private func isJunk(at index: Int) -> Bool {
         let scalar = folded(at: index)
+        let next = folded(at: index + scalar.length).value
         switch scalar.value {
         case 0x20, 0x09...0x0D, 0x22, 0x201C, 0x201D, 0x300C, 0x7B, 0x7D, 0x2C, 0x3B, 0x3A, 0x2E, 0x28, 0x29, 0x3C...0x3E,
-            0x2192, 0x2264, 0x2265, 0x2260, 0xA5:
+            0x2192, 0x2264, 0x2265, 0x2260, 0x30...0x39:
             return false
-        case 0x2F:
-            let next = folded(at: index + scalar.length).value
-            return next != 0x2F && next != 0x2A
+        case 0x21: return next != 0x3D
+        case 0x2F: return next != 0x2F && next != 0x2A
         case 0x2D: return !isArrowHead(at: index + scalar.length)
-        default: return !NameCharacter.continues(scalar.value) && !Self.isWhiteSpace(scalar.value)
+        case 0xA5: return !(0x30...0x39).contains(next)
+        default: return !NameCharacter.starts(scalar.value) && !Self.isWhiteSpace(scalar.value)
         }
     }
 
@@ -278,9 +285,13 @@ public struct Lexer {
         lastKind = kind
     }
 
-    mutating func report(_ definition: DiagnosticDefinition, from start: Int, to end: Int, _ arguments: [Wording] = []) {
+    mutating func report(
+        _ definition: DiagnosticDefinition, from start: Int, to end: Int, _ arguments: [Wording] = [],
+        replacement: String? = nil
+    ) {
         let span = SourceSpan(source: source, start: ByteOffset(start), end: ByteOffset(end))
-        diagnostics.append(Diagnostic(definition, at: span, arguments))
+        let fixIts = replacement.map { [FixIt(span, replacement: $0)] } ?? []
+        diagnostics.append(Diagnostic(definition, at: span, arguments, fixIts: fixIts))
     }
 
     func text(_ start: Int, _ end: Int) -> String { String(decoding: bytes[start..<end], as: UTF8.self) }

@@ -253,7 +253,7 @@ struct Grammar: Sendable {
 
     private mutating func processAttributes() {
         attribute(.customer, .required(.unit), in: .process)
-        attribute(.goal, .required(.string), in: .process)
+        attribute(.goal, .required(.string), in: .process, repeats: true)
         attribute(.due, .required(.duration), in: .process)
         attribute(.trigger, .required(.string), in: .process)
     }

@@ -49,7 +49,7 @@ extension Parser {
             } else if stands(at: Self.kinds) {
                 try flows(word)
             } else {
-                try fail(Wording("flows, or `any` and a kind of unit", "往来,或“任一”加单位种类"), after: subject)
+                try fail(Wording("flows, or `any` and a kind of unit", "往来，或“任一”加单位种类"), after: subject)
             }
             closeNodes(downTo: node)
             try guards()
@@ -170,7 +170,7 @@ extension Parser {
         switch current {
         case .number, .percent, .quantity: leaf(.amount)
         case .duration: leaf(.duration)
-        case .ratio: leaf(.rating)
+        case .ratio: leaf(tokens[index].flags.contains(.hasError) ? .unexpected : .rating)
         case .date: leaf(.date)
         case .string: leaf(.string)
         default: try unit(Wording("a value", "值"), head)

@@ -2,18 +2,23 @@ import FlowDiagnostics
 
 /// How reading goes on after a mistake, so that one mistake is one message and what follows is not lost:
 ///
-/// 1. Where the lexer has told of junk, the parser says no more about the entry.
+/// 1. Where the lexer has told a mistake, the parser says no more about the entry.
 /// 2. An entry at the start of a line that the open block cannot hold but an enclosing one can: a `}` is missing.
-/// 3. After a head, an entry that its block can hold: a `{` is missing.
+/// 3. After a head, an entry that its block can hold and no enclosing one can: a `{` is missing.
 /// 4. An entry where the end of the last one was wanted, on the same line: a line end is missing.
 /// 5. A broken head keeps its block: what is in it is read.
 /// 6. An entry without its keyword, or with a misspelt one, is read as what its shape says that it is.
+///
+/// None of it looks further than a bounded number of tokens ahead or back, or goes through all open blocks: a text full of
+/// mistakes is read in linear time too.
 extension Parser {
     // MARK: - Messages
 
     /// Tells that something is missing at the current token, and gives the entry up.
     mutating func fail(_ noun: Wording, after head: Int) throws(Failure) {
-        report(.expectedAfter, [noun, described(index), Wording(verbatim: text(ofToken: max(head, index - 1)))])
+        if !hasWrongValue {
+            report(.expectedAfter, [noun, described(index), Wording(verbatim: abbreviated(max(head, index - 1)))])
+        }
         throw Failure()
     }
 
@@ -27,11 +32,12 @@ extension Parser {
             default: false
             }
         guard isValue else { return try fail(noun, after: head) }
-        report(.wrongValue, [noun, described(index), Wording(verbatim: headText(head))])
+        report(.wrongValue, [noun, described(index), Wording(verbatim: keywordText(at: head))])
+        hasWrongValue = true
         leaf(.unexpected)
     }
 
-    private func endsEntry(afterToken index: Int) -> Bool {
+    func endsEntry(afterToken index: Int) -> Bool {
         let next = tokens[index + 1]
         return next.flags.contains(.endsEntry) || [.semicolon, .rightBrace, .endOfFile, .comma].contains(next.kind)
     }
@@ -39,11 +45,12 @@ extension Parser {
     mutating func reportUnknownWord(among words: KeywordSet, noun: Wording, head: Int) {
         let written = text(ofToken: index)
         report(
-            .wrongValue, [noun, described(index), Wording(verbatim: headText(head))],
+            .wrongValue, [noun, described(index), Wording(verbatim: keywordText(at: head))],
             fixIts: suggestions(for: written, among: words).map { FixIt(span(ofToken: index), replacement: $0) })
+        hasWrongValue = true
     }
 
-    /// Tells a mistake at the current token, unless the lexer has told of junk in this entry.
+    /// Tells a mistake at the current token, unless the lexer has told one in this entry (tactic 1).
     mutating func report(
         _ definition: DiagnosticDefinition, _ arguments: [Wording] = [], related: [RelatedPlace] = [], fixIts: [FixIt] = []
     ) {
@@ -54,12 +61,49 @@ extension Parser {
         _ definition: DiagnosticDefinition, _ arguments: [Wording] = [], at token: Int, related: [RelatedPlace] = [],
         fixIts: [FixIt] = []
     ) {
-        if junkBefore >= entryStart, junkBefore <= index {
-            junkBefore = -1
-            return
-        }
+        guard !lexerHasTold else { return }
         let place = tokens[token].kind == .endOfFile ? endOfText : span(ofToken: token)
         diagnostics.append(Diagnostic(definition, at: place, arguments, related: related, fixIts: fixIts))
+    }
+
+    /// Whether a mistake of the lexer lies in the entry, up to the current token.
+    private var lexerHasTold: Bool {
+        let isPastEntry = index > entryStart && tokens[index].flags.contains(.endsEntry)
+        let end = isPastEntry ? tokens[index].start : tokens[index].end
+        var low = 0
+        var high = lexerErrors.count
+        while low < high {
+            let middle = (low + high) / 2
+            if lexerErrors[middle] < entryOffset { low = middle + 1 } else { high = middle }
+        }
+        return low < lexerErrors.count && lexerErrors[low] < end
+    }
+
+    /// The beginning of the junk that stands before a token on the same line, else that of the token.
+    func startOfJunk(before token: Int) -> ByteOffset {
+        var first = token
+        while first > 0, tokens[first - 1].kind == .junk,
+            !bytes[Int(tokens[first - 1].end.value)..<Int(tokens[first].offset)].contains(where: { $0 == 0x0A || $0 == 0x0D })
+        {
+            first -= 1
+        }
+        return tokens[first].start
+    }
+
+    /// Counts the braces in strings and comments that are left open.
+    static func swallowedBraces(_ diagnostics: [Diagnostic], in text: SourceText) -> (left: Int, right: Int) {
+        var braces = (left: 0, right: 0)
+        for diagnostic in diagnostics
+        where diagnostic.definition == .unterminatedString || diagnostic.definition == .unterminatedComment {
+            for scalar in text.string(diagnostic.span).unicodeScalars {
+                switch FoldedScalar.fold(scalar.value) {
+                case 0x7B: braces.left += 1
+                case 0x7D: braces.right += 1
+                default: break
+                }
+            }
+        }
+        return braces
     }
 
     /// The end of the last token: what is missing at the end of the file is told where the text ends.
@@ -77,11 +121,18 @@ extension Parser {
     }
 
     /// A keyword as it is written, both its words.
-    private func headText(_ head: Int) -> String {
-        guard let candidate = candidates(at: head).first, !candidate.second.isEmpty, head + 1 < tokens.count,
-            word(at: head + 1).elementsEqual(candidate.second)
-        else { return text(ofToken: head) }
-        return text(ofToken: head) + " " + text(ofToken: head + 1)
+    func keywordText(at index: Int) -> String {
+        guard let candidate = candidates(at: index).first, !candidate.second.isEmpty, index + 1 < tokens.count,
+            word(at: index + 1).elementsEqual(candidate.second)
+        else { return abbreviated(index) }
+        return text(ofToken: index) + " " + text(ofToken: index + 1)
+    }
+
+    /// The head of an entry in a few words: its keyword and, if it has one, its name.
+    func entryTitle(_ head: Int) -> String {
+        let next = tokens[min(head + 1, tokens.count - 1)]
+        guard next.kind == .identifier, !next.flags.contains(.startsLine) else { return abbreviated(head) }
+        return abbreviated(head) + " " + abbreviated(head + 1)
     }
 
     /// What a message calls a token.
@@ -89,26 +140,31 @@ extension Parser {
         let token = tokens[index]
         if token.kind == .endOfFile { return Wording("the end of the file", "文件末尾") }
         if index > entryStart, token.flags.contains(.endsEntry) { return Wording("the end of the line", "行末") }
-        var written = text(ofToken: index)
-        if written.unicodeScalars.count > 40 || written.contains(where: \.isNewline) {
-            written = String(written.prefix { !$0.isNewline }.prefix(36)) + "…"
-        }
+        let written = abbreviated(index)
         return Wording("`\(written)`", "“\(written)”")
+    }
+
+    /// A token as it is written; of a long one, its beginning.
+    private func abbreviated(_ index: Int) -> String {
+        let token = tokens[index]
+        let isLong = token.length > 400
+        let start = Int(token.offset)
+        let written = String(decoding: bytes[start..<(start + (isLong ? 400 : Int(token.length)))], as: UTF8.self)
+        guard isLong || written.count > 40 || written.contains(where: \.isNewline) else { return written }
+        return written.prefix { !$0.isNewline }.prefix(36) + "…"
     }
 
     // MARK: - Skipping
 
     /// Skips what is left of a broken entry. Where its block begins on the way, the block is opened and read (tactic 5).
-    mutating func skipToEnd(block: BlockKind?, head: Int) {
-        if let entries = blocks.last.map({ grammar.entries(of: $0.kind) }), index > head, current == .identifier,
-            !entryEnded, keyword(at: index, in: entries) != nil, tokens[index - 1].kind != .comma, tokens[index - 1].kind != .arrow
-        {
+    mutating func skipToEnd(of rule: EntryRule, head: Int) {
+        let previous = tokens[max(0, index - 1)].kind
+        if index > head, current == .identifier, beginsEntry(at: index), previous != .comma, previous != .arrow {
             // A separator was missing: what stands here is an entry of its own.
-            closeNodes(downTo: openNodes.count - 1)
-            return
+            return closeNodes(downTo: openNodes.count - 1)
         }
-        skipTokens(stopAtBrace: block != nil)
-        if let block, tokens[index].kind == .leftBrace, !entryEnded {
+        skipTokens(stopAtBrace: rule.block != nil)
+        if let block = rule.block, tokens[index].kind == .leftBrace, !entryEnded {
             openBlock(block, head: head)
         } else {
             closeNodes(downTo: openNodes.count - 1)
@@ -121,6 +177,7 @@ extension Parser {
         var depth = 0
         let node = open(.unexpected)
         let first = index
+        let entryIndentation = indentation(ofToken: entryStart)
         while tokens[index].kind != .endOfFile, !entryEnded {
             let token = tokens[index]
             if depth == 0, index > entryStart, token.flags.contains(.endsEntry) { break }
@@ -138,7 +195,7 @@ extension Parser {
                 }
             default:
                 // A block that is skipped but never closed must not take the rest of the file with it.
-                if depth > 0, token.flags.contains(.startsLine), indentation(ofToken: index) <= indentation(ofToken: entryStart),
+                if depth > 0, token.flags.contains(.startsLine), indentation(ofToken: index) <= entryIndentation,
                     keyword(at: index, in: grammar.entries(of: .file)) != nil
                 {
                     return closeUnexpected(node, from: first)
@@ -165,13 +222,15 @@ extension Parser {
         let block = blocks[blocks.count - 1].kind
         switch tokens[index].kind {
         case .identifier:
-            if closeBlocksThatCannotHold() { return }
-            if recoverFlow(in: block) || recoverGluedKeyword(in: block) || recoverMisplaced(in: block) { return }
+            if closeBlocksThatCannotHold() || recoverGluedKeyword(in: block) || recoverFlow(in: block) { return }
+            if recoverHalfKeyword(in: block) || recoverMisplaced(in: block) { return }
             recoverUnknownWord(in: block)
         case .leftBrace:
-            report(.strayBrace, [Wording(verbatim: "{")])
+            report(.strayBrace, [Wording(verbatim: text(ofToken: index))])
             if index > 0, tokens[index - 1].kind == .leftBrace {
                 leaf(.unexpected)
+            } else if let rule = ruleOfBlockAhead(in: block) {
+                skipBroken(rule)
             } else {
                 skipUnexpected()
             }
@@ -189,7 +248,8 @@ extension Parser {
 
     /// Tactic 2.
     private mutating func closeBlocksThatCannotHold() -> Bool {
-        guard blocks.count > 1, tokens[index].flags.contains(.startsLine),
+        guard tokens[index].flags.contains(.startsLine),
+            keyword(at: index, in: blocks[blocks.count - 1].enclosingEntries) != nil,
             let level = blocks.indices.dropLast().last(where: { keyword(at: index, in: grammar.entries(of: blocks[$0].kind)) != nil })
         else { return false }
         reportOpenBlocks(from: level + 1)
@@ -201,35 +261,30 @@ extension Parser {
     private mutating func reportOpenBlocks(from level: Int) {
         let unclosed = blocks[level...].filter { !$0.isImplied }
         guard let innermost = unclosed.last else { return }
+        guard swallowedBraces.right == 0 else { return swallowedBraces.right -= 1 }
         let suspect = unclosed.last { $0.firstOutdent != nil } ?? innermost
         let opened = RelatedPlace(span(ofToken: suspect.head), Wording("the block begins here", "块从此处开始"))
         report(
-            .missingRightBrace, [Wording(verbatim: title(ofBlock: suspect))], at: suspect.firstOutdent ?? index, related: [opened])
+            .missingRightBrace, [Wording(verbatim: entryTitle(suspect.head))], at: suspect.firstOutdent ?? index,
+            related: [opened])
     }
 
     mutating func closeBlocksAtEnd() {
-        entryStart = index
+        beginEntry()
         if blocks.count > 1 { reportOpenBlocks(from: 1) }
         while blocks.count > 1 { closeBlock() }
-    }
-
-    /// The head of a block in a few words: its keyword and, if it has one, its name.
-    private func title(ofBlock block: OpenBlock) -> String {
-        let next = tokens[block.head + 1]
-        guard next.kind == .identifier, !next.flags.contains(.startsLine) else { return text(ofToken: block.head) }
-        return text(ofToken: block.head) + " " + text(ofToken: block.head + 1)
     }
 
     /// Remembers the first entry that stands no deeper than the statement whose block it is in.
     mutating func noteOutdent() {
         guard blocks.count > 1, blocks[blocks.count - 1].firstOutdent == nil, tokens[index].flags.contains(.startsLine),
-            indentation(ofToken: index) <= indentation(ofToken: blocks[blocks.count - 1].head)
+            indentation(ofToken: index) <= blocks[blocks.count - 1].indentation
         else { return }
         blocks[blocks.count - 1].firstOutdent = index
     }
 
     /// The width of the white space at the beginning of a token's line, in bytes.
-    private func indentation(ofToken token: Int) -> Int {
+    func indentation(ofToken token: Int) -> Int {
         var first = token
         while first > 0, !tokens[first].flags.contains(.startsLine), token - first < 64 { first -= 1 }
         var start = Int(tokens[first].offset)
@@ -238,11 +293,29 @@ extension Parser {
         return end - start
     }
 
-    /// Tactic 3: an entry that the block can hold, on the same line, or on the next where no enclosing block can.
-    func impliesBlock(_ block: BlockKind) -> Bool {
-        guard tokens[index].kind == .identifier, keyword(at: index, in: grammar.entries(of: block)) != nil else { return false }
-        guard tokens[index].flags.contains(.endsEntry) else { return true }
-        return !blocks.contains { keyword(at: index, in: grammar.entries(of: $0.kind)) != nil }
+    /// Tactic 3. Where an enclosing block could hold the entry as well, a block that must be there is implied by indentation,
+    /// and one on the same line by a `}` too many.
+    func impliesBlock(_ rule: EntryRule, head: Int) -> Bool {
+        guard let block = rule.block, tokens[index].kind == .identifier,
+            keyword(at: index, in: grammar.entries(of: block)) != nil
+        else { return false }
+        let around = blocks[blocks.count - 1].enclosingEntries
+        guard beginsEntry(at: index) || keyword(at: index, in: around) != nil else { return true }
+        if !tokens[index].flags.contains(.startsLine) { return lineLacksLeftBrace }
+        return rule.needsBlock && indentation(ofToken: index) > indentation(ofToken: head)
+    }
+
+    /// Whether more blocks end than begin on the line of the current token, as far as 128 tokens to either side.
+    private var lineLacksLeftBrace: Bool {
+        var first = index
+        while first > 0, !tokens[first].flags.contains(.startsLine), index - first < 128 { first -= 1 }
+        var depth = 0
+        for position in first..<min(tokens.count, index + 128) {
+            if position > index, tokens[position].flags.contains(.startsLine) { break }
+            if tokens[position].kind == .leftBrace { depth += 1 }
+            if tokens[position].kind == .rightBrace { depth -= 1 }
+        }
+        return depth < 0
     }
 
     /// Tactic 6: a route without its keyword, or with a misspelt one.
@@ -287,8 +360,10 @@ extension Parser {
         guard written.utf8.contains(where: { $0 >= 0x80 }) else { return false }
         var best: (keyword: Keyword, spelling: String)?
         for keyword in grammar.entries(of: block).members {
-            for spelling in keyword.chinese where written.hasPrefix(spelling) && spelling.count > best?.spelling.count ?? 0 {
-                best = (keyword, spelling)
+            for spelling in [keyword.english] + keyword.chinese where spelling.count > best?.spelling.count ?? 0 {
+                guard written.hasPrefix(spelling), let next = written.dropFirst(spelling.count).utf8.first else { continue }
+                // An English keyword ends where another script begins.
+                if next >= 0x80 || spelling != keyword.english { best = (keyword, spelling) }
             }
         }
         guard let best, let rule = grammar.rule(best.keyword, in: block) else { return false }
@@ -313,7 +388,21 @@ extension Parser {
         return true
     }
 
-    /// A word that is no keyword at all: a misspelt one where one is near, a unit where it has the shape of one.
+    /// `told finance on 2026-11-02`: one of a keyword's two words stands alone.
+    private mutating func recoverHalfKeyword(in block: BlockKind) -> Bool {
+        let written = FoldedText.name(Array(text(ofToken: index).utf8)[...])
+        let whole = grammar.entries(of: block).members.filter { keyword in
+            keyword.english.contains(" ") && keyword.english.split(separator: " ").contains { $0 == written }
+        }
+        guard whole.count == 1, let rule = grammar.rule(whole[0], in: block) else { return false }
+        report(
+            .unknownKeyword, [Wording(verbatim: text(ofToken: index)), kindOfEntry(block)],
+            fixIts: [FixIt(span(ofToken: index), replacement: whole[0].english)])
+        statement(rule, keywordTokens: 1)
+        return true
+    }
+
+    /// A word that is no keyword at all: a misspelt one where one is near, else what its block says that it is.
     private mutating func recoverUnknownWord(in block: BlockKind) {
         let written = text(ofToken: index)
         let entries = grammar.entries(of: block)
@@ -325,16 +414,46 @@ extension Parser {
         if let meant, let rule = grammar.rule(meant, in: block) {
             return statement(rule, keywordTokens: 1)
         }
-        if let rule = grammar.rule(.department, in: block), looksLikeUnit() {
-            return statement(rule, keywordTokens: 0)
+        let next = tokens[index + 1]
+        if let rule = ruleOfBlockAhead(in: block) {
+            // A word before the name stands for the keyword; else the keyword is missing.
+            statement(rule, keywordTokens: next.kind == .identifier ? 1 : 0)
+        } else if let rule = grammar.rule(.department, in: block), next.kind == .string, !next.flags.contains(.startsLine) {
+            statement(rule, keywordTokens: 0)
+        } else {
+            skipUnexpected()
         }
-        skipUnexpected()
     }
 
-    /// A name, perhaps a title, and a block or a title before the line's end: a unit whose keyword is missing.
-    private func looksLikeUnit() -> Bool {
-        let next = tokens[index + 1]
-        return next.kind == .leftBrace || (next.kind == .string && !next.flags.contains(.startsLine))
+    /// What a head that cannot be read declares, judging by the block that follows it: of the entries of the open block, the
+    /// one whose block can hold most of what begins there. Looks at no more than 128 tokens.
+    private func ruleOfBlockAhead(in block: BlockKind) -> EntryRule? {
+        var position = index
+        let end = min(tokens.count - 1, index + 128)
+        while position < end, tokens[position].kind != .leftBrace {
+            position += 1
+            if tokens[position].flags.contains(.endsEntry) || tokens[position].kind == .semicolon { return nil }
+        }
+        guard position < end else { return nil }
+        var entries: [Int] = []
+        var depth = 0
+        while position < end {
+            let kind = tokens[position].kind
+            if kind == .leftBrace { depth += 1 }
+            if kind == .rightBrace { depth -= 1 }
+            position += 1
+            guard depth > 0 else { break }
+            let begins = kind == .semicolon || kind == .leftBrace || kind == .rightBrace || tokens[position].flags.contains(.endsEntry)
+            if depth == 1, begins, tokens[position].kind == .identifier { entries.append(position) }
+        }
+        var best: (rule: EntryRule, count: Int)?
+        // A department is the commonest of what has a block.
+        for candidate in [.department] + grammar.entries(of: block).members {
+            guard let rule = grammar.rule(candidate, in: block), let inner = rule.block else { continue }
+            let count = entries.count { keyword(at: $0, in: grammar.entries(of: inner)) != nil }
+            if count > best?.count ?? -1 { best = (rule, count) }
+        }
+        return best?.rule
     }
 
     /// A statement of which only the keyword was understood: its block is read, its head is not.

@@ -11,7 +11,8 @@ public struct SyntaxTree: Sendable {
     /// What the lexer and the parser told, in the order of the text.
     public let diagnostics: [Diagnostic]
     let nodes: [Node]
-    /// The descriptions (`///`) before declarations, by node, in the order of the nodes: ranges of `comments`.
+    /// The descriptions (`///`) before declarations, by node, in the order of the nodes: ranges of `comments`, among which
+    /// other comments may stand.
     let descriptions: [(node: NodeID, comments: Range<Int>)]
 
     public var root: NodeID { NodeID(index: 0) }
@@ -72,11 +73,11 @@ public struct SyntaxTree: Sendable {
             if descriptions[middle].node < node { low = middle + 1 } else { high = middle }
         }
         guard low < descriptions.count, descriptions[low].node == node else { return nil }
-        return descriptions[low].comments.map { index in
-            let comment = comments[index]
-            var line = text.bytes[Int(comment.offset)..<Int(comment.offset + comment.length)].dropFirst(3)
-            if line.first == 0x20 { line = line.dropFirst() }
-            return String(decoding: line, as: UTF8.self)
+        return comments[descriptions[low].comments].filter { $0.kind == .description }.map { comment in
+            let written = text.string(comment.start, comment.end)
+            // Three slashes, perhaps full-width ones: three characters either way.
+            let line = written.unicodeScalars.dropFirst(3)
+            return String(line.first == " " ? line.dropFirst() : line)
         }.joined(separator: "\n")
     }
 
