@@ -16,9 +16,11 @@ extension Parser {
 
     /// Tells that something is missing at the current token, and gives the entry up.
     mutating func fail(_ noun: Wording, after head: Int) throws(Failure) {
-        if !hasWrongValue {
+        if !isInDoubt {
             report(.expectedAfter, [noun, described(index), Wording(verbatim: abbreviated(max(head, index - 1)))])
         }
+        isInDoubt = true
+        lacksValue = tokens[index].kind == .semicolon
         throw Failure()
     }
 
@@ -32,8 +34,9 @@ extension Parser {
             default: false
             }
         guard isValue else { return try fail(noun, after: head) }
+        guard !isInDoubt else { return leaf(.unexpected) }
         report(.wrongValue, [noun, described(index), Wording(verbatim: keywordText(at: head))])
-        hasWrongValue = true
+        isInDoubt = true
         leaf(.unexpected)
     }
 
@@ -47,7 +50,7 @@ extension Parser {
         report(
             .wrongValue, [noun, described(index), Wording(verbatim: keywordText(at: head))],
             fixIts: suggestions(for: written, among: words).map { FixIt(span(ofToken: index), replacement: $0) })
-        hasWrongValue = true
+        isInDoubt = true
     }
 
     /// Tells a mistake at the current token, unless the lexer has told one in this entry (tactic 1).
@@ -185,7 +188,7 @@ extension Parser {
             case .semicolon where depth == 0: return closeUnexpected(node, from: first)
             case .leftBrace:
                 if depth == 0, stopAtBrace { return closeUnexpected(node, from: first) }
-                depth += 1
+                if depth == 0, awaitsLeftBrace { awaitsLeftBrace = false } else { depth += 1 }
             case .rightBrace:
                 if depth == 0 { return closeUnexpected(node, from: first) }
                 depth -= 1
@@ -240,6 +243,22 @@ extension Parser {
         }
     }
 
+    /// Steps over one token of what a mistake in the entry before has left behind, if it is that: a value after a `;` that
+    /// stands in its place, or what stands between a brace and the first entry where the head before the brace is broken.
+    mutating func skipsRestOfMistake() -> Bool {
+        let block = blocks.count - 1
+        let isRest = lacksValue || blocks[block].isInDoubt
+        lacksValue = false
+        if isRest, !tokens[index].flags.contains(.startsLine), !beginsEntry(at: index), tokens[index].kind != .leftBrace {
+            leaf(.unexpected)
+            return true
+        }
+        awaitsLeftBrace = blocks[block].isInDoubt && blocks[block].isImplied
+        isInDoubt = awaitsLeftBrace
+        blocks[block].isInDoubt = false
+        return false
+    }
+
     private mutating func skipUnexpected() {
         let first = index
         skipTokens(stopAtBrace: false)
@@ -248,7 +267,9 @@ extension Parser {
 
     /// Tactic 2.
     private mutating func closeBlocksThatCannotHold() -> Bool {
+        // What stands deeper than the statement whose block it is in was meant for that block.
         guard tokens[index].flags.contains(.startsLine),
+            indentation(ofToken: index) <= blocks[blocks.count - 1].indentation,
             keyword(at: index, in: blocks[blocks.count - 1].enclosingEntries) != nil,
             let level = blocks.indices.dropLast().last(where: { keyword(at: index, in: grammar.entries(of: blocks[$0].kind)) != nil })
         else { return false }
@@ -326,6 +347,7 @@ extension Parser {
         let hasWordInFront = second.kind == .identifier && !second.flags.contains(.startsLine)
         guard hasWordInFront else {
             report(.expected, [Value.oneOf(flows), described(index)])
+            isInDoubt = true
             statement(rule, keywordTokens: 0)
             return true
         }
@@ -334,6 +356,7 @@ extension Parser {
         report(
             .unknownKeyword, [Wording(verbatim: written), kindOfEntry(block)],
             fixIts: suggestions.map { FixIt(span(ofToken: index), replacement: $0) })
+        isInDoubt = true
         let meant = suggestions.first.flatMap { word in flows.members.first { $0.english == word || $0.chinese.contains(word) } }
         statement(grammar.rule(meant ?? .service, in: block) ?? rule, keywordTokens: 1)
         return true
@@ -381,10 +404,20 @@ extension Parser {
         guard let home = homes.first, let found = keyword(at: index, in: grammar.entries(of: home)),
             let rule = grammar.rule(found.keyword, in: home)
         else { return false }
+        if let last = blocks[blocks.count - 1].lastHead, let inner = last.rule.block,
+            keyword(at: index, in: grammar.entries(of: inner)) != nil, indentation(ofToken: index) > last.indentation
+        {
+            // Its block has begun with entries that this one can hold too.
+            report(.missingLeftBrace, [Wording(verbatim: last.rule.keyword.english)])
+            open(last.rule.kind)
+            openBlock(inner, head: index)
+            return true
+        }
         let places = Wording(
             homes.map(\.noun.english).joined(separator: ", "), homes.map(\.noun.chinese).joined(separator: "、"))
-        report(.misplacedEntry, [Wording(verbatim: text(ofToken: index)), block.noun, places])
-        skipBroken(rule)
+        report(.misplacedEntry, [Wording(verbatim: keywordText(at: index)), block.noun, places])
+        isInDoubt = true
+        statement(rule, keywordTokens: found.count)
         return true
     }
 
@@ -410,12 +443,13 @@ extension Parser {
         report(
             .unknownKeyword, [Wording(verbatim: written), kindOfEntry(block)],
             fixIts: suggestions.map { FixIt(span(ofToken: index), replacement: $0) })
+        isInDoubt = true
         let meant = suggestions.first.flatMap { word in entries.members.first { $0.english == word || $0.chinese.contains(word) } }
-        if let meant, let rule = grammar.rule(meant, in: block) {
-            return statement(rule, keywordTokens: 1)
-        }
         let next = tokens[index + 1]
-        if let rule = ruleOfBlockAhead(in: block) {
+        let ahead = ruleOfBlockAhead(in: block, preferring: meant)
+        if let meant, let rule = grammar.rule(meant, in: block), ahead == nil || ahead?.keyword == meant {
+            statement(rule, keywordTokens: 1)
+        } else if let rule = ahead {
             // A word before the name stands for the keyword; else the keyword is missing.
             statement(rule, keywordTokens: next.kind == .identifier ? 1 : 0)
         } else if let rule = grammar.rule(.department, in: block), next.kind == .string, !next.flags.contains(.startsLine) {
@@ -427,7 +461,7 @@ extension Parser {
 
     /// What a head that cannot be read declares, judging by the block that follows it: of the entries of the open block, the
     /// one whose block can hold most of what begins there. Looks at no more than 128 tokens.
-    private func ruleOfBlockAhead(in block: BlockKind) -> EntryRule? {
+    private func ruleOfBlockAhead(in block: BlockKind, preferring meant: Keyword? = nil) -> EntryRule? {
         var position = index
         let end = min(tokens.count - 1, index + 128)
         while position < end, tokens[position].kind != .leftBrace {
@@ -447,8 +481,8 @@ extension Parser {
             if depth == 1, begins, tokens[position].kind == .identifier { entries.append(position) }
         }
         var best: (rule: EntryRule, count: Int)?
-        // A department is the commonest of what has a block.
-        for candidate in [.department] + grammar.entries(of: block).members {
+        // Where all are equal: a department is the commonest of what has a block.
+        for candidate in [meant ?? .department, .department] + grammar.entries(of: block).members {
             guard let rule = grammar.rule(candidate, in: block), let inner = rule.block else { continue }
             let count = entries.count { keyword(at: $0, in: grammar.entries(of: inner)) != nil }
             if count > best?.count ?? -1 { best = (rule, count) }

@@ -25,8 +25,12 @@ public struct Parser {
     private var readEnd = 0
     /// The entry was cut short by a recovery that has already told why: no end is asked for.
     var entryEnded = false
-    /// A value of the wrong sort was told in this entry: what does not fit behind it is part of the same mistake.
-    var hasWrongValue = false
+    /// A mistake was told that leaves it open how the rest of this entry is to be read: no other is told of it.
+    var isInDoubt = false
+    /// The entry is the first of a block whose brace was told to be missing: one that comes later is that brace.
+    var awaitsLeftBrace = false
+    /// The last entry was given up at a `;`: a value behind that belongs to the same mistake.
+    var lacksValue = false
     /// Where the lexer has told a mistake, ascending: the parser says no more about an entry that has one.
     let lexerErrors: [ByteOffset]
     /// The braces that a string or comment left open has swallowed: their absence is no mistake of its own.
@@ -55,6 +59,10 @@ public struct Parser {
         var seen: KeywordSet = []
         /// The first entry inside that stands no deeper than the block's own statement: the likely place of a missing brace.
         var firstOutdent: Int?
+        /// What stands between the brace and the first entry on its line belongs to a mistake that has been told.
+        var isInDoubt: Bool
+        /// The last statement inside, if it could have a block and has none.
+        var lastHead: (rule: EntryRule, indentation: Int)?
     }
 
     /// A mistake was told; the rest of the entry is skipped.
@@ -82,7 +90,7 @@ public struct Parser {
 
     private mutating func file() -> SyntaxTree {
         open(.file)
-        blocks.append(OpenBlock(kind: .file, head: 0, indentation: 0, isImplied: false, enclosingEntries: []))
+        blocks.append(OpenBlock(kind: .file, head: 0, indentation: 0, isImplied: false, enclosingEntries: [], isInDoubt: false))
         skipJunk()
         while tokens[index].kind != .endOfFile {
             switch tokens[index].kind {
@@ -104,6 +112,7 @@ public struct Parser {
     private mutating func entry() {
         beginEntry()
         noteOutdent()
+        if skipsRestOfMistake() { return }
         let block = blocks[blocks.count - 1].kind
         if let found = keyword(at: index, in: grammar.entries(of: block)), let rule = grammar.rule(found.keyword, in: block) {
             statement(rule, keywordTokens: found.count)
@@ -117,7 +126,7 @@ public struct Parser {
         entryStart = index
         entryOffset = startOfJunk(before: index)
         entryEnded = false
-        hasWrongValue = false
+        isInDoubt = false
     }
 
     /// Reads an entry by its rule. `keywordTokens` is 0 where the keyword is missing and has been told to be.
@@ -126,12 +135,16 @@ public struct Parser {
         let node = open(rule.kind, keywordTokens > 0 ? rule.keyword : nil)
         let head = index
         if keywordTokens > 0 {
-            checkRepetition(of: rule)
+            if !rule.mayRepeat, blocks[blocks.count - 1].seen.contains(rule.keyword) {
+                report(.repeatedAttribute, [Wording(verbatim: keywordText(at: index))])
+            }
             advanceOverKeyword(keywordTokens)
         }
         do throws(Failure) {
             try operands(rule.operands, of: head)
             closeNodes(downTo: node + 1)
+            // One that lacks its value does not count: its keyword may have been typed twice.
+            blocks[blocks.count - 1].seen.insert(rule.keyword)
         } catch {
             closeNodes(downTo: node + 1)
             return skipToEnd(of: rule, head: head)
@@ -142,6 +155,7 @@ public struct Parser {
     /// Opens the block of an entry that has one, and asks for the entry's end otherwise.
     private mutating func afterHead(_ rule: EntryRule, head: Int) {
         let kind = current
+        blocks[blocks.count - 1].lastHead = rule.block.map { _ in (rule, indentation(ofToken: head)) }
         let atEnd = entryEnded || kind == .semicolon || kind == .rightBrace || kind == .endOfFile
         if let block = rule.block, !entryEnded {
             if tokens[index].kind == .leftBrace { return openBlock(block, head: head) }
@@ -158,16 +172,8 @@ public struct Parser {
             report(.missingSeparator, [Wording(verbatim: text(ofToken: index))])
             return closeNodes(downTo: openNodes.count - 1)
         }
-        if !hasWrongValue { report(.unexpected, [described(index)]) }
+        if !isInDoubt { report(.unexpected, [described(index)]) }
         skipToEnd(of: rule, head: head)
-    }
-
-    private mutating func checkRepetition(of rule: EntryRule) {
-        guard !rule.mayRepeat else { return }
-        if blocks[blocks.count - 1].seen.contains(rule.keyword) {
-            report(.repeatedAttribute, [Wording(verbatim: keywordText(at: index))])
-        }
-        blocks[blocks.count - 1].seen.insert(rule.keyword)
     }
 
     // MARK: - Blocks
@@ -181,7 +187,8 @@ public struct Parser {
         blocks.append(
             OpenBlock(
                 kind: kind, head: head, indentation: indentation(ofToken: head), isImplied: isImplied,
-                enclosingEntries: outer.enclosingEntries.union(grammar.entries(of: outer.kind))))
+                enclosingEntries: outer.enclosingEntries.union(grammar.entries(of: outer.kind)),
+                isInDoubt: isInDoubt || isImplied))
     }
 
     /// Closes the innermost block and its statement; the brace, if there is one, has been stepped over.
