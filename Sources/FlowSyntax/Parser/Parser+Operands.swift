@@ -206,7 +206,10 @@ extension Parser {
             dot += 2
         }
         leaf(.unitReference, tokens: count)
-        if current == .dot { try fail(Wording("a name after `.`", "“.”之后的名称"), after: head) }
+        if current == .dot {
+            advance()
+            try fail(Value.name.noun, after: head)
+        }
     }
 
     private mutating func who(_ noun: Wording, _ head: Int) throws(Failure) {
@@ -242,6 +245,7 @@ extension Parser {
             if isNextEntry(afterCommaOf: head) {
                 report(.danglingComma, at: comma)
                 entryEnded = true
+                isInDoubt = true
                 return
             }
             try element(&self)

@@ -20,7 +20,7 @@ extension Parser {
             report(.expectedAfter, [noun, described(index), Wording(verbatim: abbreviated(max(head, index - 1)))])
         }
         isInDoubt = true
-        lacksValue = tokens[index].kind == .semicolon
+        leavesRest = tokens[index].kind == .semicolon
         throw Failure()
     }
 
@@ -166,12 +166,16 @@ extension Parser {
             // A separator was missing: what stands here is an entry of its own.
             return closeNodes(downTo: openNodes.count - 1)
         }
-        skipTokens(stopAtBrace: rule.block != nil)
-        if let block = rule.block, tokens[index].kind == .leftBrace, !entryEnded {
-            openBlock(block, head: head)
-        } else {
-            closeNodes(downTo: openNodes.count - 1)
+        skipTokens(stopAtBrace: true)
+        guard tokens[index].kind == .leftBrace, !entryEnded else { return closeNodes(downTo: openNodes.count - 1) }
+        if let block = rule.block {
+            // A broken head may be that of another statement, as what it holds shows.
+            let meant = ruleOfBlockAhead(in: blocks[blocks.count - 1].kind, preferring: rule.keyword)
+            return openBlock(meant?.block ?? block, head: head)
         }
+        // Whose block this is shows in what it holds.
+        closeNodes(downTo: openNodes.count - 1)
+        leavesRest = true
     }
 
     /// Skips to where the entry ends: `;`, a line end, the closing brace of the open block, the end of the file; over blocks,
@@ -184,6 +188,8 @@ extension Parser {
         while tokens[index].kind != .endOfFile, !entryEnded {
             let token = tokens[index]
             if depth == 0, index > entryStart, token.flags.contains(.endsEntry) { break }
+            // A comma too many at the line's end must not take the next entry with it.
+            if depth == 0, index > first, token.flags.contains(.startsLine), beginsEntry(at: index) { break }
             switch token.kind {
             case .semicolon where depth == 0: return closeUnexpected(node, from: first)
             case .leftBrace:
@@ -229,7 +235,7 @@ extension Parser {
             if recoverHalfKeyword(in: block) || recoverMisplaced(in: block) { return }
             recoverUnknownWord(in: block)
         case .leftBrace:
-            report(.strayBrace, [Wording(verbatim: text(ofToken: index))])
+            if !isInDoubt { report(.strayBrace, [Wording(verbatim: text(ofToken: index))]) }
             if index > 0, tokens[index - 1].kind == .leftBrace {
                 leaf(.unexpected)
             } else if let rule = ruleOfBlockAhead(in: block) {
@@ -239,7 +245,8 @@ extension Parser {
             }
         default:
             report(.unexpected, [described(index)])
-            skipUnexpected()
+            // A value that has lost its keyword leaves alone what stands behind it on its line.
+            if beginsEntry(at: index + 1) { leaf(.unexpected) } else { skipUnexpected() }
         }
     }
 
@@ -247,14 +254,14 @@ extension Parser {
     /// stands in its place, or what stands between a brace and the first entry where the head before the brace is broken.
     mutating func skipsRestOfMistake() -> Bool {
         let block = blocks.count - 1
-        let isRest = lacksValue || blocks[block].isInDoubt
-        lacksValue = false
+        let isRest = leavesRest || blocks[block].isInDoubt
+        leavesRest = false
         if isRest, !tokens[index].flags.contains(.startsLine), !beginsEntry(at: index), tokens[index].kind != .leftBrace {
             leaf(.unexpected)
             return true
         }
         awaitsLeftBrace = blocks[block].isInDoubt && blocks[block].isImplied
-        isInDoubt = awaitsLeftBrace
+        isInDoubt = awaitsLeftBrace || (isRest && tokens[index].kind == .leftBrace)
         blocks[block].isInDoubt = false
         return false
     }
@@ -283,11 +290,9 @@ extension Parser {
         let unclosed = blocks[level...].filter { !$0.isImplied }
         guard let innermost = unclosed.last else { return }
         guard swallowedBraces.right == 0 else { return swallowedBraces.right -= 1 }
-        let suspect = unclosed.last { $0.firstOutdent != nil } ?? innermost
+        let suspect = unclosed.last { $0.suspect != nil }?.suspect ?? (innermost.head, index)
         let opened = RelatedPlace(span(ofToken: suspect.head), Wording("the block begins here", "块从此处开始"))
-        report(
-            .missingRightBrace, [Wording(verbatim: entryTitle(suspect.head))], at: suspect.firstOutdent ?? index,
-            related: [opened])
+        report(.missingRightBrace, [Wording(verbatim: entryTitle(suspect.head))], at: suspect.place, related: [opened])
     }
 
     mutating func closeBlocksAtEnd() {
@@ -298,10 +303,20 @@ extension Parser {
 
     /// Remembers the first entry that stands no deeper than the statement whose block it is in.
     mutating func noteOutdent() {
-        guard blocks.count > 1, blocks[blocks.count - 1].firstOutdent == nil, tokens[index].flags.contains(.startsLine),
-            indentation(ofToken: index) <= blocks[blocks.count - 1].indentation
+        let block = blocks[blocks.count - 1]
+        guard blocks.count > 1, block.suspect == nil, tokens[index].flags.contains(.startsLine),
+            indentation(ofToken: index) <= block.indentation
         else { return }
-        blocks[blocks.count - 1].firstOutdent = index
+        blocks[blocks.count - 1].suspect = (block.head, index)
+    }
+
+    /// A brace that stands further out than the block it closes was meant for an outer one.
+    mutating func passOnSuspect() {
+        let block = blocks[blocks.count - 1]
+        guard let suspect = block.suspect, tokens[index].flags.contains(.startsLine),
+            indentation(ofToken: index) < block.indentation, blocks[blocks.count - 2].suspect == nil
+        else { return }
+        blocks[blocks.count - 2].suspect = suspect
     }
 
     /// The width of the white space at the beginning of a token's line, in bytes.
@@ -394,25 +409,29 @@ extension Parser {
         report(
             .gluedKeyword, [Wording(verbatim: written), Wording(verbatim: best.spelling)],
             fixIts: [FixIt(span(ofToken: index), replacement: fixed)])
-        skipBroken(rule)
+        skipBroken(ruleOfBlockAhead(in: block, preferring: best.keyword) ?? rule)
+        return true
+    }
+
+    /// Tactic 3, where the block has begun with entries that the block around it can hold too, so that the missing brace
+    /// shows only now: by an entry that stands deeper than the statement, and that there is no place for outside.
+    mutating func opensBlockOfLastHead() -> Bool {
+        guard let last = blocks[blocks.count - 1].lastHead, let inner = last.rule.block,
+            keyword(at: index, in: grammar.entries(of: inner)) != nil, indentation(ofToken: index) > last.indentation
+        else { return false }
+        report(.missingLeftBrace, [Wording(last.rule.keyword.english, last.rule.keyword.chinese[0])])
+        open(last.rule.kind)
+        openBlock(inner, head: index)
         return true
     }
 
     /// A keyword of the language that belongs elsewhere.
     private mutating func recoverMisplaced(in block: BlockKind) -> Bool {
+        if opensBlockOfLastHead() { return true }
         let homes = BlockKind.allCases.filter { keyword(at: index, in: grammar.entries(of: $0)) != nil }
         guard let home = homes.first, let found = keyword(at: index, in: grammar.entries(of: home)),
             let rule = grammar.rule(found.keyword, in: home)
         else { return false }
-        if let last = blocks[blocks.count - 1].lastHead, let inner = last.rule.block,
-            keyword(at: index, in: grammar.entries(of: inner)) != nil, indentation(ofToken: index) > last.indentation
-        {
-            // Its block has begun with entries that this one can hold too.
-            report(.missingLeftBrace, [Wording(verbatim: last.rule.keyword.english)])
-            open(last.rule.kind)
-            openBlock(inner, head: index)
-            return true
-        }
         let places = Wording(
             homes.map(\.noun.english).joined(separator: ", "), homes.map(\.noun.chinese).joined(separator: "、"))
         report(.misplacedEntry, [Wording(verbatim: keywordText(at: index)), block.noun, places])
@@ -431,6 +450,7 @@ extension Parser {
         report(
             .unknownKeyword, [Wording(verbatim: text(ofToken: index)), kindOfEntry(block)],
             fixIts: [FixIt(span(ofToken: index), replacement: whole[0].english)])
+        isInDoubt = true
         statement(rule, keywordTokens: 1)
         return true
     }
@@ -487,6 +507,8 @@ extension Parser {
             let count = entries.count { keyword(at: $0, in: grammar.entries(of: inner)) != nil }
             if count > best?.count ?? -1 { best = (rule, count) }
         }
+        // A block without a word before it tells nothing by being empty.
+        if best?.count == 0, tokens[index].kind == .leftBrace { return nil }
         return best?.rule
     }
 

@@ -29,8 +29,8 @@ public struct Parser {
     var isInDoubt = false
     /// The entry is the first of a block whose brace was told to be missing: one that comes later is that brace.
     var awaitsLeftBrace = false
-    /// The last entry was given up at a `;`: a value behind that belongs to the same mistake.
-    var lacksValue = false
+    /// The last entry was given up before something that belongs to the same mistake: a value behind a `;`, or a block.
+    var leavesRest = false
     /// Where the lexer has told a mistake, ascending: the parser says no more about an entry that has one.
     let lexerErrors: [ByteOffset]
     /// The braces that a string or comment left open has swallowed: their absence is no mistake of its own.
@@ -57,11 +57,13 @@ public struct Parser {
         let enclosingEntries: KeywordSet
         /// The attributes read so far.
         var seen: KeywordSet = []
-        /// The first entry inside that stands no deeper than the block's own statement: the likely place of a missing brace.
-        var firstOutdent: Int?
+        /// The first entry that stands no deeper than the statement whose block it is in, and the head of that statement: the
+        /// likely place of a missing brace. Where a brace has closed an inner block that was meant for this one, that of the
+        /// inner.
+        var suspect: (head: Int, place: Int)?
         /// What stands between the brace and the first entry on its line belongs to a mistake that has been told.
         var isInDoubt: Bool
-        /// The last statement inside, if it could have a block and has none.
+        /// The last statement inside that could have a block, if it has none.
         var lastHead: (rule: EntryRule, indentation: Int)?
     }
 
@@ -113,12 +115,16 @@ public struct Parser {
         beginEntry()
         noteOutdent()
         if skipsRestOfMistake() { return }
-        let block = blocks[blocks.count - 1].kind
-        if let found = keyword(at: index, in: grammar.entries(of: block)), let rule = grammar.rule(found.keyword, in: block) {
-            statement(rule, keywordTokens: found.count)
-        } else {
-            recoverEntry()
+        let block = blocks[blocks.count - 1]
+        guard let found = keyword(at: index, in: grammar.entries(of: block.kind)),
+            let rule = grammar.rule(found.keyword, in: block.kind)
+        else { return recoverEntry() }
+        let isRepeated = !rule.mayRepeat && block.seen.contains(rule.keyword)
+        if isRepeated {
+            if opensBlockOfLastHead() { return }
+            report(.repeatedAttribute, [Wording(verbatim: keywordText(at: index))])
         }
+        statement(rule, keywordTokens: found.count)
     }
 
     /// Whatever is told from here on is told of the entry that begins at the current token.
@@ -134,12 +140,7 @@ public struct Parser {
         attachDescription(to: rule.kind)
         let node = open(rule.kind, keywordTokens > 0 ? rule.keyword : nil)
         let head = index
-        if keywordTokens > 0 {
-            if !rule.mayRepeat, blocks[blocks.count - 1].seen.contains(rule.keyword) {
-                report(.repeatedAttribute, [Wording(verbatim: keywordText(at: index))])
-            }
-            advanceOverKeyword(keywordTokens)
-        }
+        if keywordTokens > 0 { advanceOverKeyword(keywordTokens) }
         do throws(Failure) {
             try operands(rule.operands, of: head)
             closeNodes(downTo: node + 1)
@@ -155,7 +156,6 @@ public struct Parser {
     /// Opens the block of an entry that has one, and asks for the entry's end otherwise.
     private mutating func afterHead(_ rule: EntryRule, head: Int) {
         let kind = current
-        blocks[blocks.count - 1].lastHead = rule.block.map { _ in (rule, indentation(ofToken: head)) }
         let atEnd = entryEnded || kind == .semicolon || kind == .rightBrace || kind == .endOfFile
         if let block = rule.block, !entryEnded {
             if tokens[index].kind == .leftBrace { return openBlock(block, head: head) }
@@ -166,6 +166,7 @@ public struct Parser {
             if rule.needsBlock, atEnd {
                 report(.expectedAfter, [Wording("`{`", "“{”"), described(index), Wording(verbatim: entryTitle(head))])
             }
+            blocks[blocks.count - 1].lastHead = (rule, indentation(ofToken: head))
         }
         guard !atEnd else { return closeNodes(downTo: openNodes.count - 1) }
         if beginsEntry(at: index) {
@@ -184,6 +185,7 @@ public struct Parser {
         let isImplied = tokens[index].kind != .leftBrace
         if !isImplied { advance() }
         let outer = blocks[blocks.count - 1]
+        blocks[blocks.count - 1].lastHead = nil
         blocks.append(
             OpenBlock(
                 kind: kind, head: head, indentation: indentation(ofToken: head), isImplied: isImplied,
@@ -199,11 +201,16 @@ public struct Parser {
 
     private mutating func rightBrace() {
         if blocks.count > 1 {
+            passOnSuspect()
             advance()
             closeBlock()
         } else {
             beginEntry()
-            report(.strayBrace, [Wording(verbatim: "}")])
+            if swallowedBraces.left > 0 {
+                swallowedBraces.left -= 1
+            } else {
+                report(.strayBrace, [Wording(verbatim: text(ofToken: index))])
+            }
             open(.unexpected)
             advance()
             closeNodes(downTo: openNodes.count - 1)
