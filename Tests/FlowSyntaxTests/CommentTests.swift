@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct CommentTests {
     @Test(arguments: [
-        "// c", "/* c */", "/* a /* b */ c */", "/**/", "/***/", "／／ c", "／＊ c ＊／", "/* \" */", "//// c", "/* // */", "// /*",
+        "// c", "/* c */", "/* a /* b */ c */", "/**/", "/***/", "／／ c", "／＊ c ＊／", "/* \" */", "//// c", "/* // */",
+        "// /*",
     ])
     func commentsAreNoTokens(text: String) {
         #expect(tokens(text) == "")
@@ -56,7 +57,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "1️⃣/// a\ninclude \"x\"", "1️⃣/// a\n", "team a {\n1️⃣/// b\nvacant }", "1️⃣/// a\n/// b\nallow x", "team a\n1️⃣/// a\n{ vacant }",
+        "1️⃣/// a\ninclude \"x\"", "1️⃣/// a\n", "team a {\n1️⃣/// b\nvacant }", "1️⃣/// a\n/// b\nallow x",
+        "team a\n1️⃣/// a\n{ vacant }",
         "team a {\n1️⃣/// a\n}",
     ])
     func aDescriptionOfNothingIsWarnedOf(text: String) {

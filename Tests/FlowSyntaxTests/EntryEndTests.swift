@@ -6,9 +6,12 @@ import Testing
 /// Where a statement or attribute ends: the only use of layout.
 @Suite struct EntryEndTests {
     @Test(arguments: [
-        "team a\nteam b", "team a\r\nteam b", "team a\rteam b", "team a;team b", "team a； team b", "team a;;;\n;team b", ";;team a\nteam b;;",
-        "team a {}team b", "team a { } team b", "team a // x\nteam b", "\n\nteam a\n\n\nteam b\n\n", "team a\n{\n}\nteam b",
-        "team a // x\n\n// y\n{ vacant }\nteam b", "team a /* x\n */ { }; team b", "team a { vacant; } team b", "team a { ;; vacant ;; }\nteam b",
+        "team a\nteam b", "team a\r\nteam b", "team a\rteam b", "team a;team b", "team a； team b", "team a;;;\n;team b",
+        ";;team a\nteam b;;",
+        "team a {}team b", "team a { } team b", "team a // x\nteam b", "\n\nteam a\n\n\nteam b\n\n",
+        "team a\n{\n}\nteam b",
+        "team a // x\n\n// y\n{ vacant }\nteam b", "team a /* x\n */ { }; team b", "team a { vacant; } team b",
+        "team a { ;; vacant ;; }\nteam b",
         "team a {\n}team b { staff }",
     ])
     func twoTeams(text: String) {
@@ -17,8 +20,10 @@ import Testing
     }
 
     @Test(arguments: [
-        "logistics a -> b x", "logistics a ->\nb x", "logistics a\n-> b x", "logistics a\n\n// c\n-> // d\n\nb x", "logistics a\r\n->\r\nb x",
-        "logistics a,\nc -> b x", "logistics a\n, c -> b x", "logistics a /* x\n */ -> b x", "logistics a -> b x\n{\n}", "logistics a\n，c\n→ b x",
+        "logistics a -> b x", "logistics a ->\nb x", "logistics a\n-> b x", "logistics a\n\n// c\n-> // d\n\nb x",
+        "logistics a\r\n->\r\nb x",
+        "logistics a,\nc -> b x", "logistics a\n, c -> b x", "logistics a /* x\n */ -> b x", "logistics a -> b x\n{\n}",
+        "logistics a\n，c\n→ b x",
         "logistics a -> b x for\u{3000}y as z",
     ])
     func oneFlow(text: String) {
@@ -28,7 +33,8 @@ import Testing
 
     @Test func aPathIsNotSplitByALineEnd() {
         expectParse(
-            "team a { head b.\n1️⃣staff }", [ExpectedDiagnostic("1️⃣", "expected a name after `.`, found the end of the line")])
+            "team a { head b.\n1️⃣staff }",
+            [ExpectedDiagnostic("1️⃣", "expected a name after `.`, found the end of the line")])
         expectParse("team a { head b\n1️⃣.c }", [ExpectedDiagnostic("1️⃣", "`.` does not belong here")])
     }
 
@@ -53,6 +59,7 @@ import Testing
 
     @Test func twoColonsMayNot() {
         expectParse(
-            "team a { head:1️⃣: b }", [ExpectedDiagnostic("1️⃣", "expected a unit, or a person in quotes after `:`, found `:`")])
+            "team a { head:1️⃣: b }",
+            [ExpectedDiagnostic("1️⃣", "expected a unit, or a person in quotes after `:`, found `:`")])
     }
 }

@@ -29,7 +29,10 @@ import Testing
         for keyword in ["department", "customer", "岗位", "供方"] {
             expectParse(
                 "\(keyword) 1️⃣\(name) { note \"x\" }",
-                [ExpectedDiagnostic("1️⃣", "no unit may be called `\(name)`: it is a word of the language where units stand")])
+                [
+                    ExpectedDiagnostic(
+                        "1️⃣", "no unit may be called `\(name)`: it is a word of the language where units stand")
+                ])
         }
         expectParse("item \(name)\nclass \(name)\nsystem \(name)")
     }

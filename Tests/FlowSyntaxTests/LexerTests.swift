@@ -41,7 +41,10 @@ import Testing
     // MARK: - Punctuation
 
     @Test(arguments: [
-        ("，、；：．｛｝（）", "comma ， | comma 、 | semicolon ； | colon ： | dot ． | leftBrace ｛ | rightBrace ｝ | leftParenthesis （ | rightParenthesis ）"),
+        (
+            "，、；：．｛｝（）",
+            "comma ， | comma 、 | semicolon ； | colon ： | dot ． | leftBrace ｛ | rightBrace ｝ | leftParenthesis （ | rightParenthesis ）"
+        ),
         ("-> → －＞ -》 －》 -＞", "arrow -> | arrow → | arrow －＞ | arrow -》 | arrow －》 | arrow -＞"),
         ("< <= > >= = !=", "less < | lessOrEqual <= | greater > | greaterOrEqual >= | equal = | notEqual !="),
         ("＜ ＜＝ ＞ ＞＝ ＝ ！＝", "less ＜ | lessOrEqual ＜＝ | greater ＞ | greaterOrEqual ＞＝ | equal ＝ | notEqual ！＝"),
@@ -66,11 +69,18 @@ import Testing
         ("5", "number 5"), ("1.5", "number 1.5"), ("５．２", "number ５．２"), ("5.", "number 5 | dot ."),
         ("90%", "percent 90%"), ("９０％", "percent ９０％"), ("0.5%", "percent 0.5%"), ("5 %", "number 5 | junk %"),
         ("0.5h", "duration 0.5h"), ("5 d", "number 5 | identifier d"), ("５ｄ", "duration ５ｄ"),
-        ("20s 30min 4h 5d 2w 3mo 1y", "duration 20s | duration 30min | duration 4h | duration 5d | duration 2w | duration 3mo | duration 1y"),
-        ("1秒 1分钟 1小时 1天 1周 1个月 1年", "duration 1秒 | duration 1分钟 | duration 1小时 | duration 1天 | duration 1周 | duration 1个月 | duration 1年"),
+        (
+            "20s 30min 4h 5d 2w 3mo 1y",
+            "duration 20s | duration 30min | duration 4h | duration 5d | duration 2w | duration 3mo | duration 1y"
+        ),
+        (
+            "1秒 1分钟 1小时 1天 1周 1个月 1年",
+            "duration 1秒 | duration 1分钟 | duration 1小时 | duration 1天 | duration 1周 | duration 1个月 | duration 1年"
+        ),
         ("30m", "quantity 30m"), ("500kg", "quantity 500kg"), ("200元", "quantity 200元"), ("5D", "quantity 5D"),
         ("¥200", "quantity ¥200"), ("￥２００", "quantity ￥２００"), ("¥1.5万", "quantity ¥1.5万"), ("¥5d", "quantity ¥5d"),
-        ("3/5", "ratio 3/5"), ("３／５", "ratio ３／５"), ("3 / 5", "number 3 | junk / | number 5"), ("3/5x", "number 3 | junk / | quantity 5x"),
+        ("3/5", "ratio 3/5"), ("３／５", "ratio ３／５"), ("3 / 5", "number 3 | junk / | number 5"),
+        ("3/5x", "number 3 | junk / | quantity 5x"),
         ("3//5", "number 3"), ("3/*5*/", "number 3"),
     ])
     func numbers(text: String, expected: String) {
@@ -143,7 +153,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Mon", 0, 0), ("周日", 6, 6), ("Mon-Fri", 0, 4), ("周一-周五", 0, 4), ("周一至周五", 0, 4), ("Ｍｏｎ", 0, 0), ("周六－周日", 5, 6),
+        ("Mon", 0, 0), ("周日", 6, 6), ("Mon-Fri", 0, 4), ("周一-周五", 0, 4), ("周一至周五", 0, 4), ("Ｍｏｎ", 0, 0),
+        ("周六－周日", 5, 6),
     ])
     func weekdays(text: String, first: Int, last: Int) throws {
         let days = try #require(Weekday.range(token: Array(text.utf8)[...]))
@@ -158,9 +169,11 @@ import Testing
     // MARK: - What is no token
 
     @Test(arguments: [
-        ("@#$", ["unexpected-character @#$"]), ("a @ b", ["unexpected-character @"]), ("@@ @@", ["unexpected-character @@", "unexpected-character @@"]),
+        ("@#$", ["unexpected-character @#$"]), ("a @ b", ["unexpected-character @"]),
+        ("@@ @@", ["unexpected-character @@", "unexpected-character @@"]),
         ("¥", ["unexpected-character ¥"]), ("@¥@", ["unexpected-character @¥@"]), ("··", ["unexpected-character ··"]),
-        ("\u{301}\u{301}", ["unexpected-character \u{301}\u{301}"]), ("😀", ["unexpected-character 😀"]), ("!", ["unexpected-character !"]),
+        ("\u{301}\u{301}", ["unexpected-character \u{301}\u{301}"]), ("😀", ["unexpected-character 😀"]),
+        ("!", ["unexpected-character !"]),
         ("@!= 5", ["unexpected-character @"]), ("@//", ["unexpected-character @"]), ("》", ["unexpected-character 》"]),
     ])
     func junkIsToldOnceForItsLongestRun(text: String, errors: [String]) {
@@ -179,7 +192,8 @@ import Testing
     }
 
     @Test func invalidBytesInANameLeaveItsEndsStanding() {
-        let tree = Parser.parse(SourceText(path: "x", bytes: Array("team ab".utf8) + [0xFF] + Array("cd { vacant }".utf8)))
+        let tree = Parser.parse(
+            SourceText(path: "x", bytes: Array("team ab".utf8) + [0xFF] + Array("cd { vacant }".utf8)))
         #expect(flaws(of: tree) == [])
         #expect(tree.diagnostics.map(\.definition.name) == ["invalid-utf8"])
         #expect(outline(tree).contains("(attribute vacant)"))

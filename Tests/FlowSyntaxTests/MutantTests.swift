@@ -3,7 +3,8 @@ import FlowSyntax
 import FlowTestSupport
 import Testing
 
-/// How much one slip of the keyboard costs: sound texts with each single token deleted, doubled or swapped with the next.
+/// How much one slip of the keyboard costs: sound texts with each single token deleted, doubled or swapped with the
+/// next.
 @Suite struct MutantTests {
     enum Slip: String, CaseIterable, Sendable {
         case deleted, doubled, swapped
@@ -29,7 +30,8 @@ import Testing
                 errors += count
                 most = max(most, count)
                 let left = Set(declarations(in: tree).map(\.text))
-                lost += declared.filter { !$0.head.overlaps(mutant.touched) && !left.contains($0.text) }.map { declaration in
+                lost += declared.filter { !$0.head.overlaps(mutant.touched) && !left.contains($0.text) }.map {
+                    declaration in
                     "\(declaration.text) by `\(mutant.line)`"
                 }
             }
@@ -54,7 +56,9 @@ import Testing
 
     private func mutant(of tree: SyntaxTree, at token: Int, by slip: Slip) -> Mutant? {
         let bytes = tree.text.bytes
-        func range(_ token: Int) -> Range<Int> { Int(tree.tokens[token].start.value)..<Int(tree.tokens[token].end.value) }
+        func range(_ token: Int) -> Range<Int> {
+            Int(tree.tokens[token].start.value)..<Int(tree.tokens[token].end.value)
+        }
         let this = range(token)
         var mutated = Array(bytes[..<this.lowerBound])
         var touched = token..<(token + 1)
@@ -86,13 +90,16 @@ import Testing
         let head: Range<Int>
     }
 
-    /// What a text declares by name: units, external parties, items, processes and the rest, by the text of their names.
+    /// What a text declares by name: units, external parties, items, processes and the rest, by the text of their
+    /// names.
     private func declarations(in tree: SyntaxTree) -> [Declaration] {
         var found: [Declaration] = []
         var waiting = [tree.root]
         while let node = waiting.popLast() {
             waiting += tree.children(node)
-            guard [.unit, .external, .class, .item, .regulation, .system, .process, .policy, .view].contains(tree.kind(node)),
+            guard
+                [.unit, .external, .class, .item, .regulation, .system, .process, .policy, .view].contains(
+                    tree.kind(node)),
                 let name = tree.children(node).first(where: { tree.kind($0) == .name })
             else { continue }
             let block = tree.children(node).first { tree.kind($0) == .block }

@@ -36,24 +36,30 @@ import Testing
     }
 
     @Test func theTreeOfAProhibition() {
-        let tree = expectParse("policy p { forbid service, transfer of a, \"b\" from c, any team to each unit across division unless no due >= 5d and scope = partial when head = a.b }")
+        let tree = expectParse(
+            "policy p { forbid service, transfer of a, \"b\" from c, any team to each unit across division unless no due >= 5d and scope = partial when head = a.b }"
+        )
         #expect(
-            outline(tree) == "(policy policy (name `p`) (block (attribute forbid (flowPattern (word service) (word transfer) (clause of (itemReference `a`) (itemReference `\"b\"`)) (clause from (unitReference `c`) (place any (word team))) (clause to (place each (word unit))) (clause across (word division))) (clause unless (test (word no) (word due) (comparison `>=`) (duration `5d`)) (word and) (test (word scope) (comparison `=`) (word partial))) (clause when (test (word head) (comparison `=`) (unitReference `a.b`))))))"
+            outline(tree)
+                == "(policy policy (name `p`) (block (attribute forbid (flowPattern (word service) (word transfer) (clause of (itemReference `a`) (itemReference `\"b\"`)) (clause from (unitReference `c`) (place any (word team))) (clause to (place each (word unit))) (clause across (word division))) (clause unless (test (word no) (word due) (comparison `>=`) (duration `5d`)) (word and) (test (word scope) (comparison `=`) (word partial))) (clause when (test (word head) (comparison `=`) (unitReference `a.b`))))))"
         )
     }
 
     @Test func theTreesOfPathsCyclesAndRequirements() {
         let path = expectParse("policy p { forbid path of flow from a to b over 2 through c }")
         #expect(
-            outline(path) == "(policy policy (name `p`) (block (attribute forbid (pathPattern path (clause of (word flow)) (clause from (unitReference `a`)) (clause to (unitReference `b`)) (clause over (number `2`)) (clause through (unitReference `c`))))))"
+            outline(path)
+                == "(policy policy (name `p`) (block (attribute forbid (pathPattern path (clause of (word flow)) (clause from (unitReference `a`)) (clause to (unitReference `b`)) (clause over (number `2`)) (clause through (unitReference `c`))))))"
         )
         let cycle = expectParse("policy p { forbid cycle of service in a when push }")
         #expect(
-            outline(cycle) == "(policy policy (name `p`) (block (attribute forbid (cyclePattern cycle (clause of (word service)) (clause in (unitReference `a`))) (clause when (test (word push))))))"
+            outline(cycle)
+                == "(policy policy (name `p`) (block (attribute forbid (cyclePattern cycle (clause of (word service)) (clause in (unitReference `a`))) (clause when (test (word push))))))"
         )
         let units = expectParse("policy p { require head and size > 3 for any department in a }")
         #expect(
-            outline(units) == "(policy policy (name `p`) (block (attribute require (test (word head)) (word and) (test (word size) (comparison `>`) (amount `3`)) (clause for (unitPattern any (word department) (clause in (unitReference `a`)))))))"
+            outline(units)
+                == "(policy policy (name `p`) (block (attribute require (test (word head)) (word and) (test (word size) (comparison `>`) (amount `3`)) (clause for (unitPattern any (word department) (clause in (unitReference `a`)))))))"
         )
     }
 
@@ -64,10 +70,16 @@ import Testing
         ("require path of service 1️⃣over 2", "expected `through` after `service`, found `over`"),
         ("require due 1️⃣= = 5d for flow", ""),
         ("require due for 1️⃣a", "expected flows, or `any` and a kind of unit after `for`, found `a`"),
-        ("forbid service across 1️⃣flow", "`across` takes `company`, `division`, `department`, `team`, `post`, not `flow`"),
+        (
+            "forbid service across 1️⃣flow",
+            "`across` takes `company`, `division`, `department`, `team`, `post`, not `flow`"
+        ),
         ("forbid service from any 1️⃣flow", ""),
         ("forbid service when 1️⃣color", "expected an attribute after `when`, found `color`"),
-        ("forbid service when grade >= 1️⃣5/3", "`5/3` is no rating: the second number is the best grade and at least the first"),
+        (
+            "forbid service when grade >= 1️⃣5/3",
+            "`5/3` is no rating: the second number is the best grade and at least the first"
+        ),
         ("1️⃣service a -> b x", "`service` cannot stand in a policy"),
         ("severity 1️⃣fatal", "`severity` takes `error`, `warning`, `info`, not `fatal`"),
     ])

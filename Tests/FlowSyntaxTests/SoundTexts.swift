@@ -2,12 +2,15 @@ import FlowDiagnostics
 import Foundation
 
 /// Texts without a mistake: the examples of the project, and every construct of the language in both tongues.
-let soundTexts: [SourceText] = exampleTexts + [
-    SourceText(path: "everything.flow", text: everything), SourceText(path: "everything-zh.flow", text: everythingInChinese),
-]
+let soundTexts: [SourceText] =
+    exampleTexts + [
+        SourceText(path: "everything.flow", text: everything),
+        SourceText(path: "everything-zh.flow", text: everythingInChinese),
+    ]
 
 private let exampleTexts: [SourceText] = {
-    let examples = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../examples").standardized
+    let examples = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../examples")
+        .standardized
     let files = FileManager.default.enumerator(at: examples, includingPropertiesForKeys: nil)
     let paths = (files?.compactMap { ($0 as? URL)?.path } ?? []).filter { $0.hasSuffix(".flow") }.sorted()
     return paths.compactMap { path in

@@ -19,7 +19,10 @@ import Testing
         #expect(flaws(of: tree) == [])
     }
 
-    @Test(arguments: ["{", "}", "/*", "\"", "\"\"\" ", "->", ",", ";", "(", "@", "@ ", "\0", "“", "a", "a ", "a.", ".", "/", "*/", "\\", "5", "5 ", "}{", "{\n", "\"\n", "/*\n", "\"\"\"\\\n"])
+    @Test(arguments: [
+        "{", "}", "/*", "\"", "\"\"\" ", "->", ",", ";", "(", "@", "@ ", "\0", "“", "a", "a ", "a.", ".", "/", "*/",
+        "\\", "5", "5 ", "}{", "{\n", "\"\n", "/*\n", "\"\"\"\\\n",
+    ])
     func oneSignAThousandTimes(sign: String) {
         let tree = parse(Array(String(repeating: sign, count: 2_000).utf8))
         #expect(flaws(of: tree) == [])
@@ -27,7 +30,8 @@ import Testing
 
     @Test func aHundredThousandBlocksDeep() {
         let depth = 100_000
-        let tree = parse(Array((String(repeating: "team a {", count: depth) + String(repeating: "}", count: depth)).utf8))
+        let tree = parse(
+            Array((String(repeating: "team a {", count: depth) + String(repeating: "}", count: depth)).utf8))
         #expect(tree.diagnostics.isEmpty)
         #expect(tree.count == 1 + 3 * depth)
     }
@@ -38,12 +42,15 @@ import Testing
     }
 
     @Test func manyMistakesAtAGreatDepth() {
-        let deep = String(repeating: "team a {\n", count: 20_000) + String(repeating: "foo\nrequires x\nwithin 5d\n}\n", count: 10_000)
+        let deep =
+            String(repeating: "team a {\n", count: 20_000)
+            + String(repeating: "foo\nrequires x\nwithin 5d\n}\n", count: 10_000)
         #expect(parse(Array(deep.utf8)).diagnostics.count > 10_000)
     }
 
     @Test func junkBeforeTheEndOfManyBlocks() {
-        let text = String(repeating: "team a {\n", count: 10_000) + String(repeating: "@ ", count: 10_000) + "\norg \"x\"\n"
+        let text =
+            String(repeating: "team a {\n", count: 10_000) + String(repeating: "@ ", count: 10_000) + "\norg \"x\"\n"
         #expect(parse(Array(text.utf8)).diagnostics.count == 10_001)
     }
 
@@ -59,15 +66,21 @@ import Testing
 
     @Test func mistakesOnOneLongLine() {
         let indentation = String(repeating: " ", count: 20_000)
-        #expect(parse(Array((indentation + String(repeating: "team 5 { foo };", count: 5_000)).utf8)).diagnostics.count == 5_000)
-        #expect(parse(Array((indentation + String(repeating: "team a team b ", count: 5_000)).utf8)).diagnostics.count == 9_999)
+        #expect(
+            parse(Array((indentation + String(repeating: "team 5 { foo };", count: 5_000)).utf8)).diagnostics.count
+                == 5_000)
+        #expect(
+            parse(Array((indentation + String(repeating: "team a team b ", count: 5_000)).utf8)).diagnostics.count
+                == 9_999)
     }
 
     @Test func randomBytesAndRandomTokens() {
         var generator = SeededGenerator(seed: 7)
         let pieces = [
-            "team", "a", "{", "}", ";", "\n", "->", ",", "\"x\"", "5d", "service", "owner", "told", "by", "@", "/*", "*/", "\"", "///", "policy", "require",
-            "for", "due", "=", "部门", "，", "“", "\u{0}", ".", ":", "3/5", "2026-11-02", "requires", "window", "Mon", "13:00",
+            "team", "a", "{", "}", ";", "\n", "->", ",", "\"x\"", "5d", "service", "owner", "told", "by", "@", "/*",
+            "*/", "\"", "///", "policy", "require",
+            "for", "due", "=", "部门", "，", "“", "\u{0}", ".", ":", "3/5", "2026-11-02", "requires", "window", "Mon",
+            "13:00",
         ]
         for round in 0..<400 {
             var bytes: [UInt8] = []

@@ -23,8 +23,8 @@ public struct ExpectedDiagnostic: Sendable {
     }
 }
 
-/// Parses a text with marks and holds it against what is expected: the tree is sound and prints the text, the diagnostics are
-/// exactly these, and the text with their first fix-its applied is `fixed`.
+/// Parses a text with marks and holds it against what is expected: the tree is sound and prints the text, the
+/// diagnostics are exactly these, and the text with their first fix-its applied is `fixed`.
 /// - Returns: the tree, for what else there is to ask of it.
 @discardableResult
 public func expectParse(
@@ -36,7 +36,9 @@ public func expectParse(
     let flaws = flaws(of: tree)
     #expect(flaws.isEmpty, "the tree is not sound: \(flaws)", sourceLocation: sourceLocation)
 
-    let told = tree.diagnostics.map { "\($0.definition.severity.name) at \($0.span.start.value): \($0.message(in: .english))" }
+    let told = tree.diagnostics.map {
+        "\($0.definition.severity.name) at \($0.span.start.value): \($0.message(in: .english))"
+    }
     let wanted = expected.map { diagnostic in
         "\(diagnostic.severity.name) at \(source.marks[diagnostic.mark]?.value ?? .max): \(diagnostic.message)"
     }

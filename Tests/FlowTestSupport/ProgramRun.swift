@@ -14,7 +14,8 @@ public struct ProgramRun: Sendable {
     ///   - directory: its current folder; that of the tests by default.
     ///   - environment: replaces the tests' environment where given.
     public static func icflow(
-        _ arguments: [String], standardInput: String = "", in directory: URL? = nil, environment: [String: String]? = nil
+        _ arguments: [String], standardInput: String = "", in directory: URL? = nil,
+        environment: [String: String]? = nil
     ) throws -> ProgramRun {
         let folder = FileManager.default.temporaryDirectory.appending(path: "icflow-run-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

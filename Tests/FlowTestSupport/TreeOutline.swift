@@ -1,8 +1,8 @@
 import FlowDiagnostics
 import FlowSyntax
 
-/// The shape of a tree as nested parentheses: each node's kind, the keyword that it begins with, and for a node without others
-/// in it its text: `(unit department (name `hr`) (block (attribute staff)))`. The root is left out.
+/// The shape of a tree as nested parentheses: each node's kind, the keyword that it begins with, and for a node without
+/// others in it its text: `(unit department (name `hr`) (block (attribute staff)))`. The root is left out.
 public func outline(_ tree: SyntaxTree) -> String {
     var result = ""
     // A node is visited when it is opened; nil closes the one before.

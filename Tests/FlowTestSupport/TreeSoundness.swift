@@ -6,7 +6,8 @@ public func flaws(of tree: SyntaxTree) -> [String] {
     flawsOfTokens(in: tree) + flawsOfNodes(in: tree) + flawsOfDiagnostics(in: tree)
 }
 
-/// Every byte belongs to one token or one comment, or is white space or the byte-order mark; the tree prints all of them.
+/// Every byte belongs to one token or one comment, or is white space or the byte-order mark; the tree prints all of
+/// them.
 private func flawsOfTokens(in tree: SyntaxTree) -> [String] {
     var flaws: [String] = []
     let bytes = tree.text.bytes
@@ -20,7 +21,9 @@ private func flawsOfTokens(in tree: SyntaxTree) -> [String] {
             continue
         }
         let gap = String(decoding: bytes[position..<piece.start], as: UTF8.self)
-        if !gap.unicodeScalars.allSatisfy(\.properties.isWhitespace) { flaws.append("`\(gap)` is neither token nor comment") }
+        if !gap.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
+            flaws.append("`\(gap)` is neither token nor comment")
+        }
         position = piece.end
     }
     if position != bytes.count { flaws.append("the last token does not end the text") }

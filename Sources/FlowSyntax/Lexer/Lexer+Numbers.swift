@@ -86,7 +86,9 @@ extension Lexer {
 
     private func skipBlanks(from start: Int) -> Int {
         var position = start
-        while case let scalar = folded(at: position), scalar.value == 0x20 || scalar.value == 0x09 { position += scalar.length }
+        while case let scalar = folded(at: position), scalar.value == 0x20 || scalar.value == 0x09 {
+            position += scalar.length
+        }
         return position
     }
 
@@ -124,7 +126,9 @@ extension Lexer {
     private func endOfRatio(from start: Int) -> Int? {
         guard let count = digits(from: start) else { return nil }
         let slash = folded(at: count)
-        guard slash.value == 0x2F, let end = digits(from: count + slash.length), endOfName(from: end) == end else { return nil }
+        guard slash.value == 0x2F, let end = digits(from: count + slash.length), endOfName(from: end) == end else {
+            return nil
+        }
         return end
     }
 

@@ -1,7 +1,7 @@
 /// Reads what a string says out of how it is written.
 public enum StringLiteral {
-    /// The value of a string token: quotes and, for `"""`, indentation taken off, escapes replaced. What is no escape stays
-    /// as it is written; a quote that is missing at the end is no matter.
+    /// The value of a string token: quotes and, for `"""`, indentation taken off, escapes replaced. What is no escape
+    /// stays as it is written; a quote that is missing at the end is no matter.
     /// - Parameter token: the bytes of the token.
     public static func value(of token: ArraySlice<UInt8>) -> String {
         if token.count >= 3, token.starts(with: [0x22, 0x22, 0x22]) { return multilineValue(of: token) }
@@ -110,7 +110,8 @@ public enum StringLiteral {
         guard start + 3 < bytes.count, bytes[start + 1] == 0x75, bytes[start + 2] == 0x7B else { return nil }
         var value: UInt32 = 0
         var index = start + 3
-        while index < bytes.count, index < start + 9, let digit = Character(Unicode.Scalar(bytes[index])).hexDigitValue {
+        while index < bytes.count, index < start + 9, let digit = Character(Unicode.Scalar(bytes[index])).hexDigitValue
+        {
             value = value << 4 | UInt32(digit)
             index += 1
         }

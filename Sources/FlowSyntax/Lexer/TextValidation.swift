@@ -18,7 +18,9 @@ enum TextValidation {
             let scalar = FoldedScalar.decode(bytes, at: index)
             index += scalar.length
             guard scalar.value == 0 else { continue }
-            while index < bytes.count, bytes[index] != 0, FoldedScalar.decode(bytes, at: index).value == 0 { index += 1 }
+            while index < bytes.count, bytes[index] != 0, FoldedScalar.decode(bytes, at: index).value == 0 {
+                index += 1
+            }
             found.append(Diagnostic(.invalidUTF8, at: span(start, index, id)))
         }
         return found

@@ -4,7 +4,8 @@ import FlowDiagnostics
 enum Operand: Sendable {
     case required(Value)
     case optional(Value)
-    /// A connecting word and the next `count` operands, which belong to it; nothing of it is read where the word is not there.
+    /// A connecting word and the next `count` operands, which belong to it; nothing of it is read where the word is not
+    /// there.
     case clause(Keyword, count: Int, required: Bool)
 }
 

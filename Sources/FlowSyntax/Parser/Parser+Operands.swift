@@ -93,7 +93,9 @@ extension Parser {
     }
 
     private mutating func unitName(_ value: Value, _ head: Int) throws(Failure) {
-        if current == .identifier, let reserved = keyword(at: index, in: KeywordSet(Keyword.reservedForUnits)), reserved.count == 1 {
+        if current == .identifier, let reserved = keyword(at: index, in: KeywordSet(Keyword.reservedForUnits)),
+            reserved.count == 1
+        {
             report(.reservedName, [Wording(verbatim: text(ofToken: index))])
         }
         try token(.identifier, .name, value, head)
@@ -137,7 +139,9 @@ extension Parser {
         let needsCurrency = current == .number
         advance()
         if needsCurrency {
-            guard current == .identifier else { return try mismatch(Wording("a currency such as `CNY`", "货币（如 CNY）"), head) }
+            guard current == .identifier else {
+                return try mismatch(Wording("a currency such as `CNY`", "货币（如 CNY）"), head)
+            }
             advance()
         }
         closeNodes(downTo: node)
@@ -166,7 +170,9 @@ extension Parser {
     }
 
     private mutating func exception(_ value: Value, _ head: Int) throws(Failure) {
-        guard current == .identifier, keyword(at: index, in: [.nothing]) != nil else { return try unit(value.noun, head) }
+        guard current == .identifier, keyword(at: index, in: [.nothing]) != nil else {
+            return try unit(value.noun, head)
+        }
         leaf(.word, .nothing)
         let start = index
         guard current == .identifier, let because = keyword(at: index, in: [.because]) else {
@@ -252,8 +258,8 @@ extension Parser {
         }
     }
 
-    /// After a comma at a line's end: whether the next line is an entry of its own, a keyword with its value, and no element
-    /// that is called like a keyword. What may follow an element in a sound text says which.
+    /// After a comma at a line's end: whether the next line is an entry of its own, a keyword with its value, and no
+    /// element that is called like a keyword. What may follow an element in a sound text says which.
     private func isNextEntry(afterCommaOf head: Int) -> Bool {
         guard tokens[index].flags.contains(.startsLine), beginsEntry(at: index),
             let found = keyword(at: index, in: grammar.entries(of: blocks[blocks.count - 1].kind))
@@ -266,7 +272,8 @@ extension Parser {
             return false
         case .identifier, .string:
             if isFlow(head) {
-                // The units of a flow are followed by its item, and that by the flow's end, its block or `for` and `as`.
+                // The units of a flow are followed by its item, and that by the flow's end, its block or `for` and
+                // `as`.
                 let afterItem = tokens[min(position + 1, tokens.count - 1)]
                 return !endsEntry(afterToken: position) && afterItem.kind != .leftBrace
                     && keyword(at: position + 1, in: [.for, .as]) == nil

@@ -2,8 +2,9 @@ import FlowDiagnostics
 
 /// Reads a token stream into a tree. Parsing never fails: a mistake is told once and what follows is read.
 ///
-/// Blocks are kept on an explicit stack, so nesting is limited by the text alone. One entry is read at a time: its keyword is
-/// looked up in the grammar's table for the open block, then its operands; recovery is in `Parser+Recovery.swift`.
+/// Blocks are kept on an explicit stack, so nesting is limited by the text alone. One entry is read at a time: its
+/// keyword is looked up in the grammar's table for the open block, then its operands; recovery is in
+/// `Parser+Recovery.swift`.
 ///
 /// - Complexity: linear in the number of tokens.
 public struct Parser {
@@ -57,9 +58,9 @@ public struct Parser {
         let enclosingEntries: KeywordSet
         /// The attributes read so far.
         var seen: KeywordSet = []
-        /// The first entry that stands no deeper than the statement whose block it is in, and the head of that statement: the
-        /// likely place of a missing brace. Where a brace has closed an inner block that was meant for this one, that of the
-        /// inner.
+        /// The first entry that stands no deeper than the statement whose block it is in, and the head of that
+        /// statement: the likely place of a missing brace. Where a brace has closed an inner block that was meant for
+        /// this one, that of the inner.
         var suspect: (head: Int, place: Int)?
         /// What stands between the brace and the first entry on its line belongs to a mistake that has been told.
         var isInDoubt: Bool
@@ -92,7 +93,8 @@ public struct Parser {
 
     private mutating func file() -> SyntaxTree {
         open(.file)
-        blocks.append(OpenBlock(kind: .file, head: 0, indentation: 0, isImplied: false, enclosingEntries: [], isInDoubt: false))
+        blocks.append(
+            OpenBlock(kind: .file, head: 0, indentation: 0, isImplied: false, enclosingEntries: [], isInDoubt: false))
         skipJunk()
         while tokens[index].kind != .endOfFile {
             switch tokens[index].kind {
@@ -282,7 +284,9 @@ public struct Parser {
         for candidate in candidates where set.contains(candidate.keyword) {
             if candidate.second.isEmpty { return (candidate.keyword, 1) }
             let next = tokens[index + 1]
-            if next.kind == .identifier, !next.flags.contains(.startsLine), word(at: index + 1).elementsEqual(candidate.second) {
+            if next.kind == .identifier, !next.flags.contains(.startsLine),
+                word(at: index + 1).elementsEqual(candidate.second)
+            {
                 return (candidate.keyword, 2)
             }
         }
@@ -329,7 +333,9 @@ public struct Parser {
             var last = first
             nextComment += 1
             guard first.kind == .description else { continue }
-            while nextComment < comments.count, comments[nextComment].offset < end, comments[nextComment].kind == .description {
+            while nextComment < comments.count, comments[nextComment].offset < end,
+                comments[nextComment].kind == .description
+            {
                 last = comments[nextComment]
                 nextComment += 1
             }
