@@ -19,7 +19,8 @@ public enum Severity: UInt8, Comparable, CaseIterable, Sendable {
     }
 }
 
-/// One sort of mistake in a text: its code, its name, and how it is said. Each is declared once, by the module that reports it.
+/// One sort of mistake in a text: its code, its name, and how it is said. Each is declared once, by the module that
+/// reports it.
 public struct DiagnosticDefinition: Hashable, Sendable {
     /// `ICS` and three digits; never reused.
     public let code: String
@@ -75,7 +76,7 @@ public struct Diagnostic: Sendable {
         }
         let remedy = definition.remedy.filled(with: arguments, in: language)
         if !remedy.isEmpty { parts.append(remedy) }
-        return parts.joined(separator: language == .english ? "; " : ";")
+        return parts.joined(separator: language == .english ? "; " : "；")
     }
 }
 

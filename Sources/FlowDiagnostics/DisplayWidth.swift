@@ -1,5 +1,5 @@
-/// How many cells of a terminal a text takes: two for East Asian wide and full-width characters and emoji, none for marks
-/// that combine with what precedes them. After Unicode Standard Annex 11, with ambiguous characters narrow.
+/// How many cells of a terminal a text takes: two for East Asian wide and full-width characters and emoji, none for
+/// marks that combine with what precedes them. After Unicode Standard Annex 11, with ambiguous characters narrow.
 public enum DisplayWidth {
     public static func of(_ text: some StringProtocol) -> Int {
         text.unicodeScalars.reduce(0) { $0 + of($1) }

@@ -1,4 +1,5 @@
-/// Where the lines of a text begin. A line ends at LF, CR LF or a lone CR, as editors and the language server protocol have it.
+/// Where the lines of a text begin. A line ends at LF, CR LF or a lone CR, as editors and the language server protocol
+/// have it.
 public struct LineTable: Sendable {
     /// The offset of the first byte of each line; the first is always 0.
     public let starts: [UInt32]

@@ -8,7 +8,8 @@ public struct ByteOffset: Hashable, Comparable, Sendable {
     public static func < (left: ByteOffset, right: ByteOffset) -> Bool { left.value < right.value }
 }
 
-/// Which of a model's source texts a span lies in: the index into the list of texts in the order in which they were read.
+/// Which of a model's source texts a span lies in: the index into the list of texts in the order in which they were
+/// read.
 public struct SourceID: Hashable, Comparable, Sendable {
     public var index: UInt32
 

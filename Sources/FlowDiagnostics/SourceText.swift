@@ -1,6 +1,7 @@
 /// One text as it was read: its bytes, never decoded or normalised, and the path under which messages name it.
 public struct SourceText: Sendable {
-    /// Relative to the current folder where that is shorter, with `/`; the name for standard input where there is no file.
+    /// Relative to the current folder where that is shorter, with `/`; the name for standard input where there is no
+    /// file.
     public let path: String
     /// UTF-8 as read; may hold invalid sequences and a byte-order mark. At most `maximumSize` bytes.
     public let bytes: [UInt8]

@@ -1,7 +1,7 @@
 /// Finds the name that was probably meant.
 public enum Spelling {
-    /// The candidate nearest to a misspelt word, or nil where none is near: at most one edit in three letters, and one in
-    /// a word of two. Ties go to the earlier candidate.
+    /// The candidate nearest to a misspelt word, or nil where none is near: at most one edit in three letters, and one
+    /// in a word of two. Ties go to the earlier candidate.
     /// - Complexity: the number of candidates times the square of the word's length.
     public static func nearest<Candidates: Sequence>(to word: String, among candidates: Candidates) -> String?
     where Candidates.Element == String {
@@ -21,8 +21,8 @@ public enum Spelling {
         return best
     }
 
-    /// The Damerau–Levenshtein distance in its optimal string alignment form: insertions, deletions, replacements and swaps
-    /// of neighbours, none of which touches a place twice. More than `limit` is told as `limit + 1`.
+    /// The Damerau–Levenshtein distance in its optimal string alignment form: insertions, deletions, replacements and
+    /// swaps of neighbours, none of which touches a place twice. More than `limit` is told as `limit + 1`.
     static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], limit: Int) -> Int {
         var beforeLast = [Int](repeating: 0, count: right.count + 1)
         var last = Array(0...right.count)

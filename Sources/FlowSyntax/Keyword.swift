@@ -1,10 +1,10 @@
 import FlowDiagnostics
 
-/// The words of the language. Each is contextual: it is a keyword only where the grammar has one at that place, and a name
-/// everywhere else.
+/// The words of the language. Each is contextual: it is a keyword only where the grammar has one at that place, and a
+/// name everywhere else.
 ///
-/// A case stands for a word in a place: `on` before the date of an account and `on` before the items of a regulation are two
-/// cases, because they are two words in Chinese.
+/// A case stands for a word in a place: `on` before the date of an account and `on` before the items of a regulation
+/// are two cases, because they are two words in Chinese.
 public enum Keyword: UInt8, CaseIterable, Sendable {
     // Statements
     case org, include, company, division, department, team, post, customer, supplier, partner, `class`, item, aka,

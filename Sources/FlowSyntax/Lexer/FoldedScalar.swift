@@ -1,4 +1,5 @@
-/// One scalar of a text as the lexer reads it: what a Chinese keyboard types for an ASCII character reads as that character.
+/// One scalar of a text as the lexer reads it: what a Chinese keyboard types for an ASCII character reads as that
+/// character.
 struct FoldedScalar {
     /// The scalar after folding; 0 at the end of the text and for an invalid byte.
     var value: UInt32

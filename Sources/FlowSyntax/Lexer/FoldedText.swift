@@ -15,8 +15,8 @@ public enum FoldedText {
     /// What a name is compared by: full-width forms folded, then Unicode normalisation form C.
     public static func name(_ token: ArraySlice<UInt8>) -> String { normalized(plain(token)) }
 
-    /// What a string that stands for an item is compared by: normalisation form C, full case folding, and runs of white space
-    /// as one space with none at the ends.
+    /// What a string that stands for an item is compared by: normalisation form C, full case folding, and runs of white
+    /// space as one space with none at the ends.
     public static func item(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 < 0x80 }), !text.utf8.contains(where: { $0 < 0x20 }) {
             return squeezed(text.lowercased())
@@ -31,15 +31,17 @@ public enum FoldedText {
         return String(scalars)
     }
 
-    /// Full case folding by way of the case mappings, which the standard library has: it differs from the plain lower case for
-    /// letters such as ß, ſ and ς.
+    /// Full case folding by way of the case mappings, which the standard library has: it differs from the plain lower
+    /// case for letters such as ß, ſ and ς.
     private static func caseFolded(_ text: String) -> String {
         var result = ""
         for scalar in text.unicodeScalars {
             if scalar.value < 0x80 || !scalar.properties.changesWhenCaseFolded {
                 result += scalar.value < 0x80 ? scalar.properties.lowercaseMapping : String(scalar)
             } else {
-                for upper in scalar.properties.uppercaseMapping.unicodeScalars { result += upper.properties.lowercaseMapping }
+                for upper in scalar.properties.uppercaseMapping.unicodeScalars {
+                    result += upper.properties.lowercaseMapping
+                }
             }
         }
         return result

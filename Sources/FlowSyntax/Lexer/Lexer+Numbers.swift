@@ -12,14 +12,34 @@ extension Lexer {
             return finish(end.kind, from: start, to: end.index)
         }
         if let end = endOfDate(from: start) {
-            if CalendarDate(token: bytes[start..<end]) == nil {
-                report(.invalidDate, from: start, to: end, [Wording(verbatim: text(start, end))])
-                return finish(.date, from: start, to: end, flags: .hasError)
-            }
-            return finish(.date, from: start, to: end)
+            return date(from: start, to: end)
         }
-        if let end = endOfRatio(from: start) { return finish(.ratio, from: start, to: end) }
+        if let end = endOfRatio(from: start) { return ratio(from: start, to: end) }
         plainNumber(from: start)
+    }
+
+    private mutating func date(from start: Int, to end: Int) {
+        let written = [Wording(verbatim: text(start, end))]
+        guard let date = CalendarDate(token: bytes[start..<end]) else {
+            report(.invalidDate, from: start, to: end, written)
+            return finish(.date, from: start, to: end, flags: .hasError)
+        }
+        // `2026-1-2` is clear, but a date has one form with hyphens, in which text sorts as days do.
+        let isPadded = characterCount(start, end) == 10 || folded(at: end - 3).value == 0x65E5
+        guard isPadded else {
+            report(.unpaddedDate, from: start, to: end, written, replacement: date.text)
+            return finish(.date, from: start, to: end, flags: .hasError)
+        }
+        finish(.date, from: start, to: end)
+    }
+
+    private mutating func ratio(from start: Int, to end: Int) {
+        let parts = FoldedText.plain(bytes[start..<end]).split(separator: "/").compactMap { Int($0) }
+        guard parts.count == 2, parts[1] > 0, parts[1] >= parts[0] else {
+            report(.invalidRating, from: start, to: end, [Wording(verbatim: text(start, end))])
+            return finish(.ratio, from: start, to: end, flags: .hasError)
+        }
+        finish(.ratio, from: start, to: end)
     }
 
     private mutating func finish(_ kind: TokenKind, from start: Int, to end: Int, flags: Token.Flags = []) {
@@ -33,11 +53,7 @@ extension Lexer {
         let sign = folded(at: position)
         let hasCurrency = sign.value == 0xA5
         if hasCurrency { position += sign.length }
-        guard let integerEnd = digits(from: position) else {
-            index = position
-            report(.unexpectedCharacter, from: start, to: index, [Wording(verbatim: text(start, index))])
-            return emit(.junk, from: start, flags: .hasError)
-        }
+        guard let integerEnd = digits(from: position) else { return junk(from: start) }
         position = integerEnd
         let point = folded(at: position)
         if point.value == 0x2E, let fractionEnd = digits(from: position + point.length) { position = fractionEnd }
@@ -70,30 +86,32 @@ extension Lexer {
 
     private func skipBlanks(from start: Int) -> Int {
         var position = start
-        while case let scalar = folded(at: position), scalar.value == 0x20 || scalar.value == 0x09 { position += scalar.length }
+        while case let scalar = folded(at: position), scalar.value == 0x20 || scalar.value == 0x09 {
+            position += scalar.length
+        }
         return position
     }
 
     /// One or two digits, a colon, two digits and no third.
     private func endOfTime(from start: Int) -> Int? {
-        guard let hours = digits(from: start), digitCount(start, hours) <= 2 else { return nil }
+        guard let hours = digits(from: start), characterCount(start, hours) <= 2 else { return nil }
         let colon = folded(at: hours)
         guard colon.value == 0x3A, let minutes = digits(from: hours + colon.length),
-            digitCount(hours + colon.length, minutes) == 2
+            characterCount(hours + colon.length, minutes) == 2
         else { return nil }
         return minutes
     }
 
     /// `2026-11-02` or `2026年11月2日`.
     private func endOfDate(from start: Int) -> Int? {
-        guard let year = digits(from: start), digitCount(start, year) == 4 else { return nil }
+        guard let year = digits(from: start), characterCount(start, year) == 4 else { return nil }
         let first = folded(at: year)
         guard first.value == 0x2D || first.value == 0x5E74,
-            let month = digits(from: year + first.length), digitCount(year + first.length, month) <= 2
+            let month = digits(from: year + first.length), characterCount(year + first.length, month) <= 2
         else { return nil }
         let second = folded(at: month)
         guard second.value == (first.value == 0x2D ? 0x2D : 0x6708),
-            let day = digits(from: month + second.length), digitCount(month + second.length, day) <= 2
+            let day = digits(from: month + second.length), characterCount(month + second.length, day) <= 2
         else { return nil }
         var end = day
         if first.value == 0x5E74 {
@@ -108,7 +126,9 @@ extension Lexer {
     private func endOfRatio(from start: Int) -> Int? {
         guard let count = digits(from: start) else { return nil }
         let slash = folded(at: count)
-        guard slash.value == 0x2F, let end = digits(from: count + slash.length), endOfName(from: end) == end else { return nil }
+        guard slash.value == 0x2F, let end = digits(from: count + slash.length), endOfName(from: end) == end else {
+            return nil
+        }
         return end
     }
 
@@ -121,8 +141,9 @@ extension Lexer {
         return position > start ? position : nil
     }
 
-    private func digitCount(_ start: Int, _ end: Int) -> Int {
-        // A full-width digit takes three bytes, of which one begins it.
+    /// The number of characters in a range that holds nothing but digits and the signs between them.
+    private func characterCount(_ start: Int, _ end: Int) -> Int {
+        // A full-width form takes three bytes, of which one begins it.
         bytes[start..<end].reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
     }
 

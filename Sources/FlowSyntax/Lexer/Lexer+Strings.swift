@@ -45,27 +45,34 @@ extension Lexer {
     /// `"""` … `"""`; one left open ends at the end of its first line.
     private mutating func multilineString() {
         let start = index
-        var position = index + 3
-        while position + 2 < bytes.count {
-            if bytes[position] == 0x22, bytes[position + 1] == 0x22, bytes[position + 2] == 0x22 {
-                var flags: Token.Flags = []
-                index = start + 3
-                while index < position {
-                    if bytes[index] == 0x5C {
-                        if !escape() { flags.insert(.hasError) }
-                    } else {
-                        index += 1
-                    }
+        var flags: Token.Flags = []
+        if let close = endOfMultilineString(from: start + 3) {
+            index = start + 3
+            while index < close {
+                if bytes[index] == 0x5C {
+                    if !escape() { flags.insert(.hasError) }
+                } else {
+                    index += 1
                 }
-                index = position + 3
-                emit(.string, from: start, flags: flags)
-                return
             }
-            position += 1
+            index = close + 3
+            return emit(.string, from: start, flags: flags)
         }
         while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
         report(.unterminatedString, from: start, to: index)
         emit(.string, from: start, flags: .hasError)
+    }
+
+    /// Where the closing `"""` of a string begins whose text begins at an index; a quote after `\` closes nothing.
+    private mutating func endOfMultilineString(from start: Int) -> Int? {
+        guard !lacksMultilineEnd else { return nil }
+        var position = start
+        while position + 2 < bytes.count {
+            if bytes[position] == 0x22, bytes[position + 1] == 0x22, bytes[position + 2] == 0x22 { return position }
+            position += bytes[position] == 0x5C ? 2 : 1
+        }
+        lacksMultilineEnd = true
+        return nil
     }
 
     /// Steps over a backslash and what it escapes, and tells an escape that there is none of. Never crosses a line end.

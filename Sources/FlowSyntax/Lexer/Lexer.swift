@@ -1,7 +1,7 @@
 import FlowDiagnostics
 
-/// Turns the bytes of a text into tokens and comments. It never fails and drops nothing: what is no token becomes junk, with
-/// one diagnostic for the longest run of it.
+/// Turns the bytes of a text into tokens and comments. It never fails and drops nothing: what is no token becomes junk,
+/// with one diagnostic for the longest run of it.
 ///
 /// - Complexity: linear in the text, one pass.
 public struct Lexer {
@@ -15,11 +15,14 @@ public struct Lexer {
     private var lineEnded = true
     /// The kind of the last token that is no junk.
     private var lastKind = TokenKind.semicolon
-    /// How many bytes may still be read in vain for the ends of comments that have none: without a bound, a text of many such
-    /// comments would take the square of its length. Beyond it a comment counts as left open without a search.
+    /// How many bytes may still be read in vain for the ends of comments that have none: without a bound, a text of
+    /// many such comments would take the square of its length. Beyond it a comment counts as left open without a
+    /// search.
     private var openCommentBudget: Int
-    /// The last answer of `firstCommentEnd`; `Int.max` for none to the end of the text.
-    private var lastCommentEnd: Int?
+    /// The last `*/` that `firstCommentEnd` has found; at `Int.max` where there is none to the end of the text.
+    private var lastCommentEnd: Range<Int>?
+    /// No `"""` closes a string from here on; what is left open is then not searched for again.
+    var lacksMultilineEnd = false
 
     public static func tokenize(_ text: SourceText, id: SourceID) -> TokenStream {
         var lexer = Lexer(text, id: id)
@@ -83,7 +86,8 @@ public struct Lexer {
         case 0x2260: punctuation(.notEqual, scalar.length)
         case 0x3C: comparison(.less, or: .lessOrEqual, scalar.length)
         case 0x3E: comparison(.greater, or: .greaterOrEqual, scalar.length)
-        case 0x21 where folded(at: index + scalar.length).value == 0x3D: comparison(.notEqual, or: .notEqual, scalar.length)
+        case 0x21 where folded(at: index + scalar.length).value == 0x3D:
+            comparison(.notEqual, or: .notEqual, scalar.length)
         case 0x2D where isArrowHead(at: index + scalar.length):
             punctuation(.arrow, scalar.length + folded(at: index + scalar.length).length)
         case let value where NameCharacter.starts(value): identifier()
@@ -121,7 +125,9 @@ public struct Lexer {
         var needsFolding = false
         while true {
             // The common case first: a run of ASCII.
-            while index < bytes.count, bytes[index] < 0x80, NameCharacter.asciiContinue[Int(bytes[index])] { index += 1 }
+            while index < bytes.count, bytes[index] < 0x80, NameCharacter.asciiContinue[Int(bytes[index])] {
+                index += 1
+            }
             guard index < bytes.count else { break }
             let scalar = folded(at: index)
             if scalar.value == 0x2D {
@@ -162,16 +168,12 @@ public struct Lexer {
 
     private mutating func blockComment() {
         let start = index
-        guard let end = endOfNestedComment(from: start) else {
-            // Left open: it ends at the first `*/` after it, else at its line's end.
-            var end = start
-            while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
-            let lineEnd = end
-            if let close = firstCommentEnd(from: start) { end = close }
-            report(.unterminatedComment, from: start, to: min(lineEnd, end))
-            finishBlockComment(from: start, to: end)
-            return
-        }
+        if let end = endOfNestedComment(from: start) { return finishBlockComment(from: start, to: end) }
+        // Left open: it ends at the first `*/` after it, else at its line's end.
+        var lineEnd = start
+        while lineEnd < bytes.count, bytes[lineEnd] != 0x0A, bytes[lineEnd] != 0x0D { lineEnd += 1 }
+        let end = firstCommentEnd(after: start) ?? lineEnd
+        report(.unterminatedComment, from: start, to: min(lineEnd, end))
         finishBlockComment(from: start, to: end)
     }
 
@@ -180,7 +182,8 @@ public struct Lexer {
         index = end
         comments.append(
             Comment(
-                offset: UInt32(truncatingIfNeeded: start), length: UInt32(truncatingIfNeeded: end - start), kind: .block))
+                offset: UInt32(truncatingIfNeeded: start), length: UInt32(truncatingIfNeeded: end - start), kind: .block
+            ))
     }
 
     /// Where the block comment that begins at an index ends, with all that nest in it; nil where it is left open.
@@ -206,32 +209,42 @@ public struct Lexer {
         return nil
     }
 
-    /// The end of the first `*/` after an index. Asked with growing indices, so that each byte is looked at once.
-    private mutating func firstCommentEnd(from start: Int) -> Int? {
-        if let known = lastCommentEnd, known >= start { return known == Int.max ? nil : known }
-        var position = start + 1
+    /// The end of the first `*/` after the comment that begins at an index. Asked with growing indices, so that each
+    /// byte is looked at once.
+    private mutating func firstCommentEnd(after start: Int) -> Int? {
+        let slash = folded(at: start).length
+        let body = start + slash + folded(at: start + slash).length
+        if let known = lastCommentEnd, known.lowerBound >= body {
+            return known.upperBound == Int.max ? nil : known.upperBound
+        }
+        var position = body
         while position < bytes.count {
             let scalar = folded(at: position)
             let next = folded(at: position + scalar.length)
             if scalar.value == 0x2A, next.value == 0x2F {
-                lastCommentEnd = position + scalar.length + next.length
-                return lastCommentEnd
+                let end = position + scalar.length + next.length
+                lastCommentEnd = position..<end
+                return end
             }
             position += max(1, scalar.length)
         }
-        lastCommentEnd = Int.max
+        lastCommentEnd = Int.max..<Int.max
         return nil
     }
 
     // MARK: - Junk
 
     /// One error for the longest run of what is no token.
-    private mutating func junk(from start: Int) {
+    mutating func junk(from start: Int) {
+        index = start
+        var isTold = false
         repeat {
-            index += max(1, folded(at: index).length)
+            let scalar = folded(at: index)
+            // Invalid bytes and NUL have been told already, and the run with them.
+            isTold = isTold || scalar.value == 0
+            index += scalar.length
         } while index < bytes.count && isJunk(at: index)
-        let invalid = FoldedScalar.decode(bytes, at: start).value == 0
-        if !invalid {
+        if !isTold {
             report(.unexpectedCharacter, from: start, to: index, [Wording(verbatim: text(start, index))])
         }
         emit(.junk, from: start, flags: .hasError)
@@ -239,15 +252,17 @@ public struct Lexer {
 
     private func isJunk(at index: Int) -> Bool {
         let scalar = folded(at: index)
+        let next = folded(at: index + scalar.length).value
         switch scalar.value {
-        case 0x20, 0x09...0x0D, 0x22, 0x201C, 0x201D, 0x300C, 0x7B, 0x7D, 0x2C, 0x3B, 0x3A, 0x2E, 0x28, 0x29, 0x3C...0x3E,
-            0x2192, 0x2264, 0x2265, 0x2260, 0xA5:
+        case 0x20, 0x09...0x0D, 0x22, 0x201C, 0x201D, 0x300C, 0x7B, 0x7D, 0x2C, 0x3B, 0x3A, 0x2E, 0x28, 0x29,
+            0x3C...0x3E,
+            0x2192, 0x2264, 0x2265, 0x2260, 0x30...0x39:
             return false
-        case 0x2F:
-            let next = folded(at: index + scalar.length).value
-            return next != 0x2F && next != 0x2A
+        case 0x21: return next != 0x3D
+        case 0x2F: return next != 0x2F && next != 0x2A
         case 0x2D: return !isArrowHead(at: index + scalar.length)
-        default: return !NameCharacter.continues(scalar.value) && !Self.isWhiteSpace(scalar.value)
+        case 0xA5: return !(0x30...0x39).contains(next)
+        default: return !NameCharacter.starts(scalar.value) && !Self.isWhiteSpace(scalar.value)
         }
     }
 
@@ -270,7 +285,8 @@ public struct Lexer {
         }
         tokens.append(
             Token(
-                offset: UInt32(truncatingIfNeeded: start), length: UInt32(truncatingIfNeeded: index - start), kind: kind,
+                offset: UInt32(truncatingIfNeeded: start), length: UInt32(truncatingIfNeeded: index - start),
+                kind: kind,
                 flags: flags))
         // Junk is skipped by the parser: the line end before it goes on to the token after it.
         guard kind != .junk else { return }
@@ -278,9 +294,13 @@ public struct Lexer {
         lastKind = kind
     }
 
-    mutating func report(_ definition: DiagnosticDefinition, from start: Int, to end: Int, _ arguments: [Wording] = []) {
+    mutating func report(
+        _ definition: DiagnosticDefinition, from start: Int, to end: Int, _ arguments: [Wording] = [],
+        replacement: String? = nil
+    ) {
         let span = SourceSpan(source: source, start: ByteOffset(start), end: ByteOffset(end))
-        diagnostics.append(Diagnostic(definition, at: span, arguments))
+        let fixIts = replacement.map { [FixIt(span, replacement: $0)] } ?? []
+        diagnostics.append(Diagnostic(definition, at: span, arguments, fixIts: fixIts))
     }
 
     func text(_ start: Int, _ end: Int) -> String { String(decoding: bytes[start..<end], as: UTF8.self) }

@@ -1,16 +1,17 @@
 /// Reads what a string says out of how it is written.
 public enum StringLiteral {
-    /// The value of a string token: quotes and, for `"""`, indentation taken off, escapes replaced. What is no escape stays
-    /// as it is written; a quote that is missing at the end is no matter.
+    /// The value of a string token: quotes and, for `"""`, indentation taken off, escapes replaced. What is no escape
+    /// stays as it is written; a quote that is missing at the end is no matter.
     /// - Parameter token: the bytes of the token.
     public static func value(of token: ArraySlice<UInt8>) -> String {
         if token.count >= 3, token.starts(with: [0x22, 0x22, 0x22]) { return multilineValue(of: token) }
         let opening = FoldedScalar.decode(Array(token.prefix(4)), at: 0)
         var body = token.dropFirst(max(1, opening.length))
-        for closing in Self.closings(of: opening.value) where body.count >= closing.count && body.suffix(closing.count).elementsEqual(closing) && !endsInEscape(body.dropLast(closing.count)) {
-            body = body.dropLast(closing.count)
-            break
+        let closing = closings(of: opening.value).first { closing in
+            body.count >= closing.count && body.suffix(closing.count).elementsEqual(closing)
+                && !endsInEscape(body.dropLast(closing.count))
         }
+        body = body.dropLast(closing?.count ?? 0)
         return unescaped(body)
     }
 
@@ -35,7 +36,9 @@ public enum StringLiteral {
 
     private static func multilineValue(of token: ArraySlice<UInt8>) -> String {
         var body = token.dropFirst(3)
-        if body.count >= 3, body.suffix(3).elementsEqual([0x22, 0x22, 0x22]) { body = body.dropLast(3) }
+        if body.count >= 3, body.suffix(3).elementsEqual([0x22, 0x22, 0x22]), !endsInEscape(body.dropLast(3)) {
+            body = body.dropLast(3)
+        }
         var lines = lines(of: body)
         if lines.count > 1, lines[0].allSatisfy(isBlank) { lines.removeFirst() }
         if lines.count > 1, let last = lines.last, last.allSatisfy(isBlank) {
@@ -107,11 +110,14 @@ public enum StringLiteral {
         guard start + 3 < bytes.count, bytes[start + 1] == 0x75, bytes[start + 2] == 0x7B else { return nil }
         var value: UInt32 = 0
         var index = start + 3
-        while index < bytes.count, index < start + 9, let digit = Character(Unicode.Scalar(bytes[index])).hexDigitValue {
+        while index < bytes.count, index < start + 9, let digit = Character(Unicode.Scalar(bytes[index])).hexDigitValue
+        {
             value = value << 4 | UInt32(digit)
             index += 1
         }
-        guard index > start + 3, index < bytes.count, bytes[index] == 0x7D, let scalar = Unicode.Scalar(value) else { return nil }
+        guard index > start + 3, index < bytes.count, bytes[index] == 0x7D, let scalar = Unicode.Scalar(value) else {
+            return nil
+        }
         return (scalar, index + 1)
     }
 }

@@ -18,8 +18,8 @@ enum TextValidation {
             let scalar = FoldedScalar.decode(bytes, at: index)
             index += scalar.length
             guard scalar.value == 0 else { continue }
-            while index < bytes.count, bytes[index] != 0, case let next = FoldedScalar.decode(bytes, at: index), next.value == 0 {
-                index += next.length
+            while index < bytes.count, bytes[index] != 0, FoldedScalar.decode(bytes, at: index).value == 0 {
+                index += 1
             }
             found.append(Diagnostic(.invalidUTF8, at: span(start, index, id)))
         }

@@ -31,7 +31,7 @@ public enum Weekday: Int, CaseIterable, Sendable {
     public static func range(token: ArraySlice<UInt8>) -> (first: Weekday, last: Weekday)? {
         let text = FoldedText.plain(token)
         if let day = Weekday(name: text) { return (day, day) }
-        let ends = text.split { $0 == "-" || $0 == "至" || $0 == "到" }.map(String.init)
+        let ends = text.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "至" || $0 == "到" }.map(String.init)
         guard ends.count == 2, let first = Weekday(name: ends[0]), let last = Weekday(name: ends[1]) else { return nil }
         return (first, last)
     }

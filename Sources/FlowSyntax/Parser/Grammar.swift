@@ -2,7 +2,8 @@ import FlowDiagnostics
 
 /// The blocks of the language; each can hold its own entries.
 enum BlockKind: UInt8, CaseIterable, Sendable {
-    case file, org, unit, external, `class`, item, regulation, system, delivery, transfer, process, account, policy, view
+    case file, org, unit, external, `class`, item, regulation, system, delivery, transfer, process, account, policy,
+        view
     case requirement
 
     /// What a message calls the block.
@@ -38,11 +39,11 @@ struct EntryRule: Sendable {
     let mayRepeat: Bool
 }
 
-/// The grammar as a table: for each block, its entries; for each entry, its operands. The parser interprets it, recovery asks
-/// it which block can hold what, and messages take their suggestions from it.
+/// The grammar as a table: for each block, its entries; for each entry, its operands. The parser interprets it,
+/// recovery asks it which block can hold what, and messages take their suggestions from it.
 ///
-/// Statements, attributes and clauses are all here; only the operands themselves (`Value`) and the sentences of policies are
-/// code.
+/// Statements, attributes and clauses are all here; only the operands themselves (`Value`) and the sentences of
+/// policies are code.
 struct Grammar: Sendable {
     static let shared = Grammar()
 
@@ -94,7 +95,8 @@ struct Grammar: Sendable {
         attribute(
             .allow, .required(.reference), .clause(.until, count: 1, required: false), .required(.date),
             .clause(.because, count: 1, required: false), .required(.string),
-            in: .org, .unit, .external, .class, .item, .regulation, .system, .delivery, .transfer, .process, repeats: true)
+            in: .org, .unit, .external, .class, .item, .regulation, .system, .delivery, .transfer, .process,
+            repeats: true)
     }
 
     private mutating func statements() {
@@ -222,7 +224,9 @@ struct Grammar: Sendable {
         attribute(.quantity, .required(.amount), in: .delivery)
         attribute(.capacity, .required(.amount), in: .delivery)
         attribute(.agreedBy, .required(.units), in: .delivery)
-        for keyword in [Keyword.due, .expect, .notice, .every] { attribute(keyword, .required(.duration), in: .delivery) }
+        for keyword in [Keyword.due, .expect, .notice, .every] {
+            attribute(keyword, .required(.duration), in: .delivery)
+        }
         attribute(.window, .required(.window), in: .delivery)
         attribute(.measure, .required(.string), in: .delivery)
         attribute(.scale, .required(.scale), in: .delivery)
@@ -253,7 +257,7 @@ struct Grammar: Sendable {
 
     private mutating func processAttributes() {
         attribute(.customer, .required(.unit), in: .process)
-        attribute(.goal, .required(.string), in: .process)
+        attribute(.goal, .required(.string), in: .process, repeats: true)
         attribute(.due, .required(.duration), in: .process)
         attribute(.trigger, .required(.string), in: .process)
     }

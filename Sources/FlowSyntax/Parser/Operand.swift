@@ -4,7 +4,8 @@ import FlowDiagnostics
 enum Operand: Sendable {
     case required(Value)
     case optional(Value)
-    /// A connecting word and the next `count` operands, which belong to it; nothing of it is read where the word is not there.
+    /// A connecting word and the next `count` operands, which belong to it; nothing of it is read where the word is not
+    /// there.
     case clause(Keyword, count: Int, required: Bool)
 }
 
@@ -37,21 +38,21 @@ enum Value: Sendable {
         case .itemName: Wording("an item's name or a string", "事项名称或字符串")
         case .string, .strings: Wording("a string in quotes", "带引号的字符串")
         case .number: Wording("a number", "数字")
-        case .duration: Wording("a duration such as `5d`", "时长(如 5d)")
-        case .date: Wording("a date such as `2026-11-02`", "日期(如 2026-11-02)")
-        case .rating: Wording("a rating such as `3/5`", "评分(如 3/5)")
-        case .amount: Wording("a quantity such as `20 pieces`", "数量(如 20 件)")
-        case .money: Wording("an amount of money such as `200 CNY`", "金额(如 200 CNY)")
+        case .duration: Wording("a duration such as `5d`", "时长（如 5d）")
+        case .date: Wording("a date such as `2026-11-02`", "日期（如 2026-11-02）")
+        case .rating: Wording("a rating such as `3/5`", "评分（如 3/5）")
+        case .amount: Wording("a quantity such as `20 pieces`", "数量（如 20 件）")
+        case .money: Wording("an amount of money such as `200 CNY`", "金额（如 200 CNY）")
         case .unit, .units, .route: Wording("a unit", "单位")
         case .unitsOrNobody: Wording("a unit or `nobody`", "单位或“无人”")
-        case .who, .whos: Wording("a unit, or a person in quotes", "单位,或带引号的人名")
+        case .who, .whos: Wording("a unit, or a person in quotes", "单位，或带引号的人名")
         case .unitOrString: Wording("a name or a string", "名称或字符串")
-        case .item, .items: Wording("an item: its name or a string", "事项:名称或字符串")
+        case .item, .items: Wording("an item: its name or a string", "事项：名称或字符串")
         case .reference, .references: Wording("a name", "名称")
         case .word(let words), .words(let words): Value.oneOf(words)
         case .scale: Wording("a string, `two`, `five` or `average`", "字符串、“两档”、“五档”或“平均”")
-        case .window: Wording("weekly times such as `Mon 13:00-17:00`", "每周时段(如 周一 13:00-17:00)")
-        case .exception: Wording("a unit, or `none because` and a reason", "单位,或“无 因为”加理由")
+        case .window: Wording("weekly times such as `Mon 13:00-17:00`", "每周时段（如 周一 13:00-17:00）")
+        case .exception: Wording("a unit, or `none because` and a reason", "单位，或“无 因为”加理由")
         case .forbidden: Wording("flows, a `path` or a `cycle`", "往来、“路径”或“循环”")
         case .required: Wording("attributes, flows or a `path`", "属性、往来或“路径”")
         }

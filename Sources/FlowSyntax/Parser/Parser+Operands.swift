@@ -93,7 +93,9 @@ extension Parser {
     }
 
     private mutating func unitName(_ value: Value, _ head: Int) throws(Failure) {
-        if current == .identifier, let reserved = keyword(at: index, in: KeywordSet(Keyword.reservedForUnits)), reserved.count == 1 {
+        if current == .identifier, let reserved = keyword(at: index, in: KeywordSet(Keyword.reservedForUnits)),
+            reserved.count == 1
+        {
             report(.reservedName, [Wording(verbatim: text(ofToken: index))])
         }
         try token(.identifier, .name, value, head)
@@ -106,9 +108,8 @@ extension Parser {
     }
 
     private mutating func duration(_ head: Int) throws(Failure) {
-        let isMinuteOrMonth = current == .quantity && bytes[Int(tokens[index].end.value) - 1] == UInt8(ascii: "m")
-        if isMinuteOrMonth {
-            let written = text(ofToken: index)
+        let written = current == .quantity ? text(ofToken: index) : ""
+        if FoldedText.plain(Array(written.utf8)[...]).drop(while: { $0.isNumber || $0 == "." }) == "m" {
             let span = span(ofToken: index)
             report(
                 .ambiguousMinutes, [Wording(verbatim: written)],
@@ -119,13 +120,8 @@ extension Parser {
     }
 
     private mutating func rating(_ head: Int) throws(Failure) {
-        if current == .ratio {
-            let parts = FoldedText.plain(word(at: index)).split(separator: "/").compactMap { Int($0) }
-            if parts.count != 2 || parts[1] == 0 || parts[1] < parts[0] {
-                report(.invalidRating, [Wording(verbatim: text(ofToken: index))])
-                return leaf(.unexpected)
-            }
-        }
+        // The lexer has told what is wrong with it.
+        if current == .ratio, tokens[index].flags.contains(.hasError) { return leaf(.unexpected) }
         try token(.ratio, .rating, .rating, head)
     }
 
@@ -143,7 +139,9 @@ extension Parser {
         let needsCurrency = current == .number
         advance()
         if needsCurrency {
-            guard current == .identifier else { return try mismatch(Wording("a currency such as `CNY`", "货币(如 CNY)"), head) }
+            guard current == .identifier else {
+                return try mismatch(Wording("a currency such as `CNY`", "货币（如 CNY）"), head)
+            }
             advance()
         }
         closeNodes(downTo: node)
@@ -172,7 +170,9 @@ extension Parser {
     }
 
     private mutating func exception(_ value: Value, _ head: Int) throws(Failure) {
-        guard current == .identifier, keyword(at: index, in: [.nothing]) != nil else { return try unit(value.noun, head) }
+        guard current == .identifier, keyword(at: index, in: [.nothing]) != nil else {
+            return try unit(value.noun, head)
+        }
         leaf(.word, .nothing)
         let start = index
         guard current == .identifier, let because = keyword(at: index, in: [.because]) else {
@@ -212,7 +212,10 @@ extension Parser {
             dot += 2
         }
         leaf(.unitReference, tokens: count)
-        if current == .dot { try fail(Wording("a name after `.`", "“.”之后的名称"), after: head) }
+        if current == .dot {
+            advance()
+            try fail(Value.name.noun, after: head)
+        }
     }
 
     private mutating func who(_ noun: Wording, _ head: Int) throws(Failure) {
@@ -222,13 +225,17 @@ extension Parser {
 
     mutating func item(_ noun: Wording, _ head: Int) throws(Failure) {
         guard current == .identifier || current == .string else { return try mismatch(noun, head) }
-        if current == .identifier, keyword(at: index, in: [.for, .as]) != nil, tokens[index + 1].kind == .identifier,
-            !tokens[index + 1].flags.contains(.endsEntry), tokens[head].kind == .identifier, isFlow(head)
-        {
-            report(.missingItem, [Wording(verbatim: text(ofToken: index))])
-            return
+        if isFlow(head), isClauseOfFlow(at: index), !isClauseOfFlow(at: index + 1) {
+            // Read as the item's name it would leave the name behind it without a place.
+            return report(.missingItem, [Wording(verbatim: text(ofToken: index))])
         }
         leaf(.itemReference)
+    }
+
+    /// `for` or `as` and a name on the same line.
+    private func isClauseOfFlow(at index: Int) -> Bool {
+        guard keyword(at: index, in: [.for, .as]) != nil else { return false }
+        return tokens[index + 1].kind == .identifier && !tokens[index + 1].flags.contains(.endsEntry)
     }
 
     private func isFlow(_ head: Int) -> Bool {
@@ -241,25 +248,43 @@ extension Parser {
         while current == .comma {
             let comma = index
             advance()
-            if isNextEntry(afterComma: comma) {
+            if isNextEntry(afterCommaOf: head) {
                 report(.danglingComma, at: comma)
                 entryEnded = true
+                isInDoubt = true
                 return
             }
             try element(&self)
         }
     }
 
-    /// After a comma at a line's end: whether the next line is an entry of its own, a keyword with its value, and no element.
-    private func isNextEntry(afterComma comma: Int) -> Bool {
-        guard tokens[index].flags.contains(.startsLine), let block = blocks.last?.kind,
-            let found = keyword(at: index, in: grammar.entries(of: block))
+    /// After a comma at a line's end: whether the next line is an entry of its own, a keyword with its value, and no
+    /// element that is called like a keyword. What may follow an element in a sound text says which.
+    private func isNextEntry(afterCommaOf head: Int) -> Bool {
+        guard tokens[index].flags.contains(.startsLine), beginsEntry(at: index),
+            let found = keyword(at: index, in: grammar.entries(of: blocks[blocks.count - 1].kind))
         else { return false }
-        let next = tokens[min(index + found.count, tokens.count - 1)]
+        let position = index + found.count
+        let next = tokens[min(position, tokens.count - 1)]
         guard !next.flags.contains(.startsLine) else { return false }
         switch next.kind {
-        case .comma, .arrow, .dot, .semicolon, .leftBrace, .rightBrace, .endOfFile: return false
-        default: return true
+        case .comma, .arrow, .dot, .semicolon, .leftBrace, .rightBrace, .endOfFile:
+            return false
+        case .identifier, .string:
+            if isFlow(head) {
+                // The units of a flow are followed by its item, and that by the flow's end, its block or `for` and
+                // `as`.
+                let afterItem = tokens[min(position + 1, tokens.count - 1)]
+                return !endsEntry(afterToken: position) && afterItem.kind != .leftBrace
+                    && keyword(at: position + 1, in: [.for, .as]) == nil
+            }
+            return keyword(at: position, in: Self.wordsAfterLists) == nil
+        default:
+            return true
         }
     }
+
+    private static let wordsAfterLists: KeywordSet = [
+        .lead, .every, .for, .until, .because, .from, .to, .across, .over, .through, .when, .unless,
+    ]
 }

@@ -6,9 +6,11 @@ extension Parser {
     private static let parties = units.union([.unit, .customer, .supplier, .partner, .external])
     private static let kinds: KeywordSet = [.logistics, .service, .information, .transfer, .delivery, .flow]
     private static let attributes: KeywordSet = [
-        .owner, .relation, .receiver, .orderedBy, .accept, .quantity, .capacity, .agreedBy, .due, .expect, .notice, .every,
+        .owner, .relation, .receiver, .orderedBy, .accept, .quantity, .capacity, .agreedBy, .due, .expect, .notice,
+        .every,
         .window, .measure, .scale, .grade, .evaluatedBy, .vetoBy, .charge, .under, .contact, .onLate, .trigger, .push,
-        .critical, .needs, .via, .usedBy, .returns, .complaint, .accepted, .reason, .head, .deputy, .vacant, .staff, .size,
+        .critical, .needs, .via, .usedBy, .returns, .complaint, .accepted, .reason, .head, .deputy, .vacant, .staff,
+        .size,
         .level, .mission, .scope, .produces, .requires, .goal, .kpi, .assign,
     ]
     /// Attributes whose values are words of the language.
@@ -49,7 +51,7 @@ extension Parser {
             } else if stands(at: Self.kinds) {
                 try flows(word)
             } else {
-                try fail(Wording("flows, or `any` and a kind of unit", "往来,或“任一”加单位种类"), after: subject)
+                try fail(Wording("flows, or `any` and a kind of unit", "往来，或“任一”加单位种类"), after: subject)
             }
             closeNodes(downTo: node)
             try guards()
@@ -170,7 +172,7 @@ extension Parser {
         switch current {
         case .number, .percent, .quantity: leaf(.amount)
         case .duration: leaf(.duration)
-        case .ratio: leaf(.rating)
+        case .ratio: leaf(tokens[index].flags.contains(.hasError) ? .unexpected : .rating)
         case .date: leaf(.date)
         case .string: leaf(.string)
         default: try unit(Wording("a value", "值"), head)
@@ -199,7 +201,9 @@ extension Parser {
         closeNodes(downTo: node)
     }
 
-    private mutating func openClause(_ word: Keyword, required: Bool, _ head: Int) throws(Failure) -> (node: Int, word: Int)? {
+    private mutating func openClause(_ word: Keyword, required: Bool, _ head: Int) throws(Failure) -> (
+        node: Int, word: Int
+    )? {
         guard let found = keywordHere([word]) else {
             if required { try fail(Value.oneOf([word]), after: head) }
             return nil

@@ -2,8 +2,9 @@ import FlowDiagnostics
 
 /// Reads a token stream into a tree. Parsing never fails: a mistake is told once and what follows is read.
 ///
-/// Blocks are kept on an explicit stack, so nesting is limited by the text alone. One entry is read at a time: its keyword is
-/// looked up in the grammar's table for the open block, then its operands; recovery is in `Parser+Recovery.swift`.
+/// Blocks are kept on an explicit stack, so nesting is limited by the text alone. One entry is read at a time: its
+/// keyword is looked up in the grammar's table for the open block, then its operands; recovery is in
+/// `Parser+Recovery.swift`.
 ///
 /// - Complexity: linear in the number of tokens.
 public struct Parser {
@@ -19,10 +20,22 @@ public struct Parser {
     var index = 0
     /// The first token of the entry that is being read: the line end before it does not end it.
     var entryStart = 0
-    /// The token that junk was skipped before, until that junk has excused one mistake of the parser.
-    var junkBefore = -1
+    /// Where the text of that entry begins, with the junk that stands before it on its line.
+    var entryOffset = ByteOffset(0)
+    /// One past the last token that was stepped over and is no junk: where a node that is closed now ends.
+    private var readEnd = 0
     /// The entry was cut short by a recovery that has already told why: no end is asked for.
     var entryEnded = false
+    /// A mistake was told that leaves it open how the rest of this entry is to be read: no other is told of it.
+    var isInDoubt = false
+    /// The entry is the first of a block whose brace was told to be missing: one that comes later is that brace.
+    var awaitsLeftBrace = false
+    /// The last entry was given up before something that belongs to the same mistake: a value behind a `;`, or a block.
+    var leavesRest = false
+    /// Where the lexer has told a mistake, ascending: the parser says no more about an entry that has one.
+    let lexerErrors: [ByteOffset]
+    /// The braces that a string or comment left open has swallowed: their absence is no mistake of its own.
+    var swallowedBraces: (left: Int, right: Int)
 
     var nodes: [Node] = []
     /// The nodes that are not yet closed, the innermost last.
@@ -37,12 +50,22 @@ public struct Parser {
         let kind: BlockKind
         /// The token of the keyword, or what stands in its place.
         let head: Int
-        /// The block's node is in `openNodes`, on top of that of its statement.
+        /// The white space before the line of the head, in bytes.
+        let indentation: Int
+        /// The brace that opens it is missing, and has been told to be.
         let isImplied: Bool
+        /// What the blocks around this one can hold.
+        let enclosingEntries: KeywordSet
         /// The attributes read so far.
         var seen: KeywordSet = []
-        /// The first entry inside that stands no deeper than the block's own statement: the likely place of a missing brace.
-        var firstOutdent: Int?
+        /// The first entry that stands no deeper than the statement whose block it is in, and the head of that
+        /// statement: the likely place of a missing brace. Where a brace has closed an inner block that was meant for
+        /// this one, that of the inner.
+        var suspect: (head: Int, place: Int)?
+        /// What stands between the brace and the first entry on its line belongs to a mistake that has been told.
+        var isInDoubt: Bool
+        /// The last statement inside that could have a block, if it has none.
+        var lastHead: (rule: EntryRule, indentation: Int)?
     }
 
     /// A mistake was told; the rest of the entry is skipped.
@@ -61,6 +84,8 @@ public struct Parser {
         tokens = stream.tokens
         comments = stream.comments
         diagnostics = stream.diagnostics
+        lexerErrors = stream.diagnostics.map(\.span.start)
+        swallowedBraces = Self.swallowedBraces(stream.diagnostics, in: text)
         nodes.reserveCapacity(tokens.count * 2 / 3 + 8)
     }
 
@@ -68,7 +93,8 @@ public struct Parser {
 
     private mutating func file() -> SyntaxTree {
         open(.file)
-        blocks.append(OpenBlock(kind: .file, head: 0, isImplied: false))
+        blocks.append(
+            OpenBlock(kind: .file, head: 0, indentation: 0, isImplied: false, enclosingEntries: [], isInDoubt: false))
         skipJunk()
         while tokens[index].kind != .endOfFile {
             switch tokens[index].kind {
@@ -78,9 +104,9 @@ public struct Parser {
             }
         }
         closeBlocksAtEnd()
-        index = tokens.count
+        readEnd = tokens.count
         closeNodes(downTo: 0)
-        warnOfDetachedDescriptions(before: comments.count)
+        warnOfDetachedDescriptions(before: .max)
         diagnostics.sort { $0.span < $1.span }
         return SyntaxTree(
             text: text, source: source, tokens: tokens, comments: comments, diagnostics: diagnostics, nodes: nodes,
@@ -88,15 +114,27 @@ public struct Parser {
     }
 
     private mutating func entry() {
-        entryStart = index
-        entryEnded = false
+        beginEntry()
         noteOutdent()
-        let block = blocks[blocks.count - 1].kind
-        if let found = keyword(at: index, in: grammar.entries(of: block)), let rule = grammar.rule(found.keyword, in: block) {
-            statement(rule, keywordTokens: found.count)
-        } else {
-            recoverEntry()
+        if skipsRestOfMistake() { return }
+        let block = blocks[blocks.count - 1]
+        guard let found = keyword(at: index, in: grammar.entries(of: block.kind)),
+            let rule = grammar.rule(found.keyword, in: block.kind)
+        else { return recoverEntry() }
+        let isRepeated = !rule.mayRepeat && block.seen.contains(rule.keyword)
+        if isRepeated {
+            if opensBlockOfLastHead() { return }
+            report(.repeatedAttribute, [Wording(verbatim: keywordText(at: index))])
         }
+        statement(rule, keywordTokens: found.count)
+    }
+
+    /// Whatever is told from here on is told of the entry that begins at the current token.
+    mutating func beginEntry() {
+        entryStart = index
+        entryOffset = startOfJunk(before: index)
+        entryEnded = false
+        isInDoubt = false
     }
 
     /// Reads an entry by its rule. `keywordTokens` is 0 where the keyword is missing and has been told to be.
@@ -104,61 +142,41 @@ public struct Parser {
         attachDescription(to: rule.kind)
         let node = open(rule.kind, keywordTokens > 0 ? rule.keyword : nil)
         let head = index
-        if keywordTokens > 0 {
-            checkRepetition(of: rule)
-            advanceOverKeyword(keywordTokens)
-        }
+        if keywordTokens > 0 { advanceOverKeyword(keywordTokens) }
         do throws(Failure) {
             try operands(rule.operands, of: head)
             closeNodes(downTo: node + 1)
+            // One that lacks its value does not count: its keyword may have been typed twice.
+            blocks[blocks.count - 1].seen.insert(rule.keyword)
         } catch {
             closeNodes(downTo: node + 1)
-            return skipToEnd(block: rule.block, head: head)
+            return skipToEnd(of: rule, head: head)
         }
         afterHead(rule, head: head)
     }
 
     /// Opens the block of an entry that has one, and asks for the entry's end otherwise.
     private mutating func afterHead(_ rule: EntryRule, head: Int) {
-        if tokens[index].kind == .leftBrace, !entryEnded {
-            if let block = rule.block {
-                openBlock(block, head: head)
-            } else {
-                report(.unexpected, [described(index)])
-                skipToEnd(block: nil, head: head)
-            }
-            return
-        }
-        if let block = rule.block, !entryEnded, impliesBlock(block) {
-            report(.missingLeftBrace, [Wording(verbatim: text(ofToken: head))])
-            openBlock(block, head: head)
-            return
-        }
-        if rule.needsBlock, !entryEnded {
-            report(.expectedAfter, [Wording("`{`", "“{”"), described(index), Wording(verbatim: text(ofToken: head))])
-        }
-        closeNodes(downTo: openNodes.count - 1)
-        expectEnd()
-    }
-
-    /// Asks for `;`, a line end, `}` or the end of the file; tells what stands there instead.
-    private mutating func expectEnd() {
         let kind = current
-        guard !entryEnded, kind != .semicolon, kind != .rightBrace, kind != .endOfFile else { return }
-        if let block = blocks.last?.kind, keyword(at: index, in: grammar.entries(of: block)) != nil {
+        let atEnd = entryEnded || kind == .semicolon || kind == .rightBrace || kind == .endOfFile
+        if let block = rule.block, !entryEnded {
+            if tokens[index].kind == .leftBrace { return openBlock(block, head: head) }
+            if impliesBlock(rule, head: head) {
+                report(.missingLeftBrace, [Wording(verbatim: entryTitle(head))])
+                return openBlock(block, head: head)
+            }
+            if rule.needsBlock, atEnd {
+                report(.expectedAfter, [Wording("`{`", "“{”"), described(index), Wording(verbatim: entryTitle(head))])
+            }
+            blocks[blocks.count - 1].lastHead = (rule, indentation(ofToken: head))
+        }
+        guard !atEnd else { return closeNodes(downTo: openNodes.count - 1) }
+        if beginsEntry(at: index) {
             report(.missingSeparator, [Wording(verbatim: text(ofToken: index))])
-            return
+            return closeNodes(downTo: openNodes.count - 1)
         }
-        report(.unexpected, [described(index)])
-        skipTokens(stopAtBrace: false)
-    }
-
-    private mutating func checkRepetition(of rule: EntryRule) {
-        guard !rule.mayRepeat else { return }
-        if blocks[blocks.count - 1].seen.contains(rule.keyword) {
-            report(.repeatedAttribute, [Wording(verbatim: text(ofToken: index))])
-        }
-        blocks[blocks.count - 1].seen.insert(rule.keyword)
+        if !isInDoubt { report(.unexpected, [described(index)]) }
+        skipToEnd(of: rule, head: head)
     }
 
     // MARK: - Blocks
@@ -168,7 +186,13 @@ public struct Parser {
         open(.block)
         let isImplied = tokens[index].kind != .leftBrace
         if !isImplied { advance() }
-        blocks.append(OpenBlock(kind: kind, head: head, isImplied: isImplied))
+        let outer = blocks[blocks.count - 1]
+        blocks[blocks.count - 1].lastHead = nil
+        blocks.append(
+            OpenBlock(
+                kind: kind, head: head, indentation: indentation(ofToken: head), isImplied: isImplied,
+                enclosingEntries: outer.enclosingEntries.union(grammar.entries(of: outer.kind)),
+                isInDoubt: isInDoubt || isImplied))
     }
 
     /// Closes the innermost block and its statement; the brace, if there is one, has been stepped over.
@@ -179,11 +203,16 @@ public struct Parser {
 
     private mutating func rightBrace() {
         if blocks.count > 1 {
+            passOnSuspect()
             advance()
             closeBlock()
         } else {
-            entryStart = index
-            report(.strayBrace, [Wording(verbatim: "}")])
+            beginEntry()
+            if swallowedBraces.left > 0 {
+                swallowedBraces.left -= 1
+            } else {
+                report(.strayBrace, [Wording(verbatim: text(ofToken: index))])
+            }
             open(.unexpected)
             advance()
             closeNodes(downTo: openNodes.count - 1)
@@ -204,28 +233,22 @@ public struct Parser {
 
     /// Closes open nodes, the innermost first, until so many are left open. They end before the current token.
     mutating func closeNodes(downTo count: Int) {
+        let end = UInt32(truncatingIfNeeded: readEnd)
         while openNodes.count > count, let node = openNodes.popLast() {
-            nodes[node].endToken = UInt32(truncatingIfNeeded: index)
+            nodes[node].endToken = max(nodes[node].firstToken, end)
             nodes[node].endNode = UInt32(truncatingIfNeeded: nodes.count)
-            // Junk before the current token lies outside what was read.
-            while nodes[node].endToken > nodes[node].firstToken + 1, index < tokens.count,
-                tokens[Int(nodes[node].endToken) - 1].kind == .junk
-            {
-                nodes[node].endToken -= 1
-            }
         }
     }
 
-    /// A node of tokens alone.
+    /// A node of tokens alone. After a word of the language a `:` may stand, which belongs to what is around it.
     mutating func leaf(_ kind: NodeKind, _ keyword: Keyword? = nil, tokens count: Int = 1) {
         let first = UInt32(truncatingIfNeeded: index)
         for _ in 0..<count { advance() }
-        var end = UInt32(truncatingIfNeeded: index)
-        while end > first + 1, tokens[Int(end) - 1].kind == .junk { end -= 1 }
         nodes.append(
             Node(
-                kind: kind, keyword: keyword?.rawValue ?? Node.noKeyword, firstToken: first, endToken: end,
-                endNode: UInt32(truncatingIfNeeded: nodes.count + 1)))
+                kind: kind, keyword: keyword?.rawValue ?? Node.noKeyword, firstToken: first,
+                endToken: UInt32(truncatingIfNeeded: readEnd), endNode: UInt32(truncatingIfNeeded: nodes.count + 1)))
+        if keyword != nil, current == .colon { advance() }
     }
 
     // MARK: - Tokens
@@ -239,13 +262,12 @@ public struct Parser {
     mutating func advance() {
         guard index < tokens.count - 1 else { return }
         index += 1
-        if tokens[index].kind == .junk { skipJunk() }
+        readEnd = index
+        skipJunk()
     }
 
     private mutating func skipJunk() {
-        guard tokens[index].kind == .junk else { return }
         while tokens[index].kind == .junk { index += 1 }
-        junkBefore = index
     }
 
     /// Steps over a keyword, and over the `:` that may stand after it.
@@ -262,11 +284,18 @@ public struct Parser {
         for candidate in candidates where set.contains(candidate.keyword) {
             if candidate.second.isEmpty { return (candidate.keyword, 1) }
             let next = tokens[index + 1]
-            if next.kind == .identifier, !next.flags.contains(.startsLine), word(at: index + 1).elementsEqual(candidate.second) {
+            if next.kind == .identifier, !next.flags.contains(.startsLine),
+                word(at: index + 1).elementsEqual(candidate.second)
+            {
                 return (candidate.keyword, 2)
             }
         }
         return nil
+    }
+
+    /// Whether an entry of the open block begins at a token.
+    func beginsEntry(at index: Int) -> Bool {
+        keyword(at: index, in: grammar.entries(of: blocks[blocks.count - 1].kind)) != nil
     }
 
     func candidates(at index: Int) -> [KeywordLookup.Candidate] { keywords.candidates(for: word(at: index)) }
@@ -281,35 +310,37 @@ public struct Parser {
 
     // MARK: - Descriptions
 
-    /// Gives the description comments before the current token to the node that is opened next.
+    /// Gives the description comments between the last token and the current one to the node that is opened next.
     private mutating func attachDescription(to kind: NodeKind) {
         guard nextComment < comments.count, comments[nextComment].offset < tokens[index].offset else { return }
-        var end = nextComment
-        while end < comments.count, comments[end].offset < tokens[index].offset { end += 1 }
-        var start = end
-        let entryBegin = index > 0 ? tokens[index - 1].end.value : 0
-        while start > nextComment, comments[start - 1].kind == .description, comments[start - 1].offset >= entryBegin { start -= 1 }
         let isDeclaration = kind != .attribute && kind != .include && kind != .allow
-        if isDeclaration, start < end {
-            warnOfDetachedDescriptions(before: start)
-            descriptions.append((NodeID(index: nodes.count), start..<end))
-            nextComment = end
+        if isDeclaration {
+            if index > 0 { warnOfDetachedDescriptions(before: tokens[index - 1].end.value) }
+            let start = nextComment
+            while nextComment < comments.count, comments[nextComment].offset < tokens[index].offset { nextComment += 1 }
+            if comments[start..<nextComment].contains(where: { $0.kind == .description }) {
+                descriptions.append((NodeID(index: nodes.count), start..<nextComment))
+            }
         } else {
-            warnOfDetachedDescriptions(before: end)
+            warnOfDetachedDescriptions(before: tokens[index].offset)
         }
     }
 
-    private mutating func warnOfDetachedDescriptions(before end: Int) {
-        var index = nextComment
-        while index < end {
-            let start = index
-            if comments[index].kind == .description {
-                while index + 1 < end, comments[index + 1].kind == .description { index += 1 }
-                let span = SourceSpan(source: source, start: comments[start].start, end: comments[index].end)
-                diagnostics.append(Diagnostic(.detachedDescription, at: span))
+    /// Warns of each run of descriptions before an offset that have found no declaration.
+    private mutating func warnOfDetachedDescriptions(before end: UInt32) {
+        while nextComment < comments.count, comments[nextComment].offset < end {
+            let first = comments[nextComment]
+            var last = first
+            nextComment += 1
+            guard first.kind == .description else { continue }
+            while nextComment < comments.count, comments[nextComment].offset < end,
+                comments[nextComment].kind == .description
+            {
+                last = comments[nextComment]
+                nextComment += 1
             }
-            index += 1
+            let span = SourceSpan(source: source, start: first.start, end: last.end)
+            diagnostics.append(Diagnostic(.detachedDescription, at: span))
         }
-        nextComment = max(nextComment, end)
     }
 }

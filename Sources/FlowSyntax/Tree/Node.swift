@@ -27,7 +27,8 @@ public enum NodeKind: UInt8, Sendable {
     case word
     /// Weekly times: a day or days, then times and spans.
     case slot
-    /// The units of a flow from its first supplier to its last customer; an arrow stands before each stop but the first.
+    /// The units of a flow from its first supplier to its last customer; an arrow stands before each stop but the
+    /// first.
     case route
 
     // Policies

@@ -1,8 +1,8 @@
 import FlowDiagnostics
 
-/// The lossless tree of one text, in flat arrays: tokens, comments, and nodes in preorder, each with the index where what is
-/// inside it ends. A node's tokens are a range, so what lies between its children belongs to itself, and every byte of the
-/// text to exactly one token, one comment or the white space between them.
+/// The lossless tree of one text, in flat arrays: tokens, comments, and nodes in preorder, each with the index where
+/// what is inside it ends. A node's tokens are a range, so what lies between its children belongs to itself, and every
+/// byte of the text to exactly one token, one comment or the white space between them.
 public struct SyntaxTree: Sendable {
     public let text: SourceText
     public let source: SourceID
@@ -11,7 +11,8 @@ public struct SyntaxTree: Sendable {
     /// What the lexer and the parser told, in the order of the text.
     public let diagnostics: [Diagnostic]
     let nodes: [Node]
-    /// The descriptions (`///`) before declarations, by node, in the order of the nodes: ranges of `comments`.
+    /// The descriptions (`///`) before declarations, by node, in the order of the nodes: ranges of `comments`, among
+    /// which other comments may stand.
     let descriptions: [(node: NodeID, comments: Range<Int>)]
 
     public var root: NodeID { NodeID(index: 0) }
@@ -72,11 +73,11 @@ public struct SyntaxTree: Sendable {
             if descriptions[middle].node < node { low = middle + 1 } else { high = middle }
         }
         guard low < descriptions.count, descriptions[low].node == node else { return nil }
-        return descriptions[low].comments.map { index in
-            let comment = comments[index]
-            var line = text.bytes[Int(comment.offset)..<Int(comment.offset + comment.length)].dropFirst(3)
-            if line.first == 0x20 { line = line.dropFirst() }
-            return String(decoding: line, as: UTF8.self)
+        return comments[descriptions[low].comments].filter { $0.kind == .description }.map { comment in
+            let written = text.string(comment.start, comment.end)
+            // Three slashes, perhaps full-width ones: three characters either way.
+            let line = written.unicodeScalars.dropFirst(3)
+            return String(line.first == " " ? line.dropFirst() : line)
         }.joined(separator: "\n")
     }
 
@@ -92,8 +93,8 @@ public struct SyntaxTree: Sendable {
         }
     }
 
-    /// The text put together again out of the leaves of the tree, in order: each token with the white space and comments
-    /// before it. Equal to the text; that it is so is what makes the tree lossless.
+    /// The text put together again out of the leaves of the tree, in order: each token with the white space and
+    /// comments before it. Equal to the text; that it is so is what makes the tree lossless.
     public func printed() -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(text.bytes.count)

@@ -1,0 +1,152 @@
+import FlowDiagnostics
+
+/// What is told of a mistake, and where.
+extension Parser {
+    /// Tells that something is missing at the current token, and gives the entry up.
+    mutating func fail(_ noun: Wording, after head: Int) throws(Failure) {
+        if !isInDoubt {
+            report(.expectedAfter, [noun, described(index), Wording(verbatim: abbreviated(max(head, index - 1)))])
+        }
+        isInDoubt = true
+        leavesRest = tokens[index].kind == .semicolon
+        throw Failure()
+    }
+
+    /// Tells that a value is of the wrong sort. A single wrong value is stepped over, so that the rest of the entry is
+    /// read; where there is none at all, the entry is given up.
+    mutating func mismatch(_ noun: Wording, _ head: Int) throws(Failure) {
+        let isValue: Bool =
+            switch current {
+            case .number, .percent, .duration, .quantity, .ratio, .date, .time, .timeSpan, .string: true
+            case .identifier: endsEntry(afterToken: index)
+            default: false
+            }
+        guard isValue else { return try fail(noun, after: head) }
+        guard !isInDoubt else { return leaf(.unexpected) }
+        report(.wrongValue, [noun, described(index), Wording(verbatim: keywordText(at: head))])
+        isInDoubt = true
+        leaf(.unexpected)
+    }
+
+    func endsEntry(afterToken index: Int) -> Bool {
+        let next = tokens[index + 1]
+        return next.flags.contains(.endsEntry) || [.semicolon, .rightBrace, .endOfFile, .comma].contains(next.kind)
+    }
+
+    mutating func reportUnknownWord(among words: KeywordSet, noun: Wording, head: Int) {
+        let written = text(ofToken: index)
+        report(
+            .wrongValue, [noun, described(index), Wording(verbatim: keywordText(at: head))],
+            fixIts: suggestions(for: written, among: words).map { FixIt(span(ofToken: index), replacement: $0) })
+        isInDoubt = true
+    }
+
+    /// Tells a mistake at the current token, unless the lexer has told one in this entry (tactic 1).
+    mutating func report(
+        _ definition: DiagnosticDefinition, _ arguments: [Wording] = [], related: [RelatedPlace] = [],
+        fixIts: [FixIt] = []
+    ) {
+        report(definition, arguments, at: index, related: related, fixIts: fixIts)
+    }
+
+    mutating func report(
+        _ definition: DiagnosticDefinition, _ arguments: [Wording] = [], at token: Int, related: [RelatedPlace] = [],
+        fixIts: [FixIt] = []
+    ) {
+        guard !lexerHasTold else { return }
+        let place = tokens[token].kind == .endOfFile ? endOfText : span(ofToken: token)
+        diagnostics.append(Diagnostic(definition, at: place, arguments, related: related, fixIts: fixIts))
+    }
+
+    /// Whether a mistake of the lexer lies in the entry, up to the current token.
+    private var lexerHasTold: Bool {
+        let isPastEntry = index > entryStart && tokens[index].flags.contains(.endsEntry)
+        let end = isPastEntry ? tokens[index].start : tokens[index].end
+        var low = 0
+        var high = lexerErrors.count
+        while low < high {
+            let middle = (low + high) / 2
+            if lexerErrors[middle] < entryOffset { low = middle + 1 } else { high = middle }
+        }
+        return low < lexerErrors.count && lexerErrors[low] < end
+    }
+
+    /// The beginning of the junk that stands before a token on the same line, else that of the token.
+    func startOfJunk(before token: Int) -> ByteOffset {
+        var first = token
+        while first > 0, tokens[first - 1].kind == .junk,
+            !bytes[Int(tokens[first - 1].end.value)..<Int(tokens[first].offset)].contains(where: {
+                $0 == 0x0A || $0 == 0x0D
+            })
+        {
+            first -= 1
+        }
+        return tokens[first].start
+    }
+
+    /// Counts the braces in strings and comments that are left open.
+    static func swallowedBraces(_ diagnostics: [Diagnostic], in text: SourceText) -> (left: Int, right: Int) {
+        var braces = (left: 0, right: 0)
+        for diagnostic in diagnostics
+        where diagnostic.definition == .unterminatedString || diagnostic.definition == .unterminatedComment {
+            for scalar in text.string(diagnostic.span).unicodeScalars {
+                switch FoldedScalar.fold(scalar.value) {
+                case 0x7B: braces.left += 1
+                case 0x7D: braces.right += 1
+                default: break
+                }
+            }
+        }
+        return braces
+    }
+
+    /// The end of the last token: what is missing at the end of the file is told where the text ends.
+    private var endOfText: SourceSpan {
+        let last = tokens.count > 1 ? tokens[tokens.count - 2].end : ByteOffset(0)
+        return SourceSpan(source: source, start: last, end: last)
+    }
+
+    func span(ofToken index: Int) -> SourceSpan {
+        SourceSpan(source: source, start: tokens[index].start, end: tokens[index].end)
+    }
+
+    func text(ofToken index: Int) -> String {
+        String(
+            decoding: bytes[Int(tokens[index].offset)..<Int(tokens[index].offset + tokens[index].length)], as: UTF8.self
+        )
+    }
+
+    /// A keyword as it is written, both its words.
+    func keywordText(at index: Int) -> String {
+        guard let candidate = candidates(at: index).first, !candidate.second.isEmpty, index + 1 < tokens.count,
+            word(at: index + 1).elementsEqual(candidate.second)
+        else { return abbreviated(index) }
+        return text(ofToken: index) + " " + text(ofToken: index + 1)
+    }
+
+    /// The head of an entry in a few words: its keyword and, if it has one, its name.
+    func entryTitle(_ head: Int) -> String {
+        let next = tokens[min(head + 1, tokens.count - 1)]
+        guard next.kind == .identifier, !next.flags.contains(.startsLine) else { return abbreviated(head) }
+        return abbreviated(head) + " " + abbreviated(head + 1)
+    }
+
+    /// What a message calls a token.
+    func described(_ index: Int) -> Wording {
+        let token = tokens[index]
+        if token.kind == .endOfFile { return Wording("the end of the file", "文件末尾") }
+        if index > entryStart, token.flags.contains(.endsEntry) { return Wording("the end of the line", "行末") }
+        let written = abbreviated(index)
+        return Wording("`\(written)`", "“\(written)”")
+    }
+
+    /// A token as it is written; of a long one, its beginning.
+    func abbreviated(_ index: Int) -> String {
+        let token = tokens[index]
+        let isLong = token.length > 400
+        let start = Int(token.offset)
+        let written = String(decoding: bytes[start..<(start + (isLong ? 400 : Int(token.length)))], as: UTF8.self)
+        guard isLong || written.count > 40 || written.contains(where: \.isNewline) else { return written }
+        return written.prefix { !$0.isNewline }.prefix(36) + "…"
+    }
+}
