@@ -26,12 +26,19 @@ public enum RuleCatalog {
         BossEvaluates(),
         SelfEvaluation(),
         OrdererNotUser(),
+        GoalWithoutCustomer(),
+        NoVeto(),
         EscalationDetour(),
         RegulationWithoutException(),
         HiddenService(),
+        DeepHierarchy(),
         SiloSplit(),
         BrokenSequence(),
         GoodsCycle(),
+        ServiceAsGoods(),
+        Untriggered(),
+        BossAssigns(),
+        KpiInward(),
     ]
 
     private static let byCode: [String: any Rule] = Dictionary(
