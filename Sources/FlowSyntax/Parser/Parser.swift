@@ -318,8 +318,11 @@ public struct Parser {
             if index > 0 { warnOfDetachedDescriptions(before: tokens[index - 1].end.value) }
             let start = nextComment
             while nextComment < comments.count, comments[nextComment].offset < tokens[index].offset { nextComment += 1 }
-            if comments[start..<nextComment].contains(where: { $0.kind == .description }) {
-                descriptions.append((NodeID(index: nodes.count), start..<nextComment))
+            let found = comments[start..<nextComment]
+            if let first = found.firstIndex(where: { $0.kind == .description }),
+                let last = found.lastIndex(where: { $0.kind == .description })
+            {
+                descriptions.append((NodeID(index: nodes.count), first..<(last + 1)))
             }
         } else {
             warnOfDetachedDescriptions(before: tokens[index].offset)
