@@ -33,7 +33,7 @@ import Testing
 
     @Test func aPathIsNotSplitByALineEnd() {
         expectParse(
-            "team a { head b.\n1️⃣staff }",
+            "team a { head b.1️⃣\nstaff }",
             [ExpectedDiagnostic("1️⃣", "expected a name after `.`, found the end of the line")])
         expectParse("team a { head b\n1️⃣.c }", [ExpectedDiagnostic("1️⃣", "`.` does not belong here")])
     }

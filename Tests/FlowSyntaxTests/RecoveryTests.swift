@@ -201,7 +201,7 @@ import Testing
         ("team a { size 1️⃣\"many\" }", "`size` takes a number, not `\"many\"`"),
         ("team a { reports to 1️⃣\"Li\" }", "`reports to` takes a unit, not `\"Li\"`"),
         ("team a { head 1️⃣}", "expected a unit, or a person in quotes after `head`, found `}`"),
-        ("team a { head\n1️⃣staff }", "expected a unit, or a person in quotes after `head`, found the end of the line"),
+        ("team a { head1️⃣\nstaff }", "expected a unit, or a person in quotes after `head`, found the end of the line"),
         ("service a -> b x { due 1️⃣5 }", "`due` takes a duration such as `5d`, not `5`"),
         ("service a -> b x { charge 200 1️⃣}", "expected a currency such as `CNY` after `200`, found `}`"),
         ("service a -> b x { window 1️⃣monday }", "`window` takes weekly times such as `Mon 13:00-17:00`, not `monday`"),

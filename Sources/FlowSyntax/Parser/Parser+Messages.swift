@@ -54,7 +54,9 @@ extension Parser {
         fixIts: [FixIt] = []
     ) {
         guard !lexerHasTold else { return }
-        let place = tokens[token].kind == .endOfFile ? endOfText : span(ofToken: token)
+        let place = 
+            tokens[token].kind == .endOfFile || (definition == .expectedAfter && isEndOfEntry(token))
+            ? endOfEntry(before: token) : span(ofToken: token)
         diagnostics.append(Diagnostic(definition, at: place, arguments, related: related, fixIts: fixIts))
     }
 
@@ -100,9 +102,14 @@ extension Parser {
         return braces
     }
 
-    /// The end of the last token: what is missing at the end of the file is told where the text ends.
-    private var endOfText: SourceSpan {
-        let last = tokens.count > 1 ? tokens[tokens.count - 2].end : ByteOffset(0)
+    /// Whether nothing of the entry is left at a token: a value that is missing there is told where the entry ends.
+    private func isEndOfEntry(_ token: Int) -> Bool {
+        token > entryStart && tokens[token].flags.contains(.endsEntry)
+    }
+
+    /// The place just behind the last token before another.
+    private func endOfEntry(before token: Int) -> SourceSpan {
+        let last = token > 0 ? tokens[token - 1].end : ByteOffset(0)
         return SourceSpan(source: source, start: last, end: last)
     }
 

@@ -101,8 +101,13 @@ extension Parser {
             }
         default:
             report(.unexpected, [described(index)])
-            // A value that has lost its keyword leaves alone what stands behind it on its line.
-            if beginsEntry(at: index + 1) { leaf(.unexpected) } else { skipUnexpected() }
+            // A value that has lost its keyword leaves alone the entry behind it on its line, unless that has no value:
+            // then the two have changed places.
+            if beginsEntry(at: index + 1), !endsEntry(afterToken: index + 1) {
+                leaf(.unexpected)
+            } else {
+                skipUnexpected()
+            }
         }
     }
 
