@@ -76,11 +76,16 @@ let package = Package(
             dependencies: ["FlowRules", "FlowModel", "FlowSyntax", "FlowDiagnostics", "FlowTestSupport"],
             exclude: ["Models"],
             swiftSettings: strict),
-        .testTarget(name: "FlowReportsTests", dependencies: ["FlowReports", "FlowTestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "FlowReportsTests",
+            dependencies: ["FlowReports", "FlowRules", "FlowModel", "FlowSyntax", "FlowDiagnostics", "FlowTestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "FlowDiagramsTests", dependencies: ["FlowDiagrams", "FlowTestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "FlowWorkspaceTests", dependencies: ["FlowWorkspace", "FlowTestSupport"], swiftSettings: strict),
+            name: "FlowWorkspaceTests",
+            dependencies: ["FlowWorkspace", "FlowRules", "FlowModel", "FlowDiagnostics", "FlowTestSupport"],
+            swiftSettings: strict),
         // From outside: the built program, its exit status, its bytes; and the project's own rules about itself.
         .testTarget(name: "icflowTests", dependencies: ["icflow", "FlowTestSupport"], swiftSettings: strict),
     ]

@@ -28,18 +28,6 @@ struct Entry {
     /// A mistake in the text, and not a rule's finding.
     let isMistake: Bool
 
-    /// A flow as machine formats name it.
-    struct FlowReference {
-        /// Its `as` identifier.
-        let id: String?
-        let kind: FlowKind
-        /// Full paths.
-        let supplier: String
-        let customer: String
-        /// The item's identifier, else its string as first written.
-        let item: String
-    }
-
     /// A name and a value of what a rule adds.
     struct Member {
         let name: String

@@ -1,4 +1,5 @@
 import FlowDiagnostics
+import FlowModel
 
 /// The project's own format for programs. Its shape is a contract: members may be added, none changed or taken away.
 enum JSONReport {
@@ -90,7 +91,7 @@ enum JSONReport {
         }
     }
 
-    private static func write(_ flow: Entry.FlowReference, to json: inout JSONWriter) {
+    private static func write(_ flow: FlowReference, to json: inout JSONWriter) {
         json.object { json in
             json.key("id")
             if let id = flow.id { json.string(id) } else { json.null() }

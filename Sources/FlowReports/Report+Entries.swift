@@ -1,5 +1,4 @@
 import FlowDiagnostics
-import FlowGraph
 import FlowModel
 import FlowRules
 
@@ -70,7 +69,7 @@ private struct Subject {
             related: finding.related.map {
                 RelatedLocation(message: $0.note[language], location: location($0.span), isStep: $0.flow != nil)
             },
-            model: path, units: sortedOnce(finding.units.map(model.path)), flows: finding.flows.map(reference),
+            model: path, units: sortedOnce(finding.units.map(model.path)), flows: finding.flows.map(model.reference),
             data: data(of: finding), fingerprint: fingerprint, suppression: finding.suppression.map(model.text),
             isMistake: false)
     }
@@ -84,14 +83,6 @@ private struct Subject {
             result.append(path)
         }
         return result
-    }
-
-    private func reference(_ flow: FlowID) -> Entry.FlowReference {
-        let model = result.model
-        return Entry.FlowReference(
-            id: model.text(model.statement(of: flow).name), kind: model.flows.kind(flow),
-            supplier: model.path(model.flows.supplier(flow)), customer: model.path(model.flows.customer(flow)),
-            item: model.identifier(model.flows.item(flow)))
     }
 
     /// What the rule adds; the item of a finding without flows and the process go with it, as they are named nowhere else.
@@ -119,7 +110,7 @@ private struct Subject {
         case .unit(let unit): return .text(model.path(unit))
         case .item(let item): return .text(model.identifier(item))
         case .process(let process): return .text(model.text(model.processes[process].name))
-        case .flow(let flow): return .flow(reference(flow))
+        case .flow(let flow): return .flow(model.reference(flow))
         case .list(let values): return .list(values.map(self.value))
         case .record(let data): return .record(members(data))
         }

@@ -68,12 +68,12 @@ enum TextReport {
 
         init(_ language: Language) { self.language = language }
 
-        func mend(_ remedy: String) -> String { Wording("mend: \(remedy)", "改法:\(remedy)")[language] }
+        func mend(_ remedy: String) -> String { Wording("mend: \(remedy)", "改法：\(remedy)")[language] }
 
-        func allowed(_ reason: String) -> String { Wording("allowed: \(reason)", "已允许:\(reason)")[language] }
+        func allowed(_ reason: String) -> String { Wording("allowed: \(reason)", "已允许：\(reason)")[language] }
 
         func note(_ place: String, _ message: String) -> String {
-            Wording("\(place): \(message)", "\(place):\(message)")[language]
+            Wording("\(place): \(message)", "\(place)：\(message)")[language]
         }
 
         func more(_ count: Int) -> String {

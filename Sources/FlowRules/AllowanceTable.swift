@@ -102,6 +102,9 @@ struct AllowanceTable {
 }
 
 extension DiagnosticDefinition {
+    /// Those that the rules tell.
+    public static let ofRules: [DiagnosticDefinition] = [.unknownRule]
+
     static let unknownRule = DiagnosticDefinition(
         "ICS301", "unknown-rule",
         message: Wording("there is no rule `{0}`", "没有名为“{0}”的规则"),

@@ -2,6 +2,15 @@ import FlowDiagnostics
 
 /// The mistakes that the lexer (ICS0) and the parser (ICS1) tell.
 extension DiagnosticDefinition {
+    /// All of them, in the order of their codes.
+    public static let ofSyntax: [DiagnosticDefinition] = [
+        .invalidUTF8, .nulByte, .unexpectedCharacter, .unterminatedString, .invalidEscape, .unterminatedComment,
+        .invalidDate, .expected, .expectedAfter, .unexpected, .unknownKeyword, .misplacedEntry, .gluedKeyword,
+        .missingRightBrace, .missingLeftBrace, .strayBrace, .missingSeparator, .missingItem, .danglingComma,
+        .wrongValue, .ambiguousMinutes, .repeatedAttribute, .reservedName, .detachedDescription, .invalidRating,
+        .invalidTime,
+    ]
+
     static let invalidUTF8 = DiagnosticDefinition(
         "ICS001", "invalid-utf8",
         message: Wording("these bytes are no UTF-8", "这些字节不是有效的 UTF-8"),

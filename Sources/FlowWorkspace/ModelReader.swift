@@ -82,13 +82,12 @@ struct ModelReader {
         case .target(let target):
             // `*.flow` beside the file itself means the others.
             if target.canonical == open[last].canonical, Glob.isPattern(FilePath(include.pattern)) { return }
-            if let first = open.firstIndex(where: { $0.canonical == target.canonical }) {
-                let circle = open[first...].map(\.path) + [target.path]
-                let route = circle.map { resolver.shown($0).description }.joined(separator: " → ")
-                diagnostics.append(Diagnostic(.includeCycle, at: include.span, [Wording(verbatim: route)]))
+            guard !seen.contains(target.canonical) else {
+                if let first = open.firstIndex(where: { $0.canonical == target.canonical }) {
+                    reportCycle(open[first...].map(\.path) + [target.path], at: include.span)
+                }
                 return
             }
-            guard !seen.contains(target.canonical) else { return }
             do throws(FileError) {
                 enter(
                     try files.read(target.path, limit: SourceText.maximumSize), target.path, canonical: target.canonical)
@@ -97,5 +96,10 @@ struct ModelReader {
                 diagnostics.append(Diagnostic(.unreadableFile, at: include.span, [shown, error.reason]))
             }
         }
+    }
+
+    private mutating func reportCycle(_ circle: [FilePath], at span: SourceSpan) {
+        let route = circle.map { resolver.shown($0).description }.joined(separator: " → ")
+        diagnostics.append(Diagnostic(.includeCycle, at: span, [Wording(verbatim: route)]))
     }
 }

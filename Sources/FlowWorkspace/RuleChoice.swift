@@ -65,14 +65,14 @@ public struct ChoiceError: Error, Sendable {
         let hint = Spelling.nearest(to: word, among: known) ?? known.joined(separator: ", ")
         return ChoiceError(
             message: Wording(
-                "there is no \(sort.english) `\(word)`; did you mean \(hint)?", "没有名为“\(word)”的\(sort.chinese);是否想写 \(hint)?"))
+                "there is no \(sort.english) `\(word)`; did you mean \(hint)?", "没有名为“\(word)”的\(sort.chinese)；是否想写 \(hint)？"))
     }
 
     static func unknownRule(_ word: String, _ nearest: String?) -> ChoiceError {
-        let hint = nearest.map { Wording("did you mean `\($0)`?", "是否想写“\($0)”?") }
+        let hint = nearest.map { Wording("did you mean `\($0)`?", "是否想写“\($0)”？") }
             ?? Wording("`icflow explain` lists the rules", "“icflow explain”列出全部规则")
         return ChoiceError(
-            message: Wording("there is no rule `\(word)`; \(hint.english)", "没有名为“\(word)”的规则;\(hint.chinese)"))
+            message: Wording("there is no rule `\(word)`; \(hint.english)", "没有名为“\(word)”的规则；\(hint.chinese)"))
     }
 
     static func malformed(_ word: String, _ form: String) -> ChoiceError {
@@ -82,7 +82,7 @@ public struct ChoiceError: Error, Sendable {
     static func mistakesAlwaysTold(_ word: String) -> ChoiceError {
         ChoiceError(
             message: Wording(
-                "`\(word)` is a mistake in the text, not a rule: it is always told", "“\(word)”是文本错误,不是规则,不能取舍"))
+                "`\(word)` is a mistake in the text, not a rule: it is always told", "“\(word)”是文本错误，不是规则，不能取舍"))
     }
 }
 

@@ -37,7 +37,7 @@ public struct Workspace {
                     opened.models.append(OpenedModel(path: shown(root), model: model))
                 }
             } catch {
-                opened.complaints.append(Wording("\(path): \(error.reason.english)", "\(path):\(error.reason.chinese)"))
+                opened.complaints.append(Wording("\(path): \(error.reason.english)", "\(path)：\(error.reason.chinese)"))
             }
         }
         return opened
@@ -47,7 +47,7 @@ public struct Workspace {
         guard try files.kind(of: path) == .folder else { return [path] }
         let roots = try RootSearch(files: files).roots(in: path)
         if roots.isEmpty {
-            opened.complaints.append(Wording("\(path): no .flow file in this folder", "\(path):此文件夹中没有 .flow 文件"))
+            opened.complaints.append(Wording("\(path): no .flow file in this folder", "\(path)：此文件夹中没有 .flow 文件"))
         }
         return roots
     }
@@ -59,7 +59,7 @@ public struct Workspace {
             let model = ModelReader.model(of: bytes, named: path, files: files, allowsOutside: allowsOutside)
             opened.models.append(OpenedModel(path: shown(path), model: model))
         } catch {
-            opened.complaints.append(Wording("standard input: \(error.reason.english)", "标准输入:\(error.reason.chinese)"))
+            opened.complaints.append(Wording("standard input: \(error.reason.english)", "标准输入：\(error.reason.chinese)"))
         }
     }
 

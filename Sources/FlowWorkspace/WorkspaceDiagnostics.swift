@@ -2,21 +2,26 @@ import FlowDiagnostics
 
 /// The mistakes in includes and with files (ICS4).
 extension DiagnosticDefinition {
+    /// All of them, in the order of their codes.
+    static let ofFiles: [DiagnosticDefinition] = [
+        .missingFile, .unreadableFile, .includeCycle, .includeOutside, .includesNothing,
+    ]
+
     static let missingFile = DiagnosticDefinition(
         "ICS401", "missing-file",
         message: Wording("there is no file `{0}`", "没有文件“{0}”"),
         remedy: Wording("paths are relative to the file that includes", "路径相对于引入它的文件"))
     static let unreadableFile = DiagnosticDefinition(
         "ICS402", "unreadable-file",
-        message: Wording("`{0}` cannot be read: {1}", "无法读取“{0}”:{1}"))
+        message: Wording("`{0}` cannot be read: {1}", "无法读取“{0}”：{1}"))
     static let includeCycle = DiagnosticDefinition(
         "ICS403", "include-cycle",
-        message: Wording("these files include each other: {0}", "文件互相引入,成环:{0}"),
+        message: Wording("these files include each other: {0}", "文件互相引入，成环：{0}"),
         remedy: Wording("take one of the includes out", "请删去其中一处引入"))
     static let includeOutside = DiagnosticDefinition(
         "ICS404", "include-outside",
         message: Wording("`{0}` lies outside the folder of the model", "“{0}”在模型所在文件夹之外"),
-        remedy: Wording("move the file there, or allow it with --allow-outside", "请把文件移入该文件夹,或以 --allow-outside 允许"))
+        remedy: Wording("move the file there, or allow it with --allow-outside", "请把文件移入该文件夹，或以 --allow-outside 允许"))
     static let includesNothing = DiagnosticDefinition(
         "ICS405", "includes-nothing", .warning,
         message: Wording("no file matches `{0}`", "没有文件符合“{0}”"),

@@ -2,6 +2,12 @@ import FlowDiagnostics
 
 /// The mistakes in names and references (ICS2).
 extension DiagnosticDefinition {
+    /// All of them, in the order of their codes.
+    public static let ofModel: [DiagnosticDefinition] = [
+        .unknownName, .ambiguousName, .duplicateIdentifier, .reportingCycle, .secondOrganisation, .wrongSort,
+        .externalReports,
+    ]
+
     static let unknownName = DiagnosticDefinition(
         "ICS201", "unknown-name",
         message: Wording("there is no {1} `{0}`", "没有名为“{0}”的{1}"))

@@ -1,0 +1,114 @@
+import FlowDiagnostics
+import FlowRules
+
+/// What can be explained: a rule, or a sort of mistake in the text.
+public enum Topic: Sendable {
+    case rule(RulePage)
+    case mistake(DiagnosticDefinition)
+
+    public var code: String {
+        switch self {
+        case .rule(let page): page.code
+        case .mistake(let definition): definition.code
+        }
+    }
+
+    public var name: String {
+        switch self {
+        case .rule(let page): page.name
+        case .mistake(let definition): definition.name
+        }
+    }
+
+    public var severity: Severity {
+        switch self {
+        case .rule(let page): page.severity
+        case .mistake(let definition): definition.severity
+        }
+    }
+
+    /// A mistake has no title: its message says what it is.
+    var title: Wording {
+        switch self {
+        case .rule(let page): page.title
+        case .mistake(let definition): definition.message
+        }
+    }
+
+    var theme: Wording {
+        switch self {
+        case .rule(let page): page.theme.title
+        case .mistake: Wording("The text itself", "文本本身")
+        }
+    }
+
+    var isCore: Bool {
+        switch self {
+        case .rule(let page): page.isCore
+        case .mistake: true
+        }
+    }
+}
+
+/// The formats of pages and tables.
+public enum PageFormat: String, CaseIterable, Sendable {
+    case text, markdown, json
+
+    /// The page of one topic.
+    public func write(page topic: Topic, in language: Language, to output: ByteOutput) {
+        switch self {
+        case .text: TextPage.write(topic, in: language, to: output)
+        case .markdown: MarkdownPage.write(topic, in: language, to: output)
+        case .json:
+            var json = JSONWriter(output)
+            JSONPage.write(topic, in: language, to: &json)
+            output.write("\n")
+        }
+    }
+
+    /// The table of many.
+    public func write(table topics: [Topic], in language: Language, to output: ByteOutput) {
+        switch self {
+        case .text: TextPage.writeTable(topics, in: language, to: output)
+        case .markdown: MarkdownPage.writeTable(topics, in: language, to: output)
+        case .json:
+            var json = JSONWriter(output)
+            json.array(.lines) { json in
+                for topic in topics {
+                    json.element()
+                    JSONPage.write(topic, in: language, to: &json)
+                }
+            }
+            output.write("\n")
+        }
+    }
+}
+
+/// The headings of a page.
+enum PageWords {
+    static let finds = Wording("What it finds", "发现什么")
+    static let why = Wording("Why it hurts", "为何有害")
+    static let example = Wording("Example", "示例")
+    static let mended = Wording("Mended", "改正之后")
+    static let intended = Wording("Where it is intended", "有意如此时")
+    static let options = Wording("Options", "选项")
+    static let remedy = Wording("What to do", "如何改正")
+    static let core = Wording("core", "核心")
+
+    /// The columns of a table.
+    static let columns = [
+        Wording("code", "代码"), Wording("severity", "级别"), Wording("profile", "配置档"), Wording("name", "名称"),
+        Wording("title", "标题"),
+    ]
+}
+
+extension RuleOption.Value {
+    /// As it is written in a configuration.
+    var text: String {
+        switch self {
+        case .count(let count): String(count)
+        case .word(let word): word
+        case .words(let words): "[" + words.joined(separator: ", ") + "]"
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import Foundation
+import Testing
+
+/// The modules are one pipeline: each imports only what comes before it, and none the whole of Foundation.
+struct ArchitectureTests {
+    /// What each module may import, beside the standard library. The order is that of the pipeline.
+    private static let allowed: [String: Set<String>] = [
+        "FlowDiagnostics": [],
+        "FlowGraph": [],
+        "FlowSyntax": ["FlowDiagnostics"],
+        "FlowModel": ["FlowSyntax", "FlowGraph", "FlowDiagnostics"],
+        "FlowRules": ["FlowModel", "FlowGraph", "FlowDiagnostics"],
+        "FlowReports": ["FlowRules", "FlowModel", "FlowDiagnostics"],
+        "FlowDiagrams": ["FlowModel", "FlowRules", "FlowGraph", "FlowDiagnostics", "CGraphviz"],
+        "FlowWorkspace": [
+            "FlowDiagnostics", "FlowSyntax", "FlowGraph", "FlowModel", "FlowRules", "FlowReports", "FlowDiagrams",
+        ],
+        "icflow": ["FlowWorkspace", "FlowReports", "FlowDiagnostics", "ArgumentParser"],
+    ]
+
+    private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    private struct Import {
+        let file: String
+        let module: String
+        let imported: String
+    }
+
+    @Test func modulesImportOnlyWhatComesBeforeThem() throws {
+        let imports = try imports()
+        #expect(imports.count > 50)
+        for found in imports where found.imported.hasPrefix("Flow") || found.imported == "CGraphviz" {
+            let allowed = try #require(Self.allowed[found.module], "no rule for \(found.module)")
+            #expect(allowed.contains(found.imported), "\(found.file) imports \(found.imported)")
+        }
+    }
+
+    @Test func noneImportsTheWholeOfFoundation() throws {
+        for found in try imports() {
+            #expect(found.imported != "Foundation", "\(found.file)")
+            if found.imported == "FoundationEssentials" {
+                #expect(["FlowWorkspace", "icflow"].contains(found.module), "\(found.file)")
+            }
+        }
+    }
+
+    @Test func theSystemIsTouchedAtTheEdgesAlone() throws {
+        for found in try imports() where found.imported == "Glibc" {
+            let isEdge = found.file.hasPrefix("icflow/Platform/") || found.file == "icflow/Main.swift" || found.module == "FlowDiagrams"
+            #expect(isEdge, "\(found.file)")
+        }
+    }
+
+    /// The `import` lines of all sources, in the order of the files.
+    private func imports() throws -> [Import] {
+        let sources = Self.root.appending(path: "Sources")
+        let paths = try FileManager.default.subpathsOfDirectory(atPath: sources.path).filter { $0.hasSuffix(".swift") }.sorted()
+        return try paths.flatMap { path in
+            let text = String(decoding: try Data(contentsOf: sources.appending(path: path)), as: UTF8.self)
+            return text.split(separator: "\n").compactMap { line -> Import? in
+                let words = line.split(separator: " ").drop { $0.hasPrefix("@") || $0 == "public" || $0 == "internal" || $0 == "private" }
+                guard words.first == "import", let last = words.last else { return nil }
+                let module = last.split(separator: ".").first.map(String.init) ?? ""
+                return Import(file: path, module: path.split(separator: "/").first.map(String.init) ?? "", imported: module)
+            }
+        }
+    }
+}
