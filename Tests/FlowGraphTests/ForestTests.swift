@@ -53,6 +53,23 @@ import Testing
         }
     }
 
+    @Test(arguments: 0..<200 as Range<UInt64>) func lineRangesAgreeWithWalking(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        let forest = Forest(parents: parents(using: &generator))
+        let marks = (0..<Int.random(in: 0...5, using: &generator)).map { _ in
+            (
+                unit: UnitID(Int.random(in: 0..<forest.count, using: &generator)),
+                number: Int.random(in: -9...9, using: &generator)
+            )
+        }
+        let ranges = forest.ranges(of: marks, onLinesOf: forest.units)
+        for unit in forest.units {
+            let met = marks.filter { $0.unit == unit || forest.isInLine($0.unit, with: unit) }.map(\.number).sorted()
+            #expect(ranges[unit]?.lowerBound == met.first)
+            #expect(ranges[unit]?.upperBound == met.last)
+        }
+    }
+
     @Test(arguments: 0..<200 as Range<UInt64>) func borderTrafficAgreesWithLookingAtEveryFlow(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let forest = Forest(parents: parents(using: &generator))
