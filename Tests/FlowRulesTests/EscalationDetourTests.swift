@@ -8,7 +8,7 @@ import Testing
 
 /// IC307 against its definition, by trying all paths.
 @Suite struct EscalationDetourTests {
-    @Test(arguments: 0..<400 as Range<UInt64>) func agreesWithTryingAllPaths(seed: UInt64) {
+    @Test(arguments: 0..<1500 as Range<UInt64>) func agreesWithTryingAllPaths(seed: UInt64) {
         var random = Congruence(state: seed)
         let (parents, heads, text) = organisation(using: &random)
         let model = ModelBuilder.build([Parser.parse(SourceText(path: "detour.flow", text: text))])
@@ -26,22 +26,26 @@ import Testing
         #expect(found == expected(edges, parents, heads), "\(text)")
     }
 
-    /// Six to ten units, the odd ones posts, some of which head others, and transfers of one item, mostly between superiors.
+    /// Up to ten units: five upper ones, the odd ones of them posts, some of which head others; and lower ones, which report to
+    /// them. One item is transferred from lower to upper units, among the upper ones, and down again.
     private func organisation(using random: inout Congruence) -> (parents: [Int?], heads: [Int?], text: String) {
-        let count = 6 + random.next(5)
-        let parents = (0..<count).map { $0 < 2 ? nil : random.next(6) == 0 ? nil : Optional(random.next($0)) }
-        let heads = (0..<count).map { _ in random.next(3) == 0 ? Optional(random.next(count / 2) * 2 + 1) : nil }
+        let upper = 5
+        let count = upper + 3 + random.next(3)
+        let parents = (0..<count).map { $0 == 0 || $0 < upper && random.next(2) == 0 ? nil : random.next(min($0, upper)) }
+        let heads = (0..<count).map { $0 < upper && random.next(2) == 0 ? random.next(2) * 2 + 1 : nil }
         var text = ""
         for unit in 0..<count {
-            text += "\(unit % 2 == 0 ? "department" : "post") u\(unit) {"
+            text += "\(unit % 2 == 0 || unit >= upper ? "department" : "post") u\(unit) {"
             if let parent = parents[unit] { text += " reports to u\(parent);" }
-            if let head = heads[unit], head < count { text += " head u\(head);" }
+            if let head = heads[unit] { text += " head u\(head);" }
             text += " }\n"
         }
-        for _ in 0..<(4 + random.next(9)) {
-            text += "transfer u\(random.next(count)) -> u\(random.next(count)) \"matter\"\n"
+        for _ in 0..<(5 + random.next(8)) {
+            let (high, low) = (random.next(upper), upper + random.next(count - upper))
+            let (from, to) = [(low, high), (high, random.next(upper)), (high, random.next(upper)), (high, low)][random.next(4)]
+            text += "transfer u\(from) -> u\(to) \"matter\"\n"
         }
-        return (parents, heads.map { $0.flatMap { $0 < count ? $0 : nil } }, text)
+        return (parents, heads, text)
     }
 
     private func expected(_ edges: [(Int, Int)], _ parents: [Int?], _ heads: [Int?]) -> [[Int]: Int] {
@@ -59,7 +63,7 @@ import Testing
                 guard !above.contains(end), !over.contains(start), !isDirect else { continue }
                 let line = Set(above + over)
                 let open = parents.indices.filter { unit in
-                    line.contains(unit) || unit % 2 == 1 && line.contains { heads[$0] == unit }
+                    line.contains(unit) || unit % 2 == 1 && unit < 5 && line.contains { heads[$0] == unit }
                 }
                 var paths = [[start]]
                 var shortest: Int?
