@@ -36,6 +36,7 @@ public enum RuleCatalog {
         EscalationDetour(),
         RegulationWithoutException(),
         HiddenService(),
+        CaptiveMonopoly(),
         NoCustomer(),
         NoSupplier(),
         IsolatedUnit(),

@@ -16,11 +16,6 @@ public struct BossEvaluates: Rule {
         }
     }
 
-    /// Whether the supplier's superior rates a delivery and its customer does not.
-    static func finds(_ flow: FlowID, in model: Model) -> Bool {
-        model.attribute(.evaluatedBy, of: flow).map { BossEvaluates().boss(evaluating: flow, $0, in: model) != nil } ?? false
-    }
-
     private func boss(evaluating flow: FlowID, _ attribute: Attribute, in model: Model) -> UnitID? {
         let evaluators = model.units(attribute)
         guard !evaluators.contains(model.flows.customer(flow)) else { return nil }
