@@ -53,7 +53,7 @@ struct LintTests {
                 "suppressed", "units",
             ])
         let place: NSDictionary = [
-            "path": "org.flow", "start": ["line": 2, "column": 1, "offset": 27], "end": ["line": 2, "column": 36, "offset": 62],
+            "path": "org.flow", "start": ["line": 2, "column": 1, "offset": 15], "end": ["line": 2, "column": 36, "offset": 50],
         ]
         #expect(finding["location"] as? NSDictionary == place)
         #expect(finding["units"] as? [String] == ["a", "b"])
