@@ -59,6 +59,11 @@ import Testing
         #expect(parse(Array(text.utf8)).diagnostics.isEmpty)
     }
 
+    @Test func commentsLeftOpenOnOneLine() {
+        #expect(parse(Array(String(repeating: "/*", count: 50_000).utf8)).diagnostics.count > 10_000)
+        #expect(parse(Array(String(repeating: "/* ", count: 50_000).utf8)).diagnostics.count == 1)
+    }
+
     @Test func aHundredThousandMistakes() {
         let tree = parse(Array(String(repeating: "team 5\n", count: 100_000).utf8))
         #expect(tree.diagnostics.count == 100_000)

@@ -170,11 +170,11 @@ public struct Lexer {
         let start = index
         if let end = endOfNestedComment(from: start) { return finishBlockComment(from: start, to: end) }
         // Left open: it ends at the first `*/` after it, else at its line's end.
+        let close = firstCommentEnd(after: start)
         var lineEnd = start
-        while lineEnd < bytes.count, bytes[lineEnd] != 0x0A, bytes[lineEnd] != 0x0D { lineEnd += 1 }
-        let end = firstCommentEnd(after: start) ?? lineEnd
-        report(.unterminatedComment, from: start, to: min(lineEnd, end))
-        finishBlockComment(from: start, to: end)
+        while lineEnd < close ?? bytes.count, bytes[lineEnd] != 0x0A, bytes[lineEnd] != 0x0D { lineEnd += 1 }
+        report(.unterminatedComment, from: start, to: lineEnd)
+        finishBlockComment(from: start, to: close ?? lineEnd)
     }
 
     private mutating func finishBlockComment(from start: Int, to end: Int) {
