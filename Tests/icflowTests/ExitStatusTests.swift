@@ -51,7 +51,7 @@ struct ExitStatusTests {
 
     @Test func aReaderThatGoesAwayIsNoError() throws {
         let many = (0..<3000).map { "transfer a -> b -> a \"matter \($0)\" { owner a }\n" }.joined()
-        let scratch = try Scratch(["many.flow": "department a; department b\n" + many])
+        let scratch = try Scratch(["many.flow": "team a; team b\n" + many])
         let run = try scratch.shell("{ $ICFLOW lint many.flow; echo status $? >&2; } | head -n 1")
         #expect(run.output.hasPrefix("error[IC203]"))
         #expect(run.output.hasSuffix("status 1\n"))

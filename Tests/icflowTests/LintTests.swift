@@ -53,7 +53,7 @@ struct LintTests {
                 "suppressed", "units",
             ])
         let place: NSDictionary = [
-            "path": "org.flow", "start": ["line": 2, "column": 1, "offset": 27], "end": ["line": 2, "column": 36, "offset": 62],
+            "path": "org.flow", "start": ["line": 2, "column": 1, "offset": 15], "end": ["line": 2, "column": 36, "offset": 50],
         ]
         #expect(finding["location"] as? NSDictionary == place)
         #expect(finding["units"] as? [String] == ["a", "b"])
@@ -92,7 +92,7 @@ struct LintTests {
     }
 
     @Test func standardInputHasAName() throws {
-        let scratch = try Scratch(["parts/units.flow": "department c\n"])
+        let scratch = try Scratch(["parts/units.flow": "team c\n"])
         let run = try scratch.icflow("lint", "-", "--stdin-filename", "parts/org.flow", input: "include \"units.flow\"\n" + Texts.error)
         #expect(run.status == 1)
         #expect(run.standardOutput.contains("┌─ parts/org.flow:3:1"))

@@ -56,8 +56,8 @@ final class Scratch: Sendable {
 enum Texts {
     static let clean = "team a\nteam b\n"
     /// One error, IC203.
-    static let error = "department a; department b\ntransfer a -> b -> a \"matter\" { owner a }\n"
+    static let error = "team a; team b\ntransfer a -> b -> a \"matter\" { owner a }\n"
     /// One warning, IC203: the owner takes part.
     static let warning = error + "item \"matter\" { owner b }\n"
-    static let broken = error + "departmnt c\n"
+    static let broken = error + "teem c\n"
 }
