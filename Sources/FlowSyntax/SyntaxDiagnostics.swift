@@ -5,10 +5,10 @@ extension DiagnosticDefinition {
     /// All of them, in the order of their codes.
     public static let ofSyntax: [DiagnosticDefinition] = [
         .invalidUTF8, .nulByte, .unexpectedCharacter, .unterminatedString, .invalidEscape, .unterminatedComment,
-        .invalidDate, .expected, .expectedAfter, .unexpected, .unknownKeyword, .misplacedEntry, .gluedKeyword,
-        .missingRightBrace, .missingLeftBrace, .strayBrace, .missingSeparator, .missingItem, .danglingComma,
-        .wrongValue, .ambiguousMinutes, .repeatedAttribute, .reservedName, .detachedDescription, .invalidRating,
-        .invalidTime,
+        .invalidDate, .invalidTime, .invalidRating, .unpaddedDate, .expected, .expectedAfter, .unexpected,
+        .unknownKeyword, .misplacedEntry, .gluedKeyword, .missingRightBrace, .missingLeftBrace, .strayBrace,
+        .missingSeparator, .missingItem, .danglingComma, .wrongValue, .ambiguousMinutes, .repeatedAttribute,
+        .reservedName, .detachedDescription,
     ]
 
     static let invalidUTF8 = DiagnosticDefinition(

@@ -42,6 +42,8 @@ public enum FileError: Error, Hashable, Sendable {
     /// A pipe, a device, a socket.
     case notRegular
     case tooLarge
+    /// A folder without a `.flow` file.
+    case withoutModel
     /// The system's own words.
     case other(String)
 }

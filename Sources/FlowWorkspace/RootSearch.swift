@@ -35,7 +35,7 @@ struct RootSearch {
 
     /// All `.flow` files at any depth, each real file once, in the order of their bytes. What begins with a dot is left out,
     /// and links to folders are not followed.
-    private func flowFiles(in folder: FilePath) throws(FileError) -> [(path: FilePath, canonical: FilePath)] {
+    func flowFiles(in folder: FilePath) throws(FileError) -> [(path: FilePath, canonical: FilePath)] {
         var paths: [FilePath] = []
         var waiting = [folder]
         var isFirst = true

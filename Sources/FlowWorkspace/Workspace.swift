@@ -5,7 +5,7 @@ import FlowRules
 
 /// The front door: opens models and lints them, with the file system that it is given.
 public struct Workspace {
-    private let files: any FileSystem
+    let files: any FileSystem
     private let allowsOutside: Bool
 
     /// - Parameter allowsOutside: whether a model may include files outside its root's folder.
@@ -30,25 +30,23 @@ public struct Workspace {
                 continue
             }
             do throws(FileError) {
-                for root in try roots(at: FilePath(path), &opened) {
+                for root in try roots(at: FilePath(path)) {
                     let canonical = try files.canonicalPath(of: root)
                     guard seen.insert(canonical).inserted else { continue }
                     let model = ModelReader.model(of: root, files: files, allowsOutside: allowsOutside)
                     opened.models.append(OpenedModel(path: shown(root), model: model))
                 }
             } catch {
-                opened.complaints.append(Wording("\(path): \(error.reason.english)", "\(path)：\(error.reason.chinese)"))
+                opened.complaints.append(error.complaint(about: path))
             }
         }
         return opened
     }
 
-    private func roots(at path: FilePath, _ opened: inout Opened) throws(FileError) -> [FilePath] {
+    private func roots(at path: FilePath) throws(FileError) -> [FilePath] {
         guard try files.kind(of: path) == .folder else { return [path] }
         let roots = try RootSearch(files: files).roots(in: path)
-        if roots.isEmpty {
-            opened.complaints.append(Wording("\(path): no .flow file in this folder", "\(path)：此文件夹中没有 .flow 文件"))
-        }
+        if roots.isEmpty { throw .withoutModel }
         return roots
     }
 
@@ -59,11 +57,19 @@ public struct Workspace {
             let model = ModelReader.model(of: bytes, named: path, files: files, allowsOutside: allowsOutside)
             opened.models.append(OpenedModel(path: shown(path), model: model))
         } catch {
-            opened.complaints.append(Wording("standard input: \(error.reason.english)", "标准输入：\(error.reason.chinese)"))
+            opened.complaints.append(error.complaint(about: shown(path)))
         }
     }
 
-    private func shown(_ path: FilePath) -> String { path.shown(from: files.currentFolder).description }
+    func shown(_ path: FilePath) -> String { path.shown(from: files.currentFolder).description }
+
+    /// What is wrong with the texts of some models; no rule runs.
+    public func check(_ models: [OpenedModel]) -> [LintedModel] {
+        // No date is looked at where no rule runs.
+        var settings = RuleSettings(today: .init(year: 1970, month: 1, day: 1))
+        settings.selected = []
+        return lint(models, settings: settings)
+    }
 
     /// What the rules find in some models.
     public func lint(_ models: [OpenedModel], settings: RuleSettings) -> [LintedModel] {

@@ -37,7 +37,13 @@ extension FileError {
         case .isFolder: Wording("it is a folder", "它是文件夹")
         case .notRegular: Wording("it is no regular file", "它不是普通文件")
         case .tooLarge: Wording("it is larger than 4 GiB", "它大于 4 GiB")
+        case .withoutModel: Wording("no .flow file in this folder", "此文件夹中没有 .flow 文件")
         case .other(let message): Wording(verbatim: message)
         }
+    }
+
+    /// A line about a path of the command line.
+    func complaint(about path: String) -> Wording {
+        Wording("\(path): \(reason.english)", "\(path)：\(reason.chinese)")
     }
 }

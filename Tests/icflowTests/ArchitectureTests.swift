@@ -52,6 +52,19 @@ struct ArchitectureTests {
         }
     }
 
+    /// A sort of mistake that `icflow explain` does not know would be a dead end for the reader.
+    @Test func everyMistakeIsExplained() throws {
+        let scratch = try Scratch()
+        let sources = Self.root.appending(path: "Sources")
+        var codes: Set<String> = []
+        for path in try FileManager.default.subpathsOfDirectory(atPath: sources.path) where path.hasSuffix(".swift") {
+            let text = String(decoding: try Data(contentsOf: sources.appending(path: path)), as: UTF8.self)
+            codes.formUnion(text.matches(of: /"(ICS[0-9]{3})"/).map { String($0.1) })
+        }
+        #expect(codes.count > 20)
+        for code in codes.sorted() { #expect(try scratch.icflow("explain", code).status == 0, "\(code)") }
+    }
+
     /// The `import` lines of all sources, in the order of the files.
     private func imports() throws -> [Import] {
         let sources = Self.root.appending(path: "Sources")

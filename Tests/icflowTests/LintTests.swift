@@ -92,7 +92,7 @@ struct LintTests {
     }
 
     @Test func standardInputHasAName() throws {
-        let scratch = try Scratch(["parts/units.flow": "department c\n"])
+        let scratch = try Scratch(["parts/units.flow": "team c\n"])
         let run = try scratch.icflow("lint", "-", "--stdin-filename", "parts/org.flow", input: "include \"units.flow\"\n" + Texts.error)
         #expect(run.status == 1)
         #expect(run.standardOutput.contains("┌─ parts/org.flow:3:1"))

@@ -59,5 +59,5 @@ enum Texts {
     static let error = "team a; team b\ntransfer a -> b -> a \"matter\" { owner a }\n"
     /// One warning, IC203: the owner takes part.
     static let warning = error + "item \"matter\" { owner b }\n"
-    static let broken = error + "tem c\n"
+    static let broken = error + "teem c\n"
 }

@@ -23,22 +23,15 @@ struct Lint: Verb {
 
     mutating func perform() throws -> ExitStatus {
         let language = language.language
-        let requests = try report.requests()
         let today = try rules.day()
         let settings = try unwrapped(in: language) { () throws(ChoiceError) in try rules.choice.settings(today: today) }
         let workspace = Workspace(LocalFiles(), allowsOutside: input.allowOutside)
         let opened = workspace.open(paths, inputName: input.stdinFilename)
         for complaint in opened.complaints { Complaint.write(complaint[language]) }
         let models = workspace.lint(opened.models, settings: settings)
-        let told = Report(models, options: report.options(in: language))
-        for (format, destination) in requests {
-            // Where there is no model there is nothing to tell to people; programs get an empty report.
-            if format == .text && models.isEmpty { continue }
-            let isColored = report.color.isColored(destination)
-            try destination.write { format.write(told, to: $0, isColored: isColored) }
-        }
+        let summary = try report.write(models, in: language)
         if !opened.complaints.isEmpty || models.contains(where: \.hasMistakes) { return .unusable }
-        return threshold.status(of: told.summary)
+        return threshold.status(of: summary)
     }
 }
 
@@ -166,12 +159,24 @@ struct ReportingOptions: ParsableArguments {
         }
     }
 
-    func requests() throws -> [(ReportFormat, OutputDestination)] {
+    /// Writes every report that is asked for.
+    func write(_ models: [LintedModel], in language: Language) throws -> Summary {
+        let report = Report(models, options: options(in: language))
+        for (format, destination) in requests {
+            // Where there is no model there is nothing to tell to people; programs get an empty report.
+            if format == .text && models.isEmpty { continue }
+            let isColored = color.isColored(destination)
+            try destination.write { format.write(report, to: $0, isColored: isColored) }
+        }
+        return report.summary
+    }
+
+    private var requests: [(ReportFormat, OutputDestination)] {
         let requests = outputFormat.isEmpty ? [ReportRequest(format: .text)] : outputFormat
         return requests.map { ($0.format, OutputDestination($0.path ?? outputFile)) }
     }
 
-    func options(in language: Language) -> ReportOptions {
+    private func options(in language: Language) -> ReportOptions {
         var options = ReportOptions()
         options.language = language
         options.minimumSeverity = minSeverity.severity

@@ -8,10 +8,12 @@ struct LanguageOption: ParsableArguments {
 
     enum Code: String, ExpressibleByArgument, CaseIterable {
         case en, zh
+
+        var language: Language { self == .zh ? .chinese : .english }
     }
 
     var language: Language {
-        if let lang { return lang == .zh ? .chinese : .english }
+        if let lang { return lang.language }
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(Environment.value).first
         return locale?.hasPrefix("zh") == true ? .chinese : .english
     }

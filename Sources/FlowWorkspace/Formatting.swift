@@ -1,0 +1,91 @@
+import FlowDiagnostics
+import FlowSyntax
+
+extension Workspace {
+    /// The files that formatting some paths is about: each file itself, and all `.flow` files below a folder.
+    /// - Parameter paths: none for the current folder; `-` is left to the caller.
+    public func filesToFormat(_ paths: [String]) -> (files: [FilePath], complaints: [Wording]) {
+        var found: [FilePath] = []
+        var complaints: [Wording] = []
+        var seen: Set<FilePath> = []
+        for path in paths.isEmpty ? ["."] : paths {
+            do throws(FileError) {
+                for file in try flowFiles(at: FilePath(path)) where seen.insert(file.canonical).inserted {
+                    found.append(file.path)
+                }
+            } catch {
+                complaints.append(error.complaint(about: path))
+            }
+        }
+        return (found, complaints)
+    }
+
+    private func flowFiles(at path: FilePath) throws(FileError) -> [(path: FilePath, canonical: FilePath)] {
+        guard try files.kind(of: path) == .folder else { return [(path, try files.canonicalPath(of: path))] }
+        let found = try RootSearch(files: files).flowFiles(in: path)
+        if found.isEmpty { throw .withoutModel }
+        return found
+    }
+
+    /// The canonical form of a file.
+    /// - Parameter keywords: the tongue that keywords are rewritten into; nil leaves each in its own.
+    public func format(_ path: FilePath, keywords: Language?) -> Formatted {
+        do throws(FileError) {
+            return format(try files.read(path, limit: SourceText.maximumSize), named: path, keywords: keywords)
+        } catch {
+            return Formatted(path: shown(path), original: [], outcome: .unreadable([error.complaint(about: shown(path))]))
+        }
+    }
+
+    /// The canonical form of what comes in by standard input.
+    public func formatInput(named name: String?, keywords: Language?) -> Formatted {
+        let path = FilePath(name ?? "<stdin>")
+        do throws(FileError) {
+            return format(try files.readStandardInput(limit: SourceText.maximumSize), named: path, keywords: keywords)
+        } catch {
+            return Formatted(path: shown(path), original: [], outcome: .unreadable([error.complaint(about: shown(path))]))
+        }
+    }
+
+    private func format(_ bytes: [UInt8], named path: FilePath, keywords: Language?) -> Formatted {
+        let text = SourceText(path: shown(path), bytes: bytes)
+        let tree = Parser.parse(text)
+        guard let formatted = Formatter.format(tree, options: FormatOptions(keywords: keywords)) else {
+            return Formatted(path: text.path, original: bytes, outcome: .unreadable(Self.mistakes(in: tree)))
+        }
+        return Formatted(path: text.path, original: bytes, outcome: formatted == bytes ? .canonical : .changed(formatted))
+    }
+
+    /// `org.flow:3:1: error[ICS104] unknown-keyword: …`
+    private static func mistakes(in tree: SyntaxTree) -> [Wording] {
+        let lines = LineTable(tree.text)
+        return tree.diagnostics.filter { $0.definition.severity == .error }.map { diagnostic in
+            let place = lines.position(of: diagnostic.span.start, in: tree.text)
+            let head = "\(tree.text.path):\(place.line):\(place.column): "
+                + "\(diagnostic.definition.severity.name)[\(diagnostic.definition.code)] \(diagnostic.definition.name): "
+            return Wording(head + diagnostic.message(in: .english), head + diagnostic.message(in: .chinese))
+        }
+    }
+}
+
+/// What formatting a text came to.
+public struct Formatted: Sendable {
+    /// As messages show it.
+    public let path: String
+    public let original: [UInt8]
+    public let outcome: Outcome
+
+    public enum Outcome: Sendable {
+        /// It is in its canonical form already.
+        case canonical
+        case changed([UInt8])
+        /// What could not be read cannot be written: why, a line each.
+        case unreadable([Wording])
+    }
+
+    /// What changes, in the unified format; empty where nothing does.
+    public var diff: [UInt8] {
+        guard case .changed(let bytes) = outcome else { return [] }
+        return LineDiff(from: original, to: bytes).unified(path: path)
+    }
+}
