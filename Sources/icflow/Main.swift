@@ -17,10 +17,11 @@ struct Icflow: ParsableCommand {
 
     private static func status(of arguments: [String]) -> ExitStatus {
         do {
-            guard var command = try parseAsRoot(arguments) as? any Verb else {
-                return try show(helpMessage())
-            }
-            return try command.perform()
+            var command = try parseAsRoot(arguments)
+            if var verb = command as? any Verb { return try verb.perform() }
+            // What is no verb is the parser's own: it throws the help that is asked for.
+            try command.run()
+            return .clean
         } catch let failure as ProgramFailure {
             Complaint.write(failure.message)
             return .unusable

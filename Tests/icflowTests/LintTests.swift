@@ -7,6 +7,9 @@ struct LintTests {
         let scratch = try Scratch()
         #expect(try scratch.icflow("--version").standardOutput == "0.1.0\n")
         #expect(try scratch.icflow("--help").standardOutput.contains("SUBCOMMANDS"))
+        #expect(try scratch.icflow("fmt", "--help").standardOutput.contains("USAGE: icflow fmt"))
+        #expect(try scratch.icflow("help", "lint").standardOutput.contains("USAGE: icflow lint"))
+        #expect(try scratch.icflow().standardOutput.contains("SUBCOMMANDS"))
         let usage = try scratch.icflow("lint", "--nonsense")
         #expect(usage.standardOutput.isEmpty && usage.standardError.contains("--nonsense"))
     }
