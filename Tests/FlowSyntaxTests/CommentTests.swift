@@ -57,7 +57,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "1️⃣/// a\ninclude \"x\"", "1️⃣/// a\n", "team a {\n1️⃣/// b\nvacant }", "1️⃣/// a\n/// b\nallow x",
+        "1️⃣/// a\ninclude \"x\"", "1️⃣/// a\n", "team a {\n1️⃣/// b\nvacant }", "1️⃣/// a\n/// b\ninclude \"x\"",
         "team a\n1️⃣/// a\n{ vacant }",
         "team a {\n1️⃣/// a\n}",
     ])

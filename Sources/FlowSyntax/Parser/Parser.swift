@@ -313,8 +313,7 @@ public struct Parser {
     /// Gives the description comments between the last token and the current one to the node that is opened next.
     private mutating func attachDescription(to kind: NodeKind) {
         guard nextComment < comments.count, comments[nextComment].offset < tokens[index].offset else { return }
-        let isDeclaration = kind != .attribute && kind != .include && kind != .allow
-        if isDeclaration {
+        if kind != .attribute && kind != .include {
             if index > 0 { warnOfDetachedDescriptions(before: tokens[index - 1].end.value) }
             let start = nextComment
             while nextComment < comments.count, comments[nextComment].offset < tokens[index].offset { nextComment += 1 }
