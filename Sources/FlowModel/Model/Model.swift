@@ -172,6 +172,17 @@ public struct Model: Sendable {
         return amount
     }
 
+    public func rating(_ attribute: Attribute?) -> Rating? {
+        guard let attribute, case .rating(let rating)? = operands(attribute).first else { return nil }
+        return rating
+    }
+
+    /// The weekly intervals of a window, in the order written.
+    public func slots(_ attribute: Attribute?) -> [WeeklySlot] {
+        guard let attribute else { return [] }
+        return operands(attribute).compactMap { if case .slot(let slot) = $0 { slot } else { nil } }
+    }
+
     public func word(_ attribute: Attribute?) -> ValueWord? {
         guard let attribute, case .word(let word)? = operands(attribute).first else { return nil }
         return word

@@ -1,0 +1,127 @@
+import FlowDiagnostics
+import FlowGraph
+import FlowModel
+
+/// IC501: a delivery of which nobody agreed beforehand when, how much and how good.
+public struct StandardMissing: Rule {
+    public init() {}
+
+    /// What each kind has to say. Information is content with either of its two.
+    private static func needed(for kind: FlowKind) -> [Term] {
+        switch kind {
+        case .logistics: [.due, .quantity, .accept]
+        case .service: [.due, .accept]
+        case .information: [.due, .every]
+        case .transfer: []
+        }
+    }
+
+    public func findings(in organisation: Organisation) -> [Finding] {
+        let model = organisation.model
+        // Few sets of terms can be missing, but they are missing from many flows: what is said of a set is made once.
+        var data: [Int: FindingData] = [:]
+        var findings: [Finding] = []
+        for flow in model.deliveries {
+            let kind = model.flows.kind(flow)
+            let needed = Self.needed(for: kind)
+            var missing = 0
+            for (place, term) in needed.enumerated() where model.attribute(term.key, of: flow) == nil {
+                missing |= 1 << place
+            }
+            let suffices = kind == .information ? missing != 0b11 : missing == 0
+            if suffices { continue }
+            let key = Int(kind.rawValue) << needed.count | missing
+            let names =
+                data[key] ?? [
+                    "missing": .list(
+                        needed.indices.filter { missing >> $0 & 1 == 1 }.map { .text(needed[$0].rawValue) })
+                ]
+            data[key] = names
+            let isStep = model.statement(of: flow).process != nil
+            findings.append(Finding(self, isStep ? .warning : .info, about: flow, in: model, data: names))
+        }
+        return findings
+    }
+
+    public func text(of finding: Finding, for writer: Writer) -> FindingText {
+        guard let flow = finding.flows.first else { return FindingText("", remedy: "") }
+        let names = writer.names(of: flow)
+        let terms = finding.data.texts("missing").compactMap(Term.init(rawValue:))
+        let isEither = writer.model.flows.kind(flow) == .information
+        let nouns = terms.map { $0.noun[writer.language] }
+        let wanted = isEither ? nouns.joined(separator: writer.say(" or ", "或")) : writer.list(nouns)
+        let sample = (isEither ? Array(terms.suffix(1)) : terms).map { Self.sample(of: $0, for: writer) }
+        return FindingText(
+            writer.say(
+                "\(names.supplier) gives \(names.customer) \(names.item) with no \(wanted) agreed: whether it was done well is argued afterwards",
+                "\(names.supplier) 向 \(names.customer) 交付\(names.item)，事先没有约定\(wanted)：做得好不好，只能事后争论"),
+            remedy: writer.say(
+                "agree it with the customer and write it down: { \(sample.joined(separator: "; ")) }",
+                "与客户商定后写明：{ \(sample.joined(separator: "; ")) }"))
+    }
+
+    private static func sample(of term: Term, for writer: Writer) -> String {
+        switch term {
+        case .due: writer.say("due 5d", "时限 5天")
+        case .every: writer.say("every 1w", "每隔 1周")
+        case .quantity: writer.say("quantity 100 pieces", "数量 100 件")
+        case .accept: writer.say("accept \"…\"", "验收 \"…\"")
+        case .window: writer.say("window Mon 13:00-17:00", "时段 周一 13:00-17:00")
+        }
+    }
+
+    public let page = RulePage(
+        "IC501", "standard-missing", Wording("standard missing", "没有事先约定的标准"), theme: .agreement, severity: .warning,
+        isCore: true,
+        finds: Wording(
+            """
+            A delivery without the terms that its kind needs: goods need `due`, `quantity` and `accept`; a service needs `due` \
+            and `accept`; information needs `due` or `every`. A warning inside a process, where the next step counts on it; an \
+            info elsewhere. `data.missing` names the terms.
+            """,
+            """
+            交付缺少其种类所需的约定：物流需要“时限”“数量”“验收”；服务需要“时限”“验收”；信息需要“时限”或“每隔”。\
+            在流程之内为警告，因为下一步靠它；其他为提示。`data.missing` 列出缺少的各项。
+            """),
+        why: Wording(
+            """
+            An internal customer cannot take its custom elsewhere. The one protection it has is what was agreed before the work \
+            began; where nothing was, the supplier is never late and never wrong, and the customer learns to ask twice, ask \
+            early and complain to the boss.
+            """,
+            """
+            内部客户没法另找一家。它唯一的保障，就是动手之前约定好的标准；没有约定，供方永远谈不上迟、也谈不上错，\
+            客户便学会了多催、早要、找领导告状。
+            """),
+        intended: Wording(
+            "`allow standard-missing because \"…\"` in the flow's block",
+            "在该往来的块中写“允许 standard-missing 因为 \"…\"”"),
+        examples: [
+            RuleExample(
+                Wording("A step of hiring that promises nothing", "招聘流程里没有承诺的一步"),
+                fires: """
+                    department rd; department hr
+                    process hiring "Hiring" {
+                        information rd -> hr "hiring request" { due 2d }
+                        ↓service hr -> rd "engineers hired" { accept "as the job description says" }
+                    }
+                    """,
+                mended: """
+                    department rd; department hr
+                    process hiring "Hiring" {
+                        information rd -> hr "hiring request" { due 2d }
+                        service hr -> rd "engineers hired" { due 30d; accept "as the job description says" }
+                    }
+                    """),
+            RuleExample(
+                Wording("Goods handed over by the cartload", "不论斤两的物料"), severity: .info,
+                fires: """
+                    部门 仓库; 部门 生产
+                    ↓物流 仓库 -> 生产 "玻壳" { 验收 "外观检验合格" }
+                    """,
+                mended: """
+                    部门 仓库; 部门 生产
+                    物流 仓库 -> 生产 "玻壳" { 时限 4h; 数量 500 只; 验收 "外观检验合格" }
+                    """),
+        ])
+}

@@ -1,0 +1,130 @@
+import FlowDiagnostics
+import FlowGraph
+import FlowModel
+
+/// IC601: a unit that takes information in and lets nothing out.
+public struct BlackHole: Rule {
+    public init() {}
+
+    public func findings(in organisation: Organisation) -> [Finding] {
+        let model = organisation.model
+        let speaks = Self.unitsThatInform(model)
+        let received = Rows<UnitID, FlowID>(
+            count: model.units.count,
+            members: model.flows.ids.filter { flow in
+                model.flows.kind(flow) == .information && Self.isSilent(model.flows.customer(flow), speaks, model)
+            }
+        ) { model.flows.customer($0) }
+        let needed = Self.itemsNeeded(by: { !received[$0].isEmpty }, in: model)
+        let tellsOfOne = organisation.settings.profile.claimsToBeWhole
+        return model.units.ids.compactMap { unit in
+            let items = Set(received[unit].map(model.flows.item)).sorted()
+            guard items.count > 1 || (items.count == 1 && tellsOfOne) else { return nil }
+            let isUsed = items.contains { item in
+                needed.contains(Stock(unit: unit, item: item)) || Self.isSink(unit, of: item, model)
+            }
+            guard !isUsed else { return nil }
+            return Finding(
+                self, items.count > 1 ? .warning : .info, at: model.units[unit].nameSpan, units: [unit],
+                data: ["items": .list(items.map { .item($0) })])
+        }
+    }
+
+    /// An item in the hands of a unit.
+    private struct Stock: Hashable {
+        let unit: UnitID
+        let item: ItemID
+    }
+
+    private static func unitsThatInform(_ model: Model) -> DenseMap<UnitID, Bool> {
+        var speaks = DenseMap<UnitID, Bool>(repeating: false, count: model.units.count)
+        for flow in model.flows.ids where model.flows.kind(flow) == .information {
+            speaks[model.flows.supplier(flow)] = true
+        }
+        return speaks
+    }
+
+    private static func isSilent(_ unit: UnitID, _ speaks: DenseMap<UnitID, Bool>, _ model: Model) -> Bool {
+        !speaks[unit] && !model.isExternal(unit)
+    }
+
+    /// What some units need for their own deliveries.
+    private static func itemsNeeded(by isAsked: (UnitID) -> Bool, in model: Model) -> Set<Stock> {
+        var needed: Set<Stock> = []
+        for flow in model.deliveries where isAsked(model.flows.supplier(flow)) {
+            for item in model.items(model.attribute(.needs, of: flow)) {
+                needed.insert(Stock(unit: model.flows.supplier(flow), item: item))
+            }
+        }
+        return needed
+    }
+
+    private static func isSink(_ unit: UnitID, of item: ItemID, _ model: Model) -> Bool {
+        model.units(model.attribute(.sink, in: model.items[item].attributes)).contains(unit)
+    }
+
+    public func text(of finding: Finding, for writer: Writer) -> FindingText {
+        guard let unit = finding.units.first else { return FindingText("", remedy: "") }
+        let items = finding.data.items("items")
+        let name = writer.unit(unit)
+        let list = writer.list(items.map(writer.item))
+        let first = items.first.map(writer.source) ?? ""
+        return FindingText(
+            writer.say(
+                "\(list) go\(items.count == 1 ? "es" : "") into \(name) and nothing is ever heard of \(items.count == 1 ? "it" : "them") again",
+                "\(list)送进 \(name) 之后便再无下文"),
+            remedy: writer.say(
+                "say what \(name) makes of it: needs \(first) on one of its deliveries, an information of its own, or item \(first) { sink \(name) } where it may rightly end",
+                "写明 \(name) 拿它做什么：在其某项交付上写“前提 \(first)”，或补上它给出的信息；确应到此为止的写：事项 \(first) { 终点 \(name) }"))
+    }
+
+    public let page = RulePage(
+        "IC601", "black-hole", Wording("black hole", "信息黑洞"), theme: .information, severity: .warning, isCore: true,
+        finds: Wording(
+            """
+            An internal unit that receives two or more different items of information, gives none to anybody, has no delivery \
+            that `needs` one of them, and is named as `sink` of none. Under the profiles `complete` and `strict` also, as an \
+            info, a unit that receives just one.
+            """,
+            """
+            内部单位收到两项以上不同的信息，却不给任何人信息，它的交付没有一项以其中之一为“前提”，它也不是其中任何一项的“终点”。\
+            在 `complete` 和 `strict` 方案下，只收到一项的也指出，为提示。
+            """),
+        why: Wording(
+            """
+            Somebody compiles those reports every week. If nothing is done with them, that work is lost; if something is done, \
+            nobody who paid for it ever hears. Those who report learn that figures are for the file, and begin to invent them.
+            """,
+            """
+            这些报表每周都有人在填。若没人用，活就白干了；若有人用，出力的人却从没听到回音。填报的人慢慢明白数字只是给档案看的，便开始编。
+            """),
+        intended: Wording(
+            "`sink` in the item's block, for what may rightly end there, or `allow black-hole because \"…\"` in the unit's block",
+            "确应到此为止的，在事项的块中写“终点”；或在单位的块中写“允许 black-hole 因为 \"…\"”"),
+        examples: [
+            RuleExample(
+                Wording("Headquarters collects", "总部只管收"),
+                fires: """
+                    department ↓controlling; department sales; department plant
+                    information sales -> controlling "sales figures" { every 1w }
+                    information plant -> controlling "output figures" { every 1w }
+                    """,
+                mended: """
+                    department controlling; department sales; department plant
+                    information sales -> controlling "sales figures" { every 1w }
+                    information plant -> controlling "output figures" { every 1w }
+                    information controlling -> plant, sales "margin by product" { every 1w; needs "sales figures" }
+                    """),
+            RuleExample(
+                Wording("One list for the drawer", "只进不出的一张表"), severity: .info,
+                fires: """
+                    部门 车间; 部门 ↓安全办
+                    信息 车间 -> 安全办 "隐患清单" { 每隔 1周 }
+                    """,
+                mended: """
+                    部门 车间; 部门 安全办
+                    信息 车间 -> 安全办 "隐患清单" { 每隔 1周 }
+                    服务 安全办 -> 车间 "隐患整改验收" { 前提 "隐患清单" }
+                    """),
+        ])
+}
