@@ -6,11 +6,11 @@ public struct Item: Sendable {
     /// Its identifier, if it was declared with one.
     public let name: TextID?
     /// Its title, else the string as first written.
-    public let title: TextID?
+    public internal(set) var title: TextID?
     /// The strings that `aka` gives it, as written.
     public let aliases: [TextID]
     /// Where it is declared, else where it was first named.
-    public let span: SourceSpan
+    public internal(set) var span: SourceSpan
     public let isDeclared: Bool
     public let description: TextID?
     public internal(set) var attributes = AttributeRange()

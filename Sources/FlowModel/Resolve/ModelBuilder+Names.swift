@@ -165,7 +165,13 @@ extension ModelBuilder {
                 description: nil)
             return next
         }
-        if let made { _ = model.items.append(made) }
+        if let made {
+            _ = model.items.append(made)
+        } else if !model.items[item].isDeclared, span < model.items[item].span {
+            // Attributes are resolved before what else is in their block: what counts as first is the place in the text.
+            model.items[item].span = span
+            model.items[item].title = text(node, in: tree)
+        }
         return item
     }
 }
