@@ -24,7 +24,7 @@ import Testing
     /// How many findings there are of each code and severity.
     private func figures(of name: String, _ codes: [String]) throws -> [String: Int] {
         let folder = #filePath.split(separator: "/").dropLast().joined(separator: "/")
-        let text = try String(contentsOfFile: "/\(folder)/Models/\(name)")
+        let text = try String(readingFile: "/\(folder)/Models/\(name)")
         let model = ModelBuilder.build([Parser.parse(SourceText(path: name, text: text))])
         #expect(model.diagnostics.isEmpty)
         var settings = RuleSettings(today: .init(year: 2026, month: 1, day: 1))
@@ -36,7 +36,7 @@ import Testing
 
 extension String {
     /// The text of a file of the tests' own.
-    fileprivate init(contentsOfFile path: String) throws {
+    fileprivate init(readingFile path: String) throws {
         let file = try #require(fopen(path, "r"), "\(path) cannot be read")
         defer { fclose(file) }
         var bytes: [UInt8] = []

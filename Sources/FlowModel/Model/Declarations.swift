@@ -73,6 +73,8 @@ public struct Allowance: Sendable {
     public let rule: String
     public let ruleSpan: SourceSpan
     public let scope: Scope
+    /// Whether a `for` names what it covers; false where the block that it stands in says so.
+    public let isByName: Bool
     public let between: [UnitID]
     public let until: CalendarDate?
     /// Nil where no reason is given, or a blank one.

@@ -266,7 +266,7 @@ extension ModelBuilder {
         model.allowances.append(
             Allowance(
                 rule: FoldedText.name(tree.bytes(ofToken: tree.tokenRange(rule).lowerBound)), ruleSpan: tree.span(rule),
-                scope: scope, between: (between ?? []).compactMap { unit($0, scope: nil, in: tree) },
+                scope: scope, isByName: false, between: (between ?? []).compactMap { unit($0, scope: nil, in: tree) },
                 until: until.flatMap { CalendarDate(token: tree.bytes(ofToken: tree.tokenRange($0).lowerBound)) },
                 reason: isBlank ? nil : reason, span: tree.span(node)))
     }
@@ -322,6 +322,7 @@ extension ModelBuilder {
 extension Allowance {
     func with(scope: Scope) -> Allowance {
         Allowance(
-            rule: rule, ruleSpan: ruleSpan, scope: scope, between: between, until: until, reason: reason, span: span)
+            rule: rule, ruleSpan: ruleSpan, scope: scope, isByName: true, between: between, until: until, reason: reason,
+            span: span)
     }
 }

@@ -73,7 +73,7 @@ public struct ManyDoors: Rule {
         let first = contacts.first.map(writer.unit) ?? ""
         return FindingText(
             writer.say(
-                "in \(process) \(customer) has to deal with \(contacts.count) units: \(writer.units(contacts))",
+                "in \(process), \(customer) has to deal with \(contacts.count) units: \(writer.units(contacts))",
                 "在\(process)中，\(customer) 要分别找 \(contacts.count) 个单位：\(writer.units(contacts))"),
             remedy: writer.say(
                 "let one of them face the customer and deal with the others behind the counter: contact \(first)",

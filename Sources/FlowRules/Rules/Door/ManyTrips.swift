@@ -56,7 +56,7 @@ public struct ManyTrips: Rule {
         let items = finding.related.compactMap { $0.flow.map { writer.item(writer.model.flows.item($0)) } }
         return FindingText(
             writer.say(
-                "in \(process) \(customer) has to come \(count) times: with \(writer.list(items))",
+                "in \(process), \(customer) has to come \(count) times: with \(writer.list(items))",
                 "在\(process)中，\(customer) 要跑 \(count) 趟：分别送\(writer.list(items))"),
             remedy: writer.say(
                 "ask for all of it at the first visit, with one list of what to bring; what the house can look up itself it does not ask for",

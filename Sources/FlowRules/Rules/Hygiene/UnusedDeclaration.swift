@@ -11,7 +11,7 @@ public struct UnusedDeclaration: Rule {
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
         var mentions = model.mentions
-        for allowance in model.allowances where !page.matches(allowance.rule) {
+        for allowance in model.allowances where allowance.isByName && !page.matches(allowance.rule) {
             switch allowance.scope {
             case .unit(let unit): mentions.name(unit)
             case .item(let item): mentions.name(item)

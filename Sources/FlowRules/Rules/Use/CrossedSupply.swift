@@ -33,13 +33,14 @@ public struct CrossedSupply: Rule {
         let unneeded = writer.list(items("unneeded", of: finding).map(writer.item))
         let wanted = writer.list(unmet.map(writer.item))
         let source = unmet.first.map(writer.source) ?? ""
+        let promise = writer.statement(.service, from: finding.units[0], to: finding.units[1], source)
         return FindingText(
             writer.say(
                 "\(supplier) gives \(customer) \(unneeded), which it does not need, and not \(wanted), which it does",
                 "\(supplier) 给 \(customer) 的是它不要的\(unneeded)，它要的\(wanted)却不给"),
             remedy: writer.say(
-                "spend the same hours on what is wanted: service \(supplier) -> \(customer) \(source)",
-                "把同样的工夫花在客户要的上面：服务 \(supplier) -> \(customer) \(source)"))
+                "spend the same hours on what is wanted: \(promise)",
+                "把同样的工夫花在客户要的上面：\(promise)"))
     }
 
     private func items(_ name: String, of finding: Finding) -> [ItemID] {

@@ -26,15 +26,16 @@ public struct UnmetNeed: Rule {
         let source = finding.item.map(writer.source) ?? ""
         let isCritical = finding.severity == .error
         let stop = isCritical ? writer.say(": without it the work stands still", "：缺了它就得停工") : ""
-        if case .unit(let supplier)? = finding.data["from"] {
-            let supplier = writer.unit(supplier)
+        if case .unit(let asked)? = finding.data["from"] {
+            let supplier = writer.unit(asked)
+            let promise = writer.statement(.service, from: asked, to: finding.units[0], source)
             return FindingText(
                 writer.say(
                     "\(unit) needs \(item) from \(supplier), which does not deliver it\(stop)",
                     "\(unit) 需要 \(supplier) 的\(item)，而 \(supplier) 没有交付\(stop)"),
                 remedy: writer.say(
-                    "let \(supplier) promise it: service \(supplier) -> \(unit) \(source) { due … }; or strike the need",
-                    "由 \(supplier) 承诺交付：服务 \(supplier) -> \(unit) \(source) { 时限 … };或划掉这项需要"))
+                    "let \(supplier) promise it: \(promise) { due … }; or strike the need",
+                    "由 \(supplier) 承诺交付：\(promise) { 时限 … };或划掉这项需要"))
         }
         return FindingText(
             writer.say("\(unit) needs \(item) and nobody delivers it\(stop)", "\(unit) 需要\(item)，却没有人交付\(stop)"),
