@@ -52,7 +52,7 @@ public struct UnusedDeclaration: Rule {
 
     public let page = RulePage(
         "IC007", "unused-declaration", Wording("unused declaration", "声明而未用"), theme: .hygiene, severity: .info,
-        isCore: false,
+        isCore: true,
         finds: Wording(
             "An item, a class, a system or an external party that nothing in the model names.",
             "模型里没有任何地方提到的事项、类别、系统或外部单位。"),
