@@ -10,7 +10,8 @@ public struct BossEvaluates: Rule {
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
         return model.deliveries.compactMap { flow in
-            guard let attribute = model.attribute(.evaluatedBy, of: flow), let superior = boss(evaluating: flow, attribute, in: model)
+            guard let attribute = model.attribute(.evaluatedBy, of: flow),
+                let superior = boss(evaluating: flow, attribute, in: model)
             else { return nil }
             return Finding(self, about: flow, in: model, at: attribute, data: ["superior": .unit(superior)])
         }

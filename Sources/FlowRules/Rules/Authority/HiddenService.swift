@@ -26,7 +26,8 @@ public struct HiddenService: Rule {
         }
         return bonds.filter { unserved.contains($0.contract) }.map { bond in
             Finding(
-                self, at: model.regulations[bond.regulation].nameSpan, units: [bond.issuer, bond.bound], item: bond.item,
+                self, at: model.regulations[bond.regulation].nameSpan, units: [bond.issuer, bond.bound],
+                item: bond.item,
                 regulation: bond.regulation, data: ["item": .item(bond.item)])
         }
     }

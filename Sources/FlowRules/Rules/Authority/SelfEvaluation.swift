@@ -13,7 +13,9 @@ public struct SelfEvaluation: Rule {
             guard let attribute = model.attribute(.evaluatedBy, of: flow) else { return nil }
             let evaluators = model.units(attribute)
             let supplier = model.flows.supplier(flow)
-            guard !evaluators.isEmpty, evaluators.allSatisfy({ model.reporting.isInSubtree($0, of: supplier) }) else { return nil }
+            guard !evaluators.isEmpty, evaluators.allSatisfy({ model.reporting.isInSubtree($0, of: supplier) }) else {
+                return nil
+            }
             return Finding(
                 self, about: flow, in: model, at: attribute, data: ["evaluators": .list(evaluators.map { .unit($0) })])
         }
@@ -32,7 +34,8 @@ public struct SelfEvaluation: Rule {
     }
 
     public let page = RulePage(
-        "IC303", "self-evaluation", Wording("self-evaluation", "自己说了算"), theme: .authority, severity: .error, isCore: true,
+        "IC303", "self-evaluation", Wording("self-evaluation", "自己说了算"), theme: .authority, severity: .error,
+        isCore: true,
         finds: Wording(
             "A delivery whose `evaluated by` names only the supplier itself, or units under it.",
             "“评价”只写了供方自己或其下属单位的交付。"),
