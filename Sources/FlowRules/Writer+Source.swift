@@ -6,7 +6,8 @@ extension Writer {
     /// A flow as it is written, without its block: `service finance -> sales "reimbursement"`.
     public func statement(_ flow: FlowID) -> String {
         let flows = model.flows
-        return statement(flows.kind(flow), from: flows.supplier(flow), to: flows.customer(flow), source(flows.item(flow)))
+        return statement(
+            flows.kind(flow), from: flows.supplier(flow), to: flows.customer(flow), source(flows.item(flow)))
     }
 
     /// A flow that is missing. `item` is the item as it is to be written; where nobody can know it, a string to be filled in.

@@ -31,7 +31,9 @@ import Testing
     private func organisation(using random: inout Congruence) -> (parents: [Int?], heads: [Int?], text: String) {
         let upper = 5
         let count = upper + 3 + random.next(3)
-        let parents = (0..<count).map { $0 == 0 || $0 < upper && random.next(2) == 0 ? nil : random.next(min($0, upper)) }
+        let parents = (0..<count).map {
+            $0 == 0 || $0 < upper && random.next(2) == 0 ? nil : random.next(min($0, upper))
+        }
         let heads = (0..<count).map { $0 < upper && random.next(2) == 0 ? random.next(2) * 2 + 1 : nil }
         var text = ""
         for unit in 0..<count {
@@ -42,7 +44,8 @@ import Testing
         }
         for _ in 0..<(5 + random.next(8)) {
             let (high, low) = (random.next(upper), upper + random.next(count - upper))
-            let (from, to) = [(low, high), (high, random.next(upper)), (high, random.next(upper)), (high, low)][random.next(4)]
+            let (from, to) = [(low, high), (high, random.next(upper)), (high, random.next(upper)), (high, low)][
+                random.next(4)]
             text += "transfer u\(from) -> u\(to) \"matter\"\n"
         }
         return (parents, heads, text)
@@ -68,7 +71,9 @@ import Testing
                 var paths = [[start]]
                 var shortest: Int?
                 while shortest == nil, !paths.isEmpty {
-                    shortest = paths.contains { path in path.count >= 3 && edges.contains { $0 == (path[path.count - 1], end) } }
+                    shortest =
+                        paths.contains { path in path.count >= 3 && edges.contains { $0 == (path[path.count - 1], end) }
+                        }
                         ? paths[0].count : nil
                     paths = paths.flatMap { path in
                         Set(edges.filter { $0.0 == path[path.count - 1] }.map(\.1)).sorted()

@@ -16,8 +16,8 @@ public struct CaptiveMonopoly: Rule {
         ) { model.flows.item($0) }
         let monopolies = services.ids.filter { isMonopoly(services[$0], in: model) }
         guard !monopolies.isEmpty else { return [] }
-        let gradedAbove = flows(withFindingsOf: "IC302", organisation)
-        let offHours = flows(withFindingsOf: "IC504", organisation)
+        let gradedAbove = flows(foundBy: BossEvaluates(), organisation)
+        let offHours = flows(foundBy: WindowConflict(), organisation)
         return monopolies.compactMap { item in
             let flows = services[item]
             guard
@@ -45,8 +45,9 @@ public struct CaptiveMonopoly: Rule {
             && Set(flows.map(model.flows.customer)).count >= 3
     }
 
-    private func flows(withFindingsOf code: String, _ organisation: Organisation) -> Set<FlowID> {
-        Set(RuleCatalog.rule(code: code)?.findings(in: organisation).flatMap(\.flows) ?? [])
+    /// The flows on which a rule has a finding.
+    private func flows(foundBy rule: any Rule, _ organisation: Organisation) -> Set<FlowID> {
+        Set(rule.findings(in: organisation).flatMap(\.flows))
     }
 
     public func text(of finding: Finding, for writer: Writer) -> FindingText {
@@ -65,7 +66,8 @@ public struct CaptiveMonopoly: Rule {
     }
 
     public let page = RulePage(
-        "IC310", "captive-monopoly", Wording("captive monopoly", "独此一家"), theme: .authority, severity: .info, isCore: false,
+        "IC310", "captive-monopoly", Wording("captive monopoly", "独此一家"), theme: .authority, severity: .info,
+        isCore: false,
         finds: Wording(
             """
             A service that one internal unit alone supplies to three or more customers, without a standard (`accept`) and without \

@@ -107,7 +107,8 @@ struct Detours {
                 guard farEnd != second, isOpen(farEnd) else { return .skip }
                 return lastEdges[farEnd] == nil ? .enter : .stop
             }
-            guard let arrival, let way = search.path(of: core.sources[arrival]), let last = lastEdges[core.targets[arrival]]
+            guard let arrival, let way = search.path(of: core.sources[arrival]),
+                let last = lastEdges[core.targets[arrival]]
             else { continue }
             let path = [edge] + (way + [arrival]).map { coreEdges[$0] } + [last]
             // Only a shorter one: of equally long ones the earlier first edge has come first.

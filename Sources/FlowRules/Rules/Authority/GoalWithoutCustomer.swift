@@ -39,7 +39,8 @@ public struct GoalWithoutCustomer: Rule {
     }
 
     public let page = RulePage(
-        "IC305", "goal-without-customer", Wording("goals without a customer", "目标没有客户"), theme: .authority, severity: .info,
+        "IC305", "goal-without-customer", Wording("goals without a customer", "目标没有客户"), theme: .authority,
+        severity: .info,
         isCore: false,
         finds: Wording(
             "A unit all of whose goals come `from` its superiors.", "目标全部“来自”上级的单位。"),

@@ -26,7 +26,8 @@ public struct HiddenService: Rule {
         }
         return bonds.filter { unserved.contains($0.contract) }.map { bond in
             Finding(
-                self, at: model.regulations[bond.regulation].nameSpan, units: [bond.issuer, bond.bound], item: bond.item,
+                self, at: model.regulations[bond.regulation].nameSpan, units: [bond.issuer, bond.bound],
+                item: bond.item,
                 regulation: bond.regulation, data: ["item": .item(bond.item)])
         }
     }
@@ -71,7 +72,7 @@ public struct HiddenService: Rule {
                 "\(title)就\(writer.item(item))约束\(bound)，而它与\(issuer)之间谁也没有交付这一项"),
             remedy: writer.say(
                 "write the service that the rule stands for, with a standard: \(service) { under \(name); due …; accept \"…\" }",
-                "把规定背后的服务连同标准写出来：\(service) { 依据\(name); 时限 …; 验收 \"…\" }"))
+                "把规定背后的服务连同标准写出来：\(service) { 依据 \(name); 时限 …; 验收 \"…\" }"))
     }
 
     public let page = RulePage(

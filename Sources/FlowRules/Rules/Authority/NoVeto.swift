@@ -25,7 +25,9 @@ public struct NoVeto: Rule {
     private func owners(of flow: FlowID, in model: Model) -> [UnitID] {
         let own = model.ownOwners(of: flow)
         if !own.isEmpty { return own.compactMap { if case .unit(let unit) = $0 { unit } else { nil } } }
-        if let owner = model.attribute(.owner, in: model.items[model.flows.item(flow)].attributes) { return model.units(owner) }
+        if let owner = model.attribute(.owner, in: model.items[model.flows.item(flow)].attributes) {
+            return model.units(owner)
+        }
         return model.units(
             model.statement(of: flow).process.flatMap { model.attribute(.owner, in: model.processes[$0].attributes) })
     }

@@ -11,9 +11,12 @@ public struct OrdererNotUser: Rule {
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
         return model.deliveries.compactMap { flow in
-            guard let attribute = model.attribute(.orderedBy, of: flow), let orderer = model.units(attribute).first else { return nil }
+            guard let attribute = model.attribute(.orderedBy, of: flow), let orderer = model.units(attribute).first
+            else { return nil }
             let users = model.users(of: flow)
-            guard !users.isEmpty, !users.contains(where: { model.reporting.isInSubtree(orderer, of: $0) }) else { return nil }
+            guard !users.isEmpty, !users.contains(where: { model.reporting.isInSubtree(orderer, of: $0) }) else {
+                return nil
+            }
             let agreed = model.units(model.attribute(.agreedBy, of: flow))
             guard !users.contains(where: agreed.contains) else { return nil }
             return Finding(
@@ -30,7 +33,8 @@ public struct OrdererNotUser: Rule {
         let item = writer.item(flows.item(flow))
         let orderer = writer.unit(ordering)
         let users = writer.units(list.compactMap { if case .unit(let unit) = $0 { unit } else { nil } })
-        let parties = ([flows.supplier(flow)] + list.prefix(1).compactMap { if case .unit(let unit) = $0 { unit } else { nil } })
+        let parties =
+            ([flows.supplier(flow)] + list.prefix(1).compactMap { if case .unit(let unit) = $0 { unit } else { nil } })
             .map(writer.unit).joined(separator: ", ")
         return FindingText(
             writer.say(

@@ -30,7 +30,7 @@ public struct RegulationWithoutException: Rule {
                 "\(writer.regulation(id))约束\(bound)，却没有给不适用的情形留出通道"),
             remedy: writer.say(
                 "name who may decide an exception: exception \(issuer); or say why there is none: exception none because \"…\"",
-                "写明谁可以批例外：例外\(issuer)；或写明为何没有：例外 无 因为 \"…\""))
+                "写明谁可以批例外：例外 \(issuer)；或写明为何没有：例外 无 因为 \"…\""))
     }
 
     public let page = RulePage(

@@ -13,7 +13,9 @@ public struct SelfEvaluation: Rule {
             guard let attribute = model.attribute(.evaluatedBy, of: flow) else { return nil }
             let evaluators = model.units(attribute)
             let supplier = model.flows.supplier(flow)
-            guard !evaluators.isEmpty, evaluators.allSatisfy({ model.reporting.isInSubtree($0, of: supplier) }) else { return nil }
+            guard !evaluators.isEmpty, evaluators.allSatisfy({ model.reporting.isInSubtree($0, of: supplier) }) else {
+                return nil
+            }
             return Finding(
                 self, about: flow, in: model, at: attribute, data: ["evaluators": .list(evaluators.map { .unit($0) })])
         }
@@ -28,11 +30,12 @@ public struct SelfEvaluation: Rule {
             writer.say(
                 "\(supplier) grades its own \(item), and \(customer), who gets it, is not asked",
                 "\(supplier)给自己的\(item)打分，接收的\(customer)没有发言权"),
-            remedy: writer.say("let the customer rate it: evaluated by \(customer)", "由客户来评：评价\(customer)"))
+            remedy: writer.say("let the customer rate it: evaluated by \(customer)", "由客户来评：评价 \(customer)"))
     }
 
     public let page = RulePage(
-        "IC303", "self-evaluation", Wording("self-evaluation", "自己说了算"), theme: .authority, severity: .error, isCore: true,
+        "IC303", "self-evaluation", Wording("self-evaluation", "自己说了算"), theme: .authority, severity: .error,
+        isCore: true,
         finds: Wording(
             "A delivery whose `evaluated by` names only the supplier itself, or units under it.",
             "“评价”只写了供方自己或其下属单位的交付。"),

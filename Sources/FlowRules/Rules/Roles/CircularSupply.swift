@@ -21,11 +21,14 @@ public struct CircularSupply: Rule {
             var search = BreadthFirstSearch(subgraph.graph)
             for circle in circles {
                 let members = components.members[circle]
-                guard let first = members.first, let cycle = search.shortestCycle(through: first, in: components) else { continue }
+                guard let first = members.first, let cycle = search.shortestCycle(through: first, in: components) else {
+                    continue
+                }
                 let witness = subgraph.flows(along: cycle)
                 findings.append(
                     Finding(
-                        self, at: model.statement(of: witness[0]).span, units: subgraph.units(of: members), item: layer.item,
+                        self, at: model.statement(of: witness[0]).span, units: subgraph.units(of: members),
+                        item: layer.item,
                         data: ["kind": .text(layer.kind.name), "item": .item(layer.item)],
                         related: organisation.steps(witness)))
             }
@@ -51,7 +54,8 @@ public struct CircularSupply: Rule {
     }
 
     public let page = RulePage(
-        "IC103", "circular-supply", Wording("circular supply", "循环供应"), theme: .roles, severity: .warning, isCore: false,
+        "IC103", "circular-supply", Wording("circular supply", "循环供应"), theme: .roles, severity: .warning,
+        isCore: false,
         finds: Wording(
             """
             Three or more units that supply one and the same service, or one and the same piece of information, to each other \

@@ -28,7 +28,8 @@ public struct ManagerFaces: Rule {
             else { return nil }
             let missing = Faces.all.subtracting(served[unit])
             return Finding(
-                self, at: model.units[unit].nameSpan, units: [unit], data: ["missing": .list(missing.names.map { .text($0) })])
+                self, at: model.units[unit].nameSpan, units: [unit],
+                data: ["missing": .list(missing.names.map { .text($0) })])
         }
     }
 

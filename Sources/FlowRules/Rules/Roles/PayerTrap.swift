@@ -26,7 +26,8 @@ public struct PayerTrap: Rule {
             let suppliers = Set(received[unit].map(flows.supplier)).sorted()
             guard suppliers.count >= 3 else { return nil }
             return Finding(
-                self, at: model.units[unit].nameSpan, units: [unit], data: ["suppliers": .list(suppliers.map { .unit($0) })])
+                self, at: model.units[unit].nameSpan, units: [unit],
+                data: ["suppliers": .list(suppliers.map { .unit($0) })])
         }
     }
 
@@ -35,7 +36,8 @@ public struct PayerTrap: Rule {
             return FindingText("", remedy: "")
         }
         let suppliers = list.compactMap { if case .unit(let supplier) = $0 { supplier } else { nil } }
-        let named = suppliers.count > 4
+        let named =
+            suppliers.count > 4
             ? writer.say("\(suppliers.count) peers", "\(suppliers.count) 个同级单位") : writer.units(suppliers)
         let name = writer.unit(unit)
         let missing = suppliers.first.map { writer.statement(.information, from: unit, to: $0) } ?? ""
@@ -49,7 +51,8 @@ public struct PayerTrap: Rule {
     }
 
     public let page = RulePage(
-        "IC108", "payer-trap", Wording("only ever a customer", "只当客户"), theme: .roles, severity: .warning, isCore: false,
+        "IC108", "payer-trap", Wording("only ever a customer", "只当客户"), theme: .roles, severity: .warning,
+        isCore: false,
         finds: Wording(
             """
             An internal unit to which three or more of its peers deliver, and which delivers to no internal unit except its \

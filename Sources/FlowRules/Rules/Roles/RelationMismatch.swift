@@ -13,7 +13,8 @@ public struct RelationMismatch: Rule {
         let model = organisation.model
         return model.deliveries.compactMap { flow in
             guard let attribute = model.attribute(.relation, of: flow),
-                let declared = Relation(model.word(attribute)), let clash = clash(of: flow, declared: declared, in: model)
+                let declared = Relation(model.word(attribute)),
+                let clash = clash(of: flow, declared: declared, in: model)
             else { return nil }
             return Finding(
                 self, about: flow, in: model, at: attribute,

@@ -26,7 +26,8 @@ public struct BossAssigns: Rule {
     }
 
     public let page = RulePage(
-        "IC707", "boss-assigns", Wording("the boss assigns", "派工靠领导"), theme: .structure, severity: .info, isCore: false,
+        "IC707", "boss-assigns", Wording("the boss assigns", "派工靠领导"), theme: .structure, severity: .info,
+        isCore: false,
         finds: Wording("A unit in which the superior hands out each job (`assign boss`).", "每件活都由领导来派（“派工 领导”）的单位。"),
         why: Wording(
             """

@@ -16,7 +16,8 @@ public struct BrokenSequence: Rule {
         guard !needs.isEmpty else { return [] }
         let needed = Rows<ItemID, Need>(count: model.items.count, members: needs) { $0.item }
         let brought = Rows<ItemID, FlowID>(
-            count: model.items.count, members: model.flows.ids.filter { !needed.range(of: model.flows.item($0)).isEmpty }
+            count: model.items.count,
+            members: model.flows.ids.filter { !needed.range(of: model.flows.item($0)).isEmpty }
         ) { model.flows.item($0) }
         return needed.ids.flatMap { item -> [Finding] in
             let asked = needed[item]
@@ -25,7 +26,8 @@ public struct BrokenSequence: Rule {
                 of: brought[item].lazy.map { (unit: model.flows.customer($0), number: steps.place(of: $0)) },
                 onLinesOf: asked.map { model.flows.supplier($0.flow) })
             return asked.filter { need in
-                times[model.flows.supplier(need.flow)].map { !steps.isInTime($0, for: need.flow, of: need.process) } ?? true
+                times[model.flows.supplier(need.flow)].map { !steps.isInTime($0, for: need.flow, of: need.process) }
+                    ?? true
             }.map { finding($0, in: model) }
         }
     }
@@ -112,7 +114,8 @@ public struct BrokenSequence: Rule {
     }
 
     public let page = RulePage(
-        "IC703", "broken-sequence", Wording("broken sequence", "流程断点"), theme: .structure, severity: .error, isCore: true,
+        "IC703", "broken-sequence", Wording("broken sequence", "流程断点"), theme: .structure, severity: .error,
+        isCore: true,
         finds: Wording(
             """
             A step of a process that `needs` an item which its supplier does not produce and has not been given: by no earlier \

@@ -25,7 +25,9 @@ public struct DeepHierarchy: Rule {
         if let parent = reporting.parents[unit], reporting.children.count(of: parent) == 1 { return false }
         var next = unit
         for _ in 0..<3 {
-            guard reporting.children.count(of: next) == 1, let child = reporting.children[next].first else { return false }
+            guard reporting.children.count(of: next) == 1, let child = reporting.children[next].first else {
+                return false
+            }
             next = child
         }
         return true
@@ -56,7 +58,8 @@ public struct DeepHierarchy: Rule {
     }
 
     public let page = RulePage(
-        "IC701", "deep-hierarchy", Wording("deep hierarchy", "管理链太长"), theme: .structure, severity: .warning, isCore: false,
+        "IC701", "deep-hierarchy", Wording("deep hierarchy", "管理链太长"), theme: .structure, severity: .warning,
+        isCore: false,
         finds: Wording(
             """
             More levels than the option allows between a unit and the top (told at the first level that is too many), or three \

@@ -15,7 +15,9 @@ public struct ServiceAsGoods: Rule {
             if first[supplier] == nil { first[supplier] = flow }
         }
         return model.units.ids.compactMap { unit in
-            guard let flow = first[unit], model.attribute(.staff, in: model.units[unit].attributes) != nil else { return nil }
+            guard let flow = first[unit], model.attribute(.staff, in: model.units[unit].attributes) != nil else {
+                return nil
+            }
             return Finding(
                 self, at: model.units[unit].nameSpan, units: [unit], related: organisation.steps([flow]))
         }
@@ -40,7 +42,8 @@ public struct ServiceAsGoods: Rule {
     }
 
     public let page = RulePage(
-        "IC705", "service-as-goods", Wording("a service shipped as goods", "把服务当物流"), theme: .structure, severity: .info,
+        "IC705", "service-as-goods", Wording("a service shipped as goods", "把服务当物流"), theme: .structure,
+        severity: .info,
         isCore: false,
         finds: Wording(
             "A unit marked `staff` that is the supplier of a logistics flow.", "标为“职能”、却作为物流供方的单位。"),

@@ -26,7 +26,8 @@ public struct Untriggered: Rule {
     }
 
     public let page = RulePage(
-        "IC706", "untriggered", Wording("untriggered process", "流程没有触发"), theme: .structure, severity: .info, isCore: false,
+        "IC706", "untriggered", Wording("untriggered process", "流程没有触发"), theme: .structure, severity: .info,
+        isCore: false,
         finds: Wording("A process without a `trigger`.", "没有写“触发”的流程。"),
         why: Wording(
             """
