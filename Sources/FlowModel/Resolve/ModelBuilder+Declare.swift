@@ -168,7 +168,7 @@ extension ModelBuilder {
     mutating func reportDuplicate(_ name: TextID, _ sort: NameSort, at span: SourceSpan, first: SourceSpan) {
         model.diagnostics.append(
             Diagnostic(
-                .duplicateIdentifier, at: span, [Wording(verbatim: model.text(name)), sort.noun],
+                .duplicateIdentifier, at: span, [Wording(verbatim: model.text(name)), sort.nounWithArticle],
                 related: [RelatedPlace(first, Wording("the first is here", "第一个在此"))]))
     }
 

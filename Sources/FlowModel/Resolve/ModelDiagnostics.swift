@@ -17,7 +17,7 @@ extension DiagnosticDefinition {
         remedy: Wording("write the path of the one that is meant", "请写出所指单位的路径"))
     static let duplicateIdentifier = DiagnosticDefinition(
         "ICS203", "duplicate-identifier",
-        message: Wording("there is a {1} `{0}` already", "已有名为“{0}”的{1}"),
+        message: Wording("there is {1} `{0}` already", "已有名为“{0}”的{1}"),
         remedy: Wording("give one of them another name", "请为其中之一改名"))
     static let reportingCycle = DiagnosticDefinition(
         "ICS204", "reporting-cycle",
