@@ -6,13 +6,13 @@ import FlowModel
 public struct Writer: Sendable {
     public let model: Model
     public let language: Language
-    private let shortPaths: DenseMap<UnitID, String>
+    private let shortPaths: ShortPaths
 
     /// - Complexity: linear in the units and the lengths of their paths.
     public init(_ model: Model, _ language: Language) {
         self.model = model
         self.language = language
-        shortPaths = ShortPaths.of(model)
+        shortPaths = ShortPaths(of: model)
     }
 
     /// One of two texts, by the reader's language.
@@ -20,7 +20,7 @@ public struct Writer: Sendable {
         language == .english ? english() : chinese()
     }
 
-    public func unit(_ unit: UnitID) -> String { shortPaths[unit] }
+    public func unit(_ unit: UnitID) -> String { shortPaths.path(of: unit, in: model) }
 
     /// Several units: `a, b and c`.
     public func units(_ units: some Sequence<UnitID>) -> String { list(units.map(unit)) }
