@@ -59,6 +59,15 @@ struct JSONWriter {
         boolean(value)
     }
 
+    mutating func member(_ name: String, strings: [String]) {
+        member(name, array: .inline) { json in
+            for text in strings {
+                json.element()
+                json.string(text)
+            }
+        }
+    }
+
     mutating func member(_ name: String, _ members: (inout JSONWriter) -> Void) {
         key(name)
         object(.inline, members)
