@@ -59,6 +59,15 @@ struct JSONWriter {
         boolean(value)
     }
 
+    mutating func member(_ name: String, strings: [String]) {
+        member(name, array: .inline) { json in
+            for text in strings {
+                json.element()
+                json.string(text)
+            }
+        }
+    }
+
     mutating func member(_ name: String, _ members: (inout JSONWriter) -> Void) {
         key(name)
         object(.inline, members)
@@ -93,19 +102,33 @@ struct JSONWriter {
 
     private func quote(_ text: String) {
         output.write(byte: UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): output.write("\\\"")
-            case UInt8(ascii: "\\"): output.write("\\\\")
-            case UInt8(ascii: "\n"): output.write("\\n")
-            case UInt8(ascii: "\t"): output.write("\\t")
-            case UInt8(ascii: "\r"): output.write("\\r")
-            case 0..<0x20, 0x7F:
-                let digits = String(byte, radix: 16, uppercase: true)
-                output.write("\\u00" + (digits.utf8.count < 2 ? "0" : "") + digits)
-            default: output.write(byte: byte)
+        var text = text
+        text.withUTF8 { bytes in
+            // What needs no escape goes out at one go: nearly always the whole text.
+            var start = 0
+            for index in bytes.indices {
+                guard let escape = Self.escape(bytes[index]) else { continue }
+                output.write(bytes[start..<index])
+                output.write(escape)
+                start = index + 1
             }
+            output.write(bytes[start...])
         }
         output.write(byte: UInt8(ascii: "\""))
+    }
+
+    @inline(__always)
+    private static func escape(_ byte: UInt8) -> String? {
+        switch byte {
+        case UInt8(ascii: "\""): return "\\\""
+        case UInt8(ascii: "\\"): return "\\\\"
+        case UInt8(ascii: "\n"): return "\\n"
+        case UInt8(ascii: "\t"): return "\\t"
+        case UInt8(ascii: "\r"): return "\\r"
+        case 0..<0x20, 0x7F:
+            let digits = String(byte, radix: 16, uppercase: true)
+            return "\\u00" + (digits.utf8.count < 2 ? "0" : "") + digits
+        default: return nil
+        }
     }
 }

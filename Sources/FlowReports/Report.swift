@@ -63,6 +63,19 @@ public struct Report: Sendable {
         return paths.map { $0.map { rank[$0] ?? 0 } }
     }
 
+    /// The rules and sorts of mistakes of what is told, each once, in the order of their codes.
+    var topics: [Topic] {
+        var topics: [String: Topic] = [:]
+        for reference in told where topics[reference.code] == nil {
+            let result = models[reference.model].result
+            switch reference.subject {
+            case .mistake(let index): topics[reference.code] = .mistake(result.diagnostics[index].definition)
+            case .finding: topics[reference.code] = RuleCatalog.rule(code: reference.code).map { .rule($0.page) }
+            }
+        }
+        return topics.values.sorted { $0.code < $1.code }
+    }
+
     /// A finding or a mistake, and what it is sorted by.
     struct Reference: Comparable, Sendable {
         let rank: Int

@@ -29,6 +29,15 @@ enum MarkdownPage {
         }
     }
 
+    static func text(of topic: Topic, in language: Language) -> String {
+        var bytes: [UInt8] = []
+        let output = ByteOutput { bytes += $0 }
+        write(topic, in: language, to: output)
+        // Nothing can go wrong where bytes are kept in memory.
+        try? output.finish()
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     static func writeTable(_ topics: [Topic], in language: Language, to output: ByteOutput) {
         output.write("| " + PageWords.columns.map { $0[language] }.joined(separator: " | ") + " |\n")
         output.write("|" + String(repeating: " --- |", count: PageWords.columns.count) + "\n")

@@ -125,7 +125,7 @@ struct ThresholdOptions: ParsableArguments {
 struct ReportingOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "text or json; several as json=out.json, each with a file of its own.", valueName: "format[=file]"))
+            "text, json, sarif, github, gitlab, junit, rdjson or markdown; several as sarif=out.sarif, each with a file of its own.", valueName: "format[=file]"))
     var outputFormat: [ReportRequest] = []
 
     @Option(help: ArgumentHelp("Write to a file in place of standard output.", valueName: "file"))

@@ -32,7 +32,7 @@ public struct UpwardOnly: Rule {
             return FindingText("", remedy: "")
         }
         let (name, above) = (writer.unit(unit), writer.unit(superior))
-        let line = writer.say("service \(name) -> … \"…\"", "服务\(name) -> … \"…\"")
+        let line = writer.say("service \(name) -> … \"…\"", "服务 \(name) -> … \"…\"")
         return FindingText(
             writer.say(
                 "all that \(name) delivers goes up to \(above): nobody beside it, below it or outside gets anything from it",

@@ -33,7 +33,7 @@ public struct BoardTrap: Rule {
             return FindingText("", remedy: "")
         }
         let (name, above) = (writer.unit(unit), writer.unit(top))
-        let line = writer.say("service \(name) -> … \"…\"", "服务\(name) -> … \"…\"")
+        let line = writer.say("service \(name) -> … \"…\"", "服务 \(name) -> … \"…\"")
         return FindingText(
             writer.say(
                 "\(name) is there to serve the house and delivers to nobody but the top (\(above))",

@@ -58,12 +58,7 @@ enum JSONReport {
                 }
             }
             json.member("model", entry.model)
-            json.member("units", array: .inline) { json in
-                for unit in entry.units {
-                    json.element()
-                    json.string(unit)
-                }
-            }
+            json.member("units", strings: entry.units)
             json.member("flows", array: .inline) { json in
                 for flow in entry.flows {
                     json.element()

@@ -1,0 +1,34 @@
+import FlowDiagnostics
+
+/// Workflow commands of GitHub Actions, which it shows as annotations beside the lines.
+enum GitHubReport {
+    static func write(_ report: Report, to output: ByteOutput) {
+        report.forEachEntry(withFingerprints: false) { entry in
+            guard entry.suppression == nil else { return true }
+            let (start, end) = (entry.location.start, entry.location.end)
+            var place = "file=\(property(entry.location.path)),line=\(start.line),endLine=\(end.line)"
+            // Columns are taken for spans within a line alone.
+            if start.line == end.line { place += ",col=\(start.column),endColumn=\(max(start.column, end.column - 1))" }
+            let title = property("\(entry.code) \(entry.rule)")
+            let text = entry.remedy.isEmpty ? entry.message : "\(entry.message)\n\(entry.remedy)"
+            output.write("::\(command(entry.severity)) \(place),title=\(title)::\(data(text))\n")
+            return !output.isClosed
+        }
+    }
+
+    private static func command(_ severity: Severity) -> String {
+        switch severity {
+        case .error: "error"
+        case .warning: "warning"
+        case .info: "notice"
+        }
+    }
+
+    private static func data(_ text: String) -> String {
+        text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
+    }
+
+    private static func property(_ text: String) -> String {
+        data(text).replacing(":", with: "%3A").replacing(",", with: "%2C")
+    }
+}

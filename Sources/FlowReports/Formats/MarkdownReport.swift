@@ -1,0 +1,40 @@
+import FlowDiagnostics
+
+/// For a comment on a change, or the summary of a build (CommonMark, with the tables of GitHub).
+enum MarkdownReport {
+    static func write(_ report: Report, to output: ByteOutput) {
+        let language = report.options.language
+        output.write(report.summary.line(in: language) + "\n")
+        var isFirst = true
+        report.forEachEntry(withFingerprints: false) { entry in
+            guard entry.suppression == nil else { return true }
+            if isFirst {
+                output.write("\n| | " + columns.map { $0[language] }.joined(separator: " | ") + " |\n| --- | --- | --- | --- |\n")
+                isFirst = false
+            }
+            let place = "\(entry.location.path):\(entry.location.start.line):\(entry.location.start.column)"
+            let text = entry.remedy.isEmpty ? literal(entry.message) : "\(literal(entry.message))<br>*\(literal(entry.remedy))*"
+            output.write("| \(entry.severity.name) | \(entry.code) \(literal(entry.rule)) | \(literal(place)) | \(text) |\n")
+            return !output.isClosed
+        }
+    }
+
+    private static let columns = [Wording("rule", "规则"), Wording("place", "位置"), Wording("finding", "发现")]
+
+    /// Nothing in a model's text becomes markup.
+    static func literal(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in TerminalText.line(text).unicodeScalars {
+            switch scalar {
+            case "<": result += "&lt;".unicodeScalars
+            case ">": result += "&gt;".unicodeScalars
+            case "&": result += "&amp;".unicodeScalars
+            case "\\", "`", "*", "_", "[", "]", "|", "#", "~", "@", "!":
+                result.append("\\")
+                result.append(scalar)
+            default: result.append(scalar)
+            }
+        }
+        return String(result)
+    }
+}
