@@ -71,6 +71,9 @@ public struct Workspace {
         return lint(models, settings: settings)
     }
 
+    /// A model in figures.
+    public func statistics(of model: OpenedModel) -> Statistics { Statistics(of: model.model) }
+
     /// What the rules find in some models.
     public func lint(_ models: [OpenedModel], settings: RuleSettings) -> [LintedModel] {
         models.map { LintedModel(path: $0.path, result: Linter.lint($0.model, settings: settings)) }

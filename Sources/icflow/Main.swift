@@ -7,7 +7,7 @@ struct Icflow: ParsableCommand {
         commandName: "icflow",
         abstract: "A linter and draughtsman for organisations: who, inside one, supplies what to whom.",
         version: icflowVersion,
-        subcommands: [Lint.self, Fmt.self, Explain.self, Check.self, Init.self])
+        subcommands: [Lint.self, Fmt.self, Explain.self, Check.self, Stats.self, Init.self])
 
     static func main() {
         // A reader that goes away is met as an error of the write.
