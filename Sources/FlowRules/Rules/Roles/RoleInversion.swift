@@ -15,7 +15,7 @@ public struct RoleInversion: Rule {
         var flows: [FlowID] = []
         var suppliers: [Vertex] = []
         var customers: [Vertex] = []
-        for flow in organisation.layers.members.sorted() where !organisation.contradictions.contains(flow) {
+        for flow in organisation.deliveries where !organisation.contradictions.contains(flow) {
             let supplier = rolledUp[model.flows.supplier(flow)]
             let customer = rolledUp[model.flows.customer(flow)]
             guard supplier != customer else { continue }
