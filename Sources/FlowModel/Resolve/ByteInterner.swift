@@ -1,7 +1,8 @@
 /// Gives each distinct run of bytes a number, from 0 in the order of first appearance. Open addressing over one pool of bytes.
 ///
-/// A model of a million flows asks five million times: a slot has the hash beside the number, so that a look at another
-/// name's slot costs no look at its bytes, and bytes are hashed and compared eight at a time.
+/// A model of a million flows asks five million times: nearly all that counts is how many places in memory a
+/// question touches. A slot has all that is needed to tell names apart but the bytes; those are hashed and compared eight at
+/// a time.
 struct ByteInterner: Sendable {
     private var pool: [UInt8] = []
     /// Where each entry begins in the pool; one more than there are entries.
@@ -13,8 +14,11 @@ struct ByteInterner: Sendable {
         let hash: UInt32
         /// One more than the number of the entry; 0 for none.
         let entry: UInt32
+        /// Of the bytes in the pool.
+        let start: UInt32
+        let length: UInt32
 
-        static let free = Slot(hash: 0, entry: 0)
+        static var free: Slot { Slot(hash: 0, entry: 0, start: 0, length: 0) }
     }
 
     var count: Int { starts.count - 1 }
@@ -26,7 +30,9 @@ struct ByteInterner: Sendable {
         if slots[slot].entry != 0 { return Int(slots[slot].entry) - 1 }
         pool += bytes
         starts.append(UInt32(truncatingIfNeeded: pool.count))
-        slots[slot] = Slot(hash: hash, entry: UInt32(truncatingIfNeeded: count))
+        slots[slot] = Slot(
+            hash: hash, entry: UInt32(truncatingIfNeeded: count), start: starts[count - 1],
+            length: UInt32(truncatingIfNeeded: bytes.count))
         if count * 2 > slots.count { grow() }
         return count - 1
     }
@@ -44,17 +50,17 @@ struct ByteInterner: Sendable {
     /// Where a run of bytes has its entry, or would get it.
     private func slot(of bytes: RawSpan, _ hash: UInt32) -> Int {
         let pool = pool.span.bytes
-        let last = slots.count - 1
-        var slot = Int(hash) & last
-        while slots[slot].entry != 0 {
-            if slots[slot].hash == hash {
-                let entry = Int(slots[slot].entry)
-                let known = pool.extracting(Int(starts[entry - 1])..<Int(starts[entry]))
-                if known.byteCount == bytes.byteCount, Self.areEqual(known, bytes) { break }
+        let slots = slots.span
+        var index = Int(hash) & (slots.count - 1)
+        while true {
+            let slot = slots[index]
+            if slot.entry == 0 { return index }
+            if slot.hash == hash, Int(slot.length) == bytes.byteCount {
+                let start = Int(slot.start)
+                if Self.areEqual(pool.extracting(start..<start + bytes.byteCount), bytes) { return index }
             }
-            slot = (slot + 1) & last
+            index = (index + 1) & (slots.count - 1)
         }
-        return slot
     }
 
     private mutating func grow() {
