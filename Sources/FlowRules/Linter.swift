@@ -20,7 +20,8 @@ public enum Linter {
         // Equal places and rules keep the order in which the rule found them.
         let order = findings.indices.map { SortKey(findings[$0], at: $0) }.sorted()
         return LintResult(
-            model: model, findings: order.map { findings[$0.index] }, diagnostics: model.diagnostics + allowances.diagnostics)
+            model: model, findings: order.map { findings[$0.index] },
+            diagnostics: model.diagnostics + allowances.diagnostics)
     }
 }
 

@@ -105,7 +105,9 @@ public struct Model: Sendable {
     /// - Complexity: O(1) where it has none; else linear in the declaration's attributes.
     public func attribute(_ key: AttributeKey, in range: AttributeRange) -> Attribute? {
         guard range.keys.contains(AttributeKeySet(key)) else { return nil }
-        for index in Int(range.start)..<Int(range.end) where attributePool[index].key == key { return attributePool[index] }
+        for index in Int(range.start)..<Int(range.end) where attributePool[index].key == key {
+            return attributePool[index]
+        }
         return nil
     }
 

@@ -19,7 +19,9 @@ public enum FoldedText {
     /// space as one space with none at the ends.
     public static func item(_ text: String) -> String {
         // Ideographs are their own normal form and have no case.
-        if text.unicodeScalars.allSatisfy({ $0.value < 0x80 || NameCharacter.isHan($0.value) }) { return squeezed(text) }
+        if text.unicodeScalars.allSatisfy({ $0.value < 0x80 || NameCharacter.isHan($0.value) }) {
+            return squeezed(text)
+        }
         return squeezed(normalized(caseFolded(normalized(text))))
     }
 

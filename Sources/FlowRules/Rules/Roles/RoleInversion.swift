@@ -23,8 +23,9 @@ public struct RoleInversion: Rule {
             suppliers.append(Vertex(supplier.int))
             customers.append(Vertex(customer.int))
         }
-        let graph = Multigraph(vertexCount: model.units.count, sources: suppliers, targets: customers)
-        return UnorderedPairs(graph).compactMap { pair in
+        let pairs = UnorderedPairs(
+            vertexCount: model.units.count, sources: DenseMap(suppliers), targets: DenseMap(customers))
+        return pairs.compactMap { pair in
             let (low, high) = (UnitID(pair.low.int), UnitID(pair.high.int))
             guard pair.isTwoWay, !model.reporting.isInLine(low, with: high) else { return nil }
             return finding(
