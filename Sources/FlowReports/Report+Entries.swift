@@ -66,8 +66,10 @@ private struct Subject {
         return Entry(
             code: finding.code, rule: rule?.page.name ?? finding.code, severity: finding.severity,
             message: text.message, remedy: text.remedy, location: location(finding.span),
-            related: finding.related.map {
-                RelatedLocation(message: $0.note[language], location: location($0.span), isStep: $0.flow != nil)
+            related: finding.related.map { related in
+                RelatedLocation(
+                    message: related.note(in: model)[language], location: location(related.span(in: model)),
+                    isStep: related.flow != nil)
             },
             model: path, units: sortedOnce(finding.units.map(model.path)), flows: finding.flows.map(model.reference),
             data: data(of: finding), fingerprint: fingerprint, suppression: finding.suppression.map(model.text),

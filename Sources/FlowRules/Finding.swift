@@ -28,16 +28,41 @@ public struct Finding: Sendable {
 
     public var isSuppressed: Bool { suppression != nil }
 
-    /// A related place: a flow, or anything else with a note.
+    /// A related place: a step of a witness, of which the flow says where it stands and what to note, or a place with a note
+    /// of its own. There are far more steps than are ever told.
     public struct Related: Sendable {
-        public let span: SourceSpan
-        public let flow: FlowID?
-        public let note: Wording
+        private let subject: Subject
 
-        public init(_ span: SourceSpan, flow: FlowID? = nil, note: Wording) {
-            self.span = span
-            self.flow = flow
-            self.note = note
+        private enum Subject {
+            case step(FlowID)
+            case place(SourceSpan, FlowID?, Wording)
+        }
+
+        public init(_ span: SourceSpan, flow: FlowID? = nil, note: Wording) { subject = .place(span, flow, note) }
+
+        public init(step flow: FlowID) { subject = .step(flow) }
+
+        public var flow: FlowID? {
+            switch subject {
+            case .step(let flow): flow
+            case .place(_, let flow, _): flow
+            }
+        }
+
+        public func span(in model: Model) -> SourceSpan {
+            switch subject {
+            case .step(let flow): model.statement(of: flow).span
+            case .place(let span, _, _): span
+            }
+        }
+
+        public func note(in model: Model) -> Wording {
+            switch subject {
+            case .step(let flow):
+                Wording(
+                    verbatim: model.label(model.flows.supplier(flow)) + " → " + model.label(model.flows.customer(flow)))
+            case .place(_, _, let note): note
+            }
         }
     }
 

@@ -18,15 +18,28 @@ public enum Linter {
         findings = allowances.applied(to: findings)
         findings += allowances.hygiene()
         // Equal places and rules keep the order in which the rule found them.
-        let order = findings.indices.sorted { left, right in
-            let (a, b) = (findings[left], findings[right])
-            if a.span.source != b.span.source { return a.span.source < b.span.source }
-            if a.span.start != b.span.start { return a.span.start < b.span.start }
-            if a.code != b.code { return a.code < b.code }
-            return left < right
-        }
+        let order = findings.indices.map { SortKey(findings[$0], at: $0) }.sorted()
         return LintResult(
-            model: model, findings: order.map { findings[$0] }, diagnostics: model.diagnostics + allowances.diagnostics)
+            model: model, findings: order.map { findings[$0.index] },
+            diagnostics: model.diagnostics + allowances.diagnostics)
+    }
+}
+
+/// By what findings are sorted: a finding itself is too large to be looked at over and over.
+private struct SortKey: Comparable {
+    let place: UInt64
+    let code: String
+    let index: Int
+
+    init(_ finding: Finding, at index: Int) {
+        place = UInt64(finding.span.source.index) << 32 | UInt64(finding.span.start.value)
+        code = finding.code
+        self.index = index
+    }
+
+    static func < (left: SortKey, right: SortKey) -> Bool {
+        if left.place != right.place { return left.place < right.place }
+        return left.code == right.code ? left.index < right.index : left.code < right.code
     }
 }
 

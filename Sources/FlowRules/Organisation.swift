@@ -8,7 +8,9 @@ public struct Organisation: Sendable {
     public let settings: RuleSettings
     /// Each unit's nearest ancestor-or-self of kind department; one without stays itself.
     public let departments: DenseMap<UnitID, UnitID>
-    /// D(k,i): the deliveries between internal units, without returns, by kind and item.
+    /// The deliveries between internal units, without returns, in the order of their declaration.
+    public let deliveries: [FlowID]
+    /// D(k,i): those, by kind and item.
     public let layers: Rows<LayerID, FlowID>
     /// H(i): the transfers between internal units, without returns, by item.
     public let handovers: Rows<ItemID, FlowID>
@@ -36,6 +38,7 @@ public struct Organisation: Sendable {
                 deliveries.append(flow)
             }
         }
+        self.deliveries = deliveries
         let flows = model.flows
         layers = Rows(count: model.items.count * 3, members: deliveries) { LayerID(flows.kind($0), flows.item($0)) }
         handovers = Rows(count: model.items.count, members: transfers) { flows.item($0) }
@@ -53,13 +56,7 @@ public struct Organisation: Sendable {
 
     /// The related places of a witness: each of its flows with its line.
     public func steps(_ flows: some Sequence<FlowID>) -> [Finding.Related] {
-        flows.map { flow in
-            Finding.Related(
-                model.statement(of: flow).span, flow: flow,
-                note: Wording(
-                    "\(model.label(model.flows.supplier(flow))) → \(model.label(model.flows.customer(flow)))",
-                    "\(model.label(model.flows.supplier(flow))) → \(model.label(model.flows.customer(flow)))"))
-        }
+        flows.map(Finding.Related.init(step:))
     }
 }
 

@@ -37,8 +37,8 @@ struct KeywordLookup: Sendable {
         guard word.count <= longestWord else { return [] }
         var slot = Self.hash(word) & (slots.count - 1)
         while slots[slot] >= 0 {
-            let entry = entries[Int(slots[slot])]
-            if entry.word.elementsEqual(word) { return entry.candidates }
+            let entry = Int(slots[slot])
+            if entries[entry].word.elementsEqual(word) { return entries[entry].candidates }
             slot = (slot + 1) & (slots.count - 1)
         }
         return []

@@ -24,15 +24,25 @@ public struct UnorderedPairs: RandomAccessCollection, Sendable {
     ///
     /// - Complexity: O(vertices + edges).
     public init(_ graph: Multigraph) {
-        // By higher vertex, then by direction; sorting by lower vertex keeps that order within each pair.
-        var byHigh: [Edge] = []
-        byHigh.reserveCapacity(graph.edgeCount)
-        for vertex in graph.vertices {
-            for edge in graph.incoming[vertex] where graph.sources[edge] < vertex { byHigh.append(edge) }
-            for edge in graph.outgoing[vertex] where graph.targets[edge] < vertex { byHigh.append(edge) }
+        self.init(vertexCount: graph.vertexCount, sources: graph.sources, targets: graph.targets)
+    }
+
+    /// The same for edges of which no more is to be asked, so that they need not be made a graph first: edge `n` runs from
+    /// `sources[n]` to `targets[n]`.
+    ///
+    /// - Complexity: O(vertices + edges).
+    /// - Precondition: both columns are of one length, and every vertex in them is below `vertexCount`.
+    public init(vertexCount: Int, sources: DenseMap<Edge, Vertex>, targets: DenseMap<Edge, Vertex>) {
+        // By direction, then by higher vertex, then by lower one: each sort keeps the order of those before.
+        var byDirection: [Edge] = []
+        byDirection.reserveCapacity(sources.count)
+        for edge in sources.ids where sources[edge] < targets[edge] { byDirection.append(edge) }
+        for edge in sources.ids where targets[edge] < sources[edge] { byDirection.append(edge) }
+        let byHigh = Rows<Vertex, Edge>(count: vertexCount, members: byDirection) { edge in
+            Swift.max(sources[edge], targets[edge])
         }
-        let sorted = Rows<Vertex, Edge>(count: graph.vertexCount, members: byHigh) { edge in
-            Swift.min(graph.sources[edge], graph.targets[edge])
+        let sorted = Rows<Vertex, Edge>(count: vertexCount, members: byHigh.members) { edge in
+            Swift.min(sources[edge], targets[edge])
         }
         var starts: [UInt32] = []
         var splits: [UInt32] = []
@@ -42,8 +52,8 @@ public struct UnorderedPairs: RandomAccessCollection, Sendable {
             var previous = low
             for place in sorted.range(of: low) {
                 let edge = sorted.members[place]
-                let isUpwards = graph.sources[edge] == low
-                let high = isUpwards ? graph.targets[edge] : graph.sources[edge]
+                let isUpwards = sources[edge] == low
+                let high = isUpwards ? targets[edge] : sources[edge]
                 if high != previous {
                     starts.append(UInt32(place))
                     splits.append(UInt32(place))
@@ -54,7 +64,7 @@ public struct UnorderedPairs: RandomAccessCollection, Sendable {
                 if isUpwards { splits[splits.count - 1] = UInt32(place) + 1 }
             }
         }
-        starts.append(UInt32(byHigh.count))
+        starts.append(UInt32(byDirection.count))
         self.edges = sorted.members
         self.starts = starts
         self.splits = splits

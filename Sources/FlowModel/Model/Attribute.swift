@@ -20,33 +20,67 @@ public enum AttributeKey: UInt8, CaseIterable, Sendable {
     case note
 
     init?(_ keyword: Keyword) {
-        guard let key = Self.byKeyword[Int(keyword.rawValue)] else { return nil }
-        self = key
+        switch keyword {
+        case .head: self = .head
+        case .deputy: self = .deputy
+        case .vacant: self = .vacant
+        case .staff: self = .staff
+        case .reportsTo: self = .reportsTo
+        case .size: self = .size
+        case .level: self = .level
+        case .mission: self = .mission
+        case .scope: self = .scope
+        case .produces: self = .produces
+        case .refuses: self = .refuses
+        case .goal: self = .goal
+        case .kpi: self = .kpi
+        case .assign: self = .assign
+        case .owner: self = .owner
+        case .lead: self = .lead
+        case .master: self = .master
+        case .sink: self = .sink
+        case .returnable: self = .returnable
+        case .binds: self = .binds
+        case .onItems: self = .on
+        case .exception: self = .exception
+        case .relation: self = .relation
+        case .receiver: self = .receiver
+        case .orderedBy: self = .orderedBy
+        case .accept: self = .accept
+        case .quantity: self = .quantity
+        case .capacity: self = .capacity
+        case .agreedBy: self = .agreedBy
+        case .due: self = .due
+        case .expect: self = .expect
+        case .notice: self = .notice
+        case .every: self = .every
+        case .window: self = .window
+        case .measure: self = .measure
+        case .scale: self = .scale
+        case .grade: self = .grade
+        case .evaluatedBy: self = .evaluatedBy
+        case .vetoBy: self = .vetoBy
+        case .charge: self = .charge
+        case .under: self = .under
+        case .contact: self = .contact
+        case .onLate: self = .onLate
+        case .trigger: self = .trigger
+        case .push: self = .push
+        case .critical: self = .critical
+        case .needs: self = .needs
+        case .via: self = .via
+        case .usedBy: self = .usedBy
+        case .returns: self = .returns
+        case .complaint: self = .complaint
+        case .source: self = .source
+        case .accepted: self = .accepted
+        case .reason: self = .reason
+        case .customer: self = .customer
+        case .within: self = .within
+        case .note: self = .note
+        default: return nil
+        }
     }
-
-    private static let byKeyword: [AttributeKey?] = {
-        let pairs: [(Keyword, AttributeKey)] = [
-            (.head, .head), (.deputy, .deputy), (.vacant, .vacant), (.staff, .staff), (.reportsTo, .reportsTo),
-            (.size, .size),
-            (.level, .level), (.mission, .mission), (.scope, .scope), (.produces, .produces), (.refuses, .refuses),
-            (.goal, .goal), (.kpi, .kpi), (.assign, .assign), (.owner, .owner), (.lead, .lead), (.master, .master),
-            (.sink, .sink), (.returnable, .returnable), (.binds, .binds), (.onItems, .on), (.exception, .exception),
-            (.relation, .relation), (.receiver, .receiver), (.orderedBy, .orderedBy), (.accept, .accept),
-            (.quantity, .quantity), (.capacity, .capacity), (.agreedBy, .agreedBy), (.due, .due), (.expect, .expect),
-            (.notice, .notice), (.every, .every), (.window, .window), (.measure, .measure), (.scale, .scale),
-            (.grade, .grade),
-            (.evaluatedBy, .evaluatedBy), (.vetoBy, .vetoBy), (.charge, .charge), (.under, .under),
-            (.contact, .contact),
-            (.onLate, .onLate), (.trigger, .trigger), (.push, .push), (.critical, .critical), (.needs, .needs),
-            (.via, .via),
-            (.usedBy, .usedBy), (.returns, .returns), (.complaint, .complaint), (.source, .source),
-            (.accepted, .accepted),
-            (.reason, .reason), (.customer, .customer), (.within, .within), (.note, .note),
-        ]
-        var table = [AttributeKey?](repeating: nil, count: 256)
-        for (keyword, key) in pairs { table[Int(keyword.rawValue)] = key }
-        return table
-    }()
 }
 
 /// One attribute of a declaration: its key, where it stands, and its operands in the model's pool.
@@ -65,8 +99,18 @@ public struct Attribute: Sendable {
 public struct AttributeRange: Sendable {
     var start: UInt32 = 0
     var end: UInt32 = 0
+    /// The keys of the run. Most questions are about attributes that are not there: they cost no look at the pool.
+    var keys = AttributeKeySet()
 
     public var isEmpty: Bool { start == end }
+}
+
+/// A set of attribute keys, as bits.
+struct AttributeKeySet: OptionSet, Sendable {
+    let rawValue: UInt64
+
+    init(rawValue: UInt64) { self.rawValue = rawValue }
+    init(_ key: AttributeKey) { rawValue = 1 << UInt64(key.rawValue) }
 }
 
 /// One value of an attribute. A connecting word stands before what it connects: `owner A lead B` is `unit(A)`, `word(.lead)`, `unit(B)`.

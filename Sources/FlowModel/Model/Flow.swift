@@ -5,6 +5,7 @@ import FlowGraph
 public enum FlowKind: UInt8, CaseIterable, Sendable {
     case logistics, service, information, transfer
 
+    @inlinable
     public var isDelivery: Bool { self != .transfer }
 
     /// The word that formats use, never translated.
@@ -71,14 +72,14 @@ public struct FlowTable: Sendable {
     /// The receiver of a transfer takes the matter as its own; said by the statement or by an account.
     public internal(set) var areAccepted: [Bool] = []
 
-    public var count: Int { kinds.count }
-    public var ids: DenseIDs<FlowID> { DenseIDs(count: kinds.count) }
+    @inlinable public var count: Int { kinds.count }
+    @inlinable public var ids: DenseIDs<FlowID> { DenseIDs(count: kinds.count) }
 
-    public func kind(_ flow: FlowID) -> FlowKind { kinds[flow.int] }
-    public func supplier(_ flow: FlowID) -> UnitID { suppliers[flow.int] }
-    public func customer(_ flow: FlowID) -> UnitID { customers[flow.int] }
-    public func item(_ flow: FlowID) -> ItemID { items[flow.int] }
-    public func statement(_ flow: FlowID) -> StatementID { statements[flow.int] }
+    @inlinable public func kind(_ flow: FlowID) -> FlowKind { kinds[flow.int] }
+    @inlinable public func supplier(_ flow: FlowID) -> UnitID { suppliers[flow.int] }
+    @inlinable public func customer(_ flow: FlowID) -> UnitID { customers[flow.int] }
+    @inlinable public func item(_ flow: FlowID) -> ItemID { items[flow.int] }
+    @inlinable public func statement(_ flow: FlowID) -> StatementID { statements[flow.int] }
 
-    public func ends(_ flow: FlowID) -> FlowEnds { FlowEnds(flow, from: supplier(flow), to: customer(flow)) }
+    @inlinable public func ends(_ flow: FlowID) -> FlowEnds { FlowEnds(flow, from: supplier(flow), to: customer(flow)) }
 }

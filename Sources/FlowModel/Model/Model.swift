@@ -65,6 +65,7 @@ public struct Model: Sendable {
     /// The title, else the identifier: what pictures and reports call it.
     public func label(_ unit: UnitID) -> String { texts[units[unit].title ?? units[unit].name] }
 
+    @inlinable
     public func isExternal(_ unit: UnitID) -> Bool { units[unit].kind.isExternal }
 
     // MARK: - Items
@@ -78,11 +79,14 @@ public struct Model: Sendable {
     // MARK: - Flows
 
     /// The statement that holds for a flow: see `FlowTable.statements`.
+    @inlinable
     public func statement(of flow: FlowID) -> FlowStatement { statements[flows.statement(flow)] }
 
+    @inlinable
     public func isReturn(_ flow: FlowID) -> Bool { flows.areReturns[flow.int] }
 
     /// Whether the receiver of a transfer has taken it as its own.
+    @inlinable
     public func isAccepted(_ flow: FlowID) -> Bool { flows.areAccepted[flow.int] }
 
     /// What the accounts tell of a flow, in the order written.
@@ -98,9 +102,13 @@ public struct Model: Sendable {
     }
 
     /// The first attribute of a declaration with a key.
-    /// - Complexity: linear in the declaration's attributes.
+    /// - Complexity: O(1) where it has none; else linear in the declaration's attributes.
     public func attribute(_ key: AttributeKey, in range: AttributeRange) -> Attribute? {
-        attributes(range).first { $0.key == key }
+        guard range.keys.contains(AttributeKeySet(key)) else { return nil }
+        for index in Int(range.start)..<Int(range.end) where attributePool[index].key == key {
+            return attributePool[index]
+        }
+        return nil
     }
 
     /// The attribute of a flow that holds: the neutral statement's, where it is silent the supplier's account, then the

@@ -7,7 +7,8 @@ public enum UnitKind: UInt8, Comparable, CaseIterable, Sendable {
     case customer, supplier, partner
 
     /// Outside the organisation and every reporting line.
-    public var isExternal: Bool { self >= .customer }
+    @inlinable
+    public var isExternal: Bool { rawValue >= UnitKind.customer.rawValue }
 
     public static func < (left: UnitKind, right: UnitKind) -> Bool { left.rawValue < right.rawValue }
 

@@ -8,13 +8,17 @@ extension ModelBuilder {
     /// allowances) are left to the caller.
     mutating func attributes(ofBlock block: NodeID?, scope: UnitID?, in tree: SyntaxTree) -> AttributeRange {
         let start = UInt32(truncatingIfNeeded: model.attributePool.count)
+        var keys = AttributeKeySet()
         if let block {
-            for node in tree.children(block) where tree.kind(node) == .attribute {
-                guard let keyword = tree.keyword(node), let key = AttributeKey(keyword) else { continue }
+            var entries = tree.cursor(block)
+            while let node = tree.next(&entries) {
+                guard tree.kind(node) == .attribute, let keyword = tree.keyword(node), let key = AttributeKey(keyword)
+                else { continue }
+                keys.insert(AttributeKeySet(key))
                 attribute(key, node, scope: scope, in: tree)
             }
         }
-        return AttributeRange(start: start, end: UInt32(truncatingIfNeeded: model.attributePool.count))
+        return AttributeRange(start: start, end: UInt32(truncatingIfNeeded: model.attributePool.count), keys: keys)
     }
 
     private mutating func attribute(_ key: AttributeKey, _ node: NodeID, scope: UnitID?, in tree: SyntaxTree) {
@@ -28,7 +32,8 @@ extension ModelBuilder {
     }
 
     private mutating func operands(of node: NodeID, _ key: AttributeKey, scope: UnitID?, in tree: SyntaxTree) {
-        for child in tree.children(node) {
+        var children = tree.cursor(node)
+        while let child = tree.next(&children) {
             switch tree.kind(child) {
             case .unitReference: unitOperand(child, key, scope: scope, in: tree)
             case .itemReference: if let item = item(child, in: tree) { model.operandPool.append(.item(item)) }

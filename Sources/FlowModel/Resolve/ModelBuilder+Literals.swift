@@ -9,12 +9,8 @@ extension ModelBuilder {
     }
 
     func duration(_ node: NodeID, in tree: SyntaxTree) -> Duration? {
-        let text = FoldedText.plain(tree.bytes(ofToken: tree.tokenRange(node).lowerBound))
-        let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-        guard let count = Double(digits), let unit = DurationUnit(spelling: String(text.dropFirst(digits.count))) else {
-            return nil
-        }
-        return Duration(count: count, unit: unit)
+        DurationLiteral.value(of: tree.bytes(ofToken: tree.tokenRange(node).lowerBound))
+            .map { Duration(count: $0.count, unit: $0.unit) }
     }
 
     func rating(_ node: NodeID, in tree: SyntaxTree) -> Rating? {

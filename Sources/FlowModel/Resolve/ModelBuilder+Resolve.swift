@@ -6,29 +6,33 @@ import FlowSyntax
 extension ModelBuilder {
     mutating func resolveAll() {
         for (index, tree) in trees.enumerated() {
-            for node in tree.children(tree.root) { resolve(node, in: tree, at: index) }
+            var statements = tree.cursor(tree.root)
+            while let node = tree.next(&statements) { resolve(node, in: tree, at: index) }
         }
     }
 
     private mutating func resolve(_ node: NodeID, in tree: SyntaxTree, at index: Int) {
-        let block = tree.block(of: node)
         switch tree.kind(node) {
-        case .org: allowances(in: block, .model, at: index)
+        case .org: allowances(in: tree.block(of: node), .model, in: tree, at: index)
         case .unit, .external: resolveUnits(node, in: tree, at: index)
         case .item:
+            let block = tree.block(of: node)
             guard let item = declared.nextItem() else { return }
             model.items[item].attributes = attributes(ofBlock: block, scope: nil, in: tree)
             model.items[item].isReturnable = model.attribute(.returnable, in: model.items[item].attributes) != nil
-            allowances(in: block, .item(item), at: index)
+            allowances(in: block, .item(item), in: tree, at: index)
         case .class:
+            let block = tree.block(of: node)
             guard let id = declared.nextClass() else { return }
             model.classes[id].attributes = attributes(ofBlock: block, scope: nil, in: tree)
-            allowances(in: block, .class(id), at: index)
+            allowances(in: block, .class(id), in: tree, at: index)
         case .system:
+            let block = tree.block(of: node)
             guard let id = declared.nextSystem() else { return }
             model.systems[id].attributes = attributes(ofBlock: block, scope: nil, in: tree)
-            allowances(in: block, .system(id), at: index)
+            allowances(in: block, .system(id), in: tree, at: index)
         case .regulation:
+            let block = tree.block(of: node)
             guard let id = declared.nextRegulation() else { return }
             if let by = tree.clause(.by, of: node),
                 let issuer = tree.children(by).first(where: { tree.kind($0) == .unitReference })
@@ -36,7 +40,7 @@ extension ModelBuilder {
                 model.regulations[id].issuer = unit(issuer, scope: nil, in: tree)
             }
             model.regulations[id].attributes = attributes(ofBlock: block, scope: nil, in: tree)
-            allowances(in: block, .regulation(id), at: index)
+            allowances(in: block, .regulation(id), in: tree, at: index)
         case .process: resolveProcess(node, in: tree, at: index)
         case .account: resolveAccount(node, in: tree, at: index)
         case .delivery, .transfer: resolveFlow(node, process: nil, account: nil, in: tree, at: index)
@@ -78,7 +82,7 @@ extension ModelBuilder {
             }
         }
         requirements(in: block, of: unit, account: nil, tree: tree)
-        allowances(in: block, .unit(unit), at: index)
+        allowances(in: block, .unit(unit), in: tree, at: index)
     }
 
     private mutating func requirements(in block: NodeID, of unit: UnitID, account: AccountID?, tree: SyntaxTree) {
@@ -106,7 +110,7 @@ extension ModelBuilder {
         guard let block = tree.block(of: node) else { return }
         if let process {
             model.processes[process].attributes = attributes(ofBlock: block, scope: nil, in: tree)
-            allowances(in: block, .process(process), at: index)
+            allowances(in: block, .process(process), in: tree, at: index)
         }
         for entry in tree.children(block) where tree.kind(entry) == .delivery || tree.kind(entry) == .transfer {
             resolveFlow(entry, process: process, account: nil, in: tree, at: index)
@@ -139,14 +143,15 @@ extension ModelBuilder {
     private mutating func resolveFlow(
         _ node: NodeID, process: ProcessID?, account: AccountID?, in tree: SyntaxTree, at index: Int
     ) {
-        var stops: [Stop] = []
+        route.removeAll()
         var item: ItemID?
         var `class`: ClassID?
         var name: TextID?
         var block: NodeID?
-        for child in tree.children(node) {
+        var children = tree.cursor(node)
+        while let child = tree.next(&children) {
             switch tree.kind(child) {
-            case .route: stops = self.stops(child, in: tree)
+            case .route: readRoute(child, in: tree)
             case .itemReference: item = self.item(child, in: tree)
             case .clause where tree.keyword(child) == .for: `class` = classReference(child, in: tree)
             case .clause where tree.keyword(child) == .as:
@@ -157,9 +162,9 @@ extension ModelBuilder {
         }
         let id = StatementID(model.statements.count)
         let range = attributes(ofBlock: block, scope: nil, in: tree)
-        allowances(in: block, .statement(id), at: index)
+        allowances(in: block, .statement(id), in: tree, at: index)
         guard let item else { return }
-        let head = tree.headSpan(node)
+        let head = tree.headSpan(node, block: block)
         let kind: FlowKind =
             switch tree.keyword(node) {
             case .logistics: .logistics
@@ -175,29 +180,26 @@ extension ModelBuilder {
                 isReturn: model.attribute(.returns, in: range) != nil,
                 isAccepted: model.attribute(.accepted, in: range) != nil))
         if let name { declareFlowName(name, id, node, in: tree) }
-        for (position, (from, to)) in zip(stops, stops.dropFirst()).enumerated() {
-            for supplier in from {
-                for customer in to {
+        let lastStop = route.starts.count - 1
+        for stop in route.starts.indices.dropLast() {
+            for supplier in route.units(of: stop) {
+                for customer in route.units(of: stop + 1) {
                     rawFlows.append(
-                        RawFlow(
-                            supplier: supplier, customer: customer, statement: id, isLast: position == stops.count - 2))
+                        RawFlow(supplier: supplier, customer: customer, statement: id, isLast: stop + 1 == lastStop))
                 }
             }
         }
     }
 
-    /// The units of one place of a route.
-    private typealias Stop = [UnitID]
-
-    /// The stops of a route; a unit that is unknown leaves its stop without it.
-    private mutating func stops(_ route: NodeID, in tree: SyntaxTree) -> [Stop] {
-        var stops: [Stop] = []
-        for child in tree.children(route) where tree.kind(child) == .unitReference {
+    /// Reads the stops of a route; a unit that is unknown leaves its stop without it.
+    private mutating func readRoute(_ node: NodeID, in tree: SyntaxTree) {
+        var children = tree.cursor(node)
+        while let child = tree.next(&children) {
+            guard tree.kind(child) == .unitReference else { continue }
             let first = tree.tokenRange(child).lowerBound
-            if stops.isEmpty || tree.tokens[first - 1].kind == .arrow { stops.append([]) }
-            if let unit = unit(child, scope: nil, in: tree) { stops[stops.count - 1].append(unit) }
+            if route.starts.isEmpty || tree.tokens[first - 1].kind == .arrow { route.starts.append(route.units.count) }
+            if let unit = unit(child, scope: nil, in: tree) { route.units.append(unit) }
         }
-        return stops
     }
 
     private mutating func classReference(_ clause: NodeID, in tree: SyntaxTree) -> ClassID? {
@@ -238,11 +240,13 @@ extension ModelBuilder {
 
     // MARK: - Allowances
 
-    private mutating func allowances(in block: NodeID?, _ scope: Allowance.Scope, at index: Int) {
+    private mutating func allowances(
+        in block: NodeID?, _ scope: Allowance.Scope, in tree: SyntaxTree, at index: Int
+    ) {
         guard let block else { return }
-        let tree = trees[index]
-        for node in tree.children(block) where tree.kind(node) == .attribute && tree.keyword(node) == .allow {
-            allowance(node, scope, at: index)
+        var entries = tree.cursor(block)
+        while let node = tree.next(&entries) {
+            if tree.kind(node) == .attribute, tree.keyword(node) == .allow { allowance(node, scope, at: index) }
         }
     }
 

@@ -33,6 +33,8 @@ public struct ModelBuilder {
     // The units, processes and so on of the first pass, in the order of the trees; the second pass takes them one by one.
     var declared = DeclarationCursor()
 
+    /// The route of the flow statement that is being resolved, kept for the sake of its memory.
+    var route = Route()
     // The flows of all statements in the order of the text, accounts included.
     var rawFlows: [RawFlow] = []
     /// Allowances whose `for` is resolved when all flows are known.
@@ -55,10 +57,27 @@ public struct ModelBuilder {
         let isLast: Bool
     }
 
+    /// The stops of a flow statement, each of some units.
+    struct Route {
+        var units: [UnitID] = []
+        /// Where each stop begins in `units`.
+        var starts: [Int] = []
+
+        func units(of stop: Int) -> ArraySlice<UnitID> {
+            units[starts[stop]..<(stop + 1 < starts.count ? starts[stop + 1] : units.count)]
+        }
+
+        mutating func removeAll() {
+            units.removeAll(keepingCapacity: true)
+            starts.removeAll(keepingCapacity: true)
+        }
+    }
+
     /// The model of some texts.
     /// - Parameter trees: the root first, then what is included; `source` of each is its index.
     public static func build(_ trees: [SyntaxTree], diagnostics: [Diagnostic] = []) -> Model {
         var builder = ModelBuilder(trees, diagnostics)
+        builder.reserve()
         builder.declareAll()
         builder.resolveAll()
         builder.finish()
@@ -69,6 +88,17 @@ public struct ModelBuilder {
         self.trees = trees
         model.sources = trees.map(\.text)
         model.diagnostics = diagnostics + trees.flatMap(\.diagnostics)
+    }
+
+    /// Room for what there will be about as much of as nodes of its kind: to grow by doubling would take twice the memory,
+    /// and the copying.
+    private mutating func reserve() {
+        func count(_ kind: NodeKind) -> Int { trees.reduce(0) { $0 + $1.count(of: kind) } }
+        let flows = count(.delivery) + count(.transfer)
+        model.statements.values.reserveCapacity(flows)
+        rawFlows.reserveCapacity(flows)
+        model.attributePool.reserveCapacity(count(.attribute))
+        model.operandPool.reserveCapacity(count(.attribute))
     }
 
     private mutating func finish() {

@@ -51,13 +51,13 @@ struct FoldedScalar {
 /// What a scalar may be in a name, after Unicode Standard Annex 31, with `_` as a beginning.
 enum NameCharacter {
     static func starts(_ value: UInt32) -> Bool {
-        if value < 0x80 { return asciiStart[Int(value)] }
+        if value < 0x80 { return isASCIIStart(UInt8(value)) }
         if isHan(value) { return true }
         return Unicode.Scalar(value)?.properties.isXIDStart ?? false
     }
 
     static func continues(_ value: UInt32) -> Bool {
-        if value < 0x80 { return asciiContinue[Int(value)] }
+        if value < 0x80 { return isASCIIContinue(UInt8(value)) }
         if isHan(value) { return true }
         return Unicode.Scalar(value)?.properties.isXIDContinue ?? false
     }
@@ -67,11 +67,10 @@ enum NameCharacter {
         (0x4E00...0x9FFF).contains(value) || (0x3400...0x4DBF).contains(value)
     }
 
-    static let asciiStart: [Bool] = (0..<128).map { byte in
-        (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x5F
+    static func isASCIIStart(_ byte: UInt8) -> Bool {
+        // Upper case as lower case: the two differ in one bit.
+        (0x61...0x7A).contains(byte | 0x20) || byte == 0x5F
     }
 
-    static let asciiContinue: [Bool] = (0..<128).map { byte in
-        asciiStart[byte] || (0x30...0x39).contains(byte)
-    }
+    static func isASCIIContinue(_ byte: UInt8) -> Bool { isASCIIStart(byte) || (0x30...0x39).contains(byte) }
 }

@@ -18,8 +18,9 @@ public enum FoldedText {
     /// What a string that stands for an item is compared by: normalisation form C, full case folding, and runs of white
     /// space as one space with none at the ends.
     public static func item(_ text: String) -> String {
-        if text.utf8.allSatisfy({ $0 < 0x80 }), !text.utf8.contains(where: { $0 < 0x20 }) {
-            return squeezed(text.lowercased())
+        // Ideographs are their own normal form and have no case.
+        if text.unicodeScalars.allSatisfy({ $0.value < 0x80 || NameCharacter.isHan($0.value) }) {
+            return squeezed(text)
         }
         return squeezed(normalized(caseFolded(normalized(text))))
     }
@@ -47,18 +48,25 @@ public enum FoldedText {
         return result
     }
 
+    /// Runs of white space as one space, and ASCII letters in lower case.
     private static func squeezed(_ text: String) -> String {
         var scalars = String.UnicodeScalarView()
         var pendingSpace = false
         for scalar in text.unicodeScalars {
-            if scalar.properties.isWhitespace {
+            if isWhiteSpace(scalar) {
                 pendingSpace = !scalars.isEmpty
             } else {
                 if pendingSpace { scalars.append(" ") }
                 pendingSpace = false
-                scalars.append(scalar)
+                let isUpper = ("A"..."Z").contains(scalar)
+                scalars.append(isUpper ? Unicode.Scalar(UInt8(scalar.value) | 0x20) : scalar)
             }
         }
         return String(scalars)
+    }
+
+    private static func isWhiteSpace(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.value < 0x80 { return scalar == " " || (0x09...0x0D).contains(scalar.value) }
+        return !NameCharacter.isHan(scalar.value) && scalar.properties.isWhitespace
     }
 }

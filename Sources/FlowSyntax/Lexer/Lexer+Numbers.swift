@@ -4,17 +4,19 @@ import FlowDiagnostics
 extension Lexer {
     mutating func numeric() {
         let start = index
-        if let end = endOfSpanOrTime(from: start) {
+        // What follows the first digits tells what it can be.
+        let next = digits(from: start).map { folded(at: $0).value }
+        if next == 0x3A, let end = endOfSpanOrTime(from: start) {
             if TimeOfDay.span(token: bytes[start..<end.index]) == nil {
                 report(.invalidTime, from: start, to: end.index, [Wording(verbatim: text(start, end.index))])
                 return finish(end.kind, from: start, to: end.index, flags: .hasError)
             }
             return finish(end.kind, from: start, to: end.index)
         }
-        if let end = endOfDate(from: start) {
+        if next == 0x2D || next == 0x5E74, let end = endOfDate(from: start) {
             return date(from: start, to: end)
         }
-        if let end = endOfRatio(from: start) { return ratio(from: start, to: end) }
+        if next == 0x2F, let end = endOfRatio(from: start) { return ratio(from: start, to: end) }
         plainNumber(from: start)
     }
 

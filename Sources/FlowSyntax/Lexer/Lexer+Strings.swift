@@ -8,29 +8,38 @@ extension Lexer {
             return
         }
         let start = index
-        index += length
+        index = endOfPlainText(from: index + length, isASCII: length > 1)
         var flags: Token.Flags = []
         while index < bytes.count {
             let byte = bytes[index]
-            // Nothing below these can end a string or needs a look.
-            if byte < 0x80, byte != 0x22, byte != 0x5C, byte != 0x0A, byte != 0x0D {
-                index += 1
-                continue
-            }
             if byte == 0x0A || byte == 0x0D { break }
             if byte == 0x5C {
                 if !escape() { flags.insert(.hasError) }
-                continue
+            } else {
+                let scalar = FoldedScalar.decode(bytes, at: index)
+                index += max(1, scalar.length)
+                if Self.closes(scalar.value, opening, wide: length > 1) {
+                    emit(.string, from: start, flags: flags)
+                    return
+                }
             }
-            let scalar = FoldedScalar.decode(bytes, at: index)
-            index += max(1, scalar.length)
-            if Self.closes(scalar.value, opening, wide: length > 1) {
-                emit(.string, from: start, flags: flags)
-                return
-            }
+            index = endOfPlainText(from: index, isASCII: length > 1)
         }
         report(.unterminatedString, from: start, to: index)
         emit(.string, from: start, flags: flags.union(.hasError))
+    }
+
+    /// Where the next byte is that may end a string or needs a look. An ASCII quote is closed by none but ASCII characters;
+    /// for the other quotes, only ASCII is plain.
+    private func endOfPlainText(from start: Int, isASCII: Bool) -> Int {
+        let bytes = bytes.span
+        var position = start
+        while position < bytes.count {
+            let byte = bytes[position]
+            if byte == 0x22 || byte == 0x5C || byte == 0x0A || byte == 0x0D || (isASCII && byte >= 0x80) { break }
+            position += 1
+        }
+        return position
     }
 
     /// A keyboard toggles “ and ”, and toggles wrongly: either closes what either has opened.

@@ -125,9 +125,7 @@ public struct Lexer {
         var needsFolding = false
         while true {
             // The common case first: a run of ASCII.
-            while index < bytes.count, bytes[index] < 0x80, NameCharacter.asciiContinue[Int(bytes[index])] {
-                index += 1
-            }
+            index = endOfASCIIName(from: index)
             guard index < bytes.count else { break }
             let scalar = folded(at: index)
             if scalar.value == 0x2D {
@@ -141,6 +139,13 @@ public struct Lexer {
             index += scalar.length
         }
         emit(.identifier, from: start, flags: needsFolding ? .needsFolding : [])
+    }
+
+    private func endOfASCIIName(from start: Int) -> Int {
+        let bytes = bytes.span
+        var position = start
+        while position < bytes.count, NameCharacter.isASCIIContinue(bytes[position]) { position += 1 }
+        return position
     }
 
     // MARK: - Comments

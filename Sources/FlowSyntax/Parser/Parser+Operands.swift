@@ -108,8 +108,8 @@ extension Parser {
     }
 
     private mutating func duration(_ head: Int) throws(Failure) {
-        let written = current == .quantity ? text(ofToken: index) : ""
-        if FoldedText.plain(Array(written.utf8)[...]).drop(while: { $0.isNumber || $0 == "." }) == "m" {
+        if current == .quantity, FoldedText.plain(word(at: index)).drop(while: { $0.isNumber || $0 == "." }) == "m" {
+            let written = text(ofToken: index)
             let span = span(ofToken: index)
             report(
                 .ambiguousMinutes, [Wording(verbatim: written)],
@@ -147,10 +147,12 @@ extension Parser {
         closeNodes(downTo: node)
     }
 
-    private mutating func word(_ words: KeywordSet, _ noun: Wording, _ head: Int) throws(Failure) {
+    private mutating func word(
+        _ words: KeywordSet, _ noun: @autoclosure () -> Wording, _ head: Int
+    ) throws(Failure) {
         guard current == .identifier, let found = keyword(at: index, in: words) else {
-            guard current == .identifier else { return try mismatch(noun, head) }
-            reportUnknownWord(among: words, noun: noun, head: head)
+            guard current == .identifier else { return try mismatch(noun(), head) }
+            reportUnknownWord(among: words, noun: noun(), head: head)
             return leaf(.unexpected)
         }
         leaf(.word, found.keyword, tokens: found.count)
@@ -225,7 +227,7 @@ extension Parser {
 
     mutating func item(_ noun: Wording, _ head: Int) throws(Failure) {
         guard current == .identifier || current == .string else { return try mismatch(noun, head) }
-        if isFlow(head), isClauseOfFlow(at: index), !isClauseOfFlow(at: index + 1) {
+        if isClauseOfFlow(at: index), isFlow(head), !isClauseOfFlow(at: index + 1) {
             // Read as the item's name it would leave the name behind it without a place.
             return report(.missingItem, [Wording(verbatim: text(ofToken: index))])
         }

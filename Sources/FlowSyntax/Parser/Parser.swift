@@ -86,7 +86,8 @@ public struct Parser {
         diagnostics = stream.diagnostics
         lexerErrors = stream.diagnostics.map(\.span.start)
         swallowedBraces = Self.swallowedBraces(stream.diagnostics, in: text)
-        nodes.reserveCapacity(tokens.count * 2 / 3 + 8)
+        // More than there will be, where there are many: what is not used takes no memory, but to move what is would.
+        nodes.reserveCapacity(tokens.count + 8)
     }
 
     // MARK: - Entries

@@ -15,19 +15,17 @@ public struct DuplicateFlow: Rule {
             KindAndItem(flows.kind($0), flows.item($0))
         }
         var findings: [Finding] = []
+        /// The flows of one row; equal pairs of supplier and customer stand together, in the order of their declaration.
+        var sorted: [(pair: UInt64, flow: FlowID)] = []
         for row in byKindAndItem.ids where byKindAndItem.count(of: row) > 1 {
-            let sorted = byKindAndItem[row].sorted { left, right in
-                (flows.supplier(left), flows.customer(left), left) < (
-                    flows.supplier(right), flows.customer(right), right
-                )
+            sorted.removeAll(keepingCapacity: true)
+            for flow in byKindAndItem[row] {
+                sorted.append((UInt64(flows.supplier(flow).index) << 32 | UInt64(flows.customer(flow).index), flow))
             }
+            sorted.sort { left, right in left.pair == right.pair ? left.flow < right.flow : left.pair < right.pair }
             var start = 0
-            for end in 1...sorted.count {
-                let isSamePair =
-                    end < sorted.count && flows.supplier(sorted[end]) == flows.supplier(sorted[start])
-                    && flows.customer(sorted[end]) == flows.customer(sorted[start])
-                if isSamePair { continue }
-                if end - start > 1 { findings += duplicates(sorted[start..<end], model) }
+            for end in 1...sorted.count where end == sorted.count || sorted[end].pair != sorted[start].pair {
+                if end - start > 1 { findings += duplicates(sorted[start..<end].map(\.flow), model) }
                 start = end
             }
         }
@@ -35,7 +33,7 @@ public struct DuplicateFlow: Rule {
     }
 
     /// Among flows of one kind, item and pair, in the order of declaration: each that repeats an earlier one.
-    private func duplicates(_ flows: ArraySlice<FlowID>, _ model: Model) -> [Finding] {
+    private func duplicates(_ flows: [FlowID], _ model: Model) -> [Finding] {
         var anywhere: [ClassID?: Earliest] = [:]
         var inProcess: [Place: Earliest] = [:]
         var findings: [Finding] = []

@@ -66,9 +66,10 @@ public struct UnownedHandoff: Rule {
     }
 
     private func touches(_ unit: UnitID, _ flow: FlowID, in model: Model) -> Bool {
-        [model.flows.supplier(flow), model.flows.customer(flow)].contains { end in
+        func touches(_ end: UnitID) -> Bool {
             model.reporting.isInSubtree(unit, of: end) || model.reporting.isAncestor(unit, of: end)
         }
+        return touches(model.flows.supplier(flow)) || touches(model.flows.customer(flow))
     }
 
     private func finding(_ id: StatementID, _ flows: [FlowID], _ cause: Cause, _ organisation: Organisation) -> Finding

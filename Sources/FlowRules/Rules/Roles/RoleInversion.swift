@@ -15,7 +15,7 @@ public struct RoleInversion: Rule {
         var flows: [FlowID] = []
         var suppliers: [Vertex] = []
         var customers: [Vertex] = []
-        for flow in organisation.layers.members.sorted() where !organisation.contradictions.contains(flow) {
+        for flow in organisation.deliveries where !organisation.contradictions.contains(flow) {
             let supplier = rolledUp[model.flows.supplier(flow)]
             let customer = rolledUp[model.flows.customer(flow)]
             guard supplier != customer else { continue }
@@ -23,8 +23,9 @@ public struct RoleInversion: Rule {
             suppliers.append(Vertex(supplier.int))
             customers.append(Vertex(customer.int))
         }
-        let graph = Multigraph(vertexCount: model.units.count, sources: suppliers, targets: customers)
-        return UnorderedPairs(graph).compactMap { pair in
+        let pairs = UnorderedPairs(
+            vertexCount: model.units.count, sources: DenseMap(suppliers), targets: DenseMap(customers))
+        return pairs.compactMap { pair in
             let (low, high) = (UnitID(pair.low.int), UnitID(pair.high.int))
             guard pair.isTwoWay, !model.reporting.isInLine(low, with: high) else { return nil }
             return finding(
