@@ -78,10 +78,17 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "FlowReportsTests",
-            dependencies: ["FlowReports", "FlowRules", "FlowModel", "FlowSyntax", "FlowDiagnostics", "FlowTestSupport"],
+            dependencies: [
+                "FlowReports", "FlowRules", "FlowModel", "FlowSyntax", "FlowDiagnostics", "FlowTestSupport",
+            ],
             swiftSettings: strict),
         .testTarget(
-            name: "FlowDiagramsTests", dependencies: ["FlowDiagrams", "FlowTestSupport"], swiftSettings: strict),
+            name: "FlowDiagramsTests",
+            dependencies: [
+                "FlowDiagrams", "FlowRules", "FlowModel", "FlowGraph", "FlowSyntax", "FlowDiagnostics",
+                "FlowTestSupport",
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "FlowWorkspaceTests",
             dependencies: ["FlowWorkspace", "FlowRules", "FlowModel", "FlowDiagnostics", "FlowTestSupport"],

@@ -2,17 +2,26 @@ import FlowDiagnostics
 import FlowGraph
 import FlowModel
 
-/// Words a model's things for a reader: units by their shortest unambiguous path, items by their titles, in one language.
+/// Words a model's things for a reader: units by their paths or titles, items by their titles, in one language.
 public struct Writer: Sendable {
     public let model: Model
     public let language: Language
-    private let shortPaths: ShortPaths
+    /// Nil where units are called by their titles.
+    private let shortPaths: ShortPaths?
+
+    /// What units are called.
+    public enum UnitNames: Sendable {
+        /// By their shortest unambiguous path, as the file names them.
+        case paths
+        /// By their titles, as people do: in pictures and reports.
+        case titles
+    }
 
     /// - Complexity: linear in the units and the lengths of their paths.
-    public init(_ model: Model, _ language: Language) {
+    public init(_ model: Model, _ language: Language, units: UnitNames = .paths) {
         self.model = model
         self.language = language
-        shortPaths = ShortPaths(of: model)
+        shortPaths = units == .paths ? ShortPaths(of: model) : nil
     }
 
     /// One of two texts, by the reader's language.
@@ -20,7 +29,7 @@ public struct Writer: Sendable {
         language == .english ? english() : chinese()
     }
 
-    public func unit(_ unit: UnitID) -> String { shortPaths.path(of: unit, in: model) }
+    public func unit(_ unit: UnitID) -> String { shortPaths?.path(of: unit, in: model) ?? model.label(unit) }
 
     /// Several units: `a, b and c`.
     public func units(_ units: some Sequence<UnitID>) -> String { list(units.map(unit)) }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FlowWorkspace
 import Glibc
 
 @main
@@ -7,12 +8,15 @@ struct Icflow: ParsableCommand {
         commandName: "icflow",
         abstract: "A linter and draughtsman for organisations: who, inside one, supplies what to whom.",
         version: icflowVersion,
-        subcommands: [Lint.self, Fmt.self, Explain.self, Check.self, Stats.self, Init.self])
+        subcommands: [Lint.self, Render.self, Fmt.self, Explain.self, Check.self, Stats.self, Init.self])
 
     static func main() {
         // A reader that goes away is met as an error of the write.
         signal(SIGPIPE, SIG_IGN)
-        Glibc.exit(status(of: Array(CommandLine.arguments.dropFirst())).rawValue)
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        // Called by itself, to draw a picture where a crash does no harm.
+        if arguments == [Workspace.drawingCommand] { Glibc.exit(Workspace.runDrawingCommand()) }
+        Glibc.exit(status(of: arguments).rawValue)
     }
 
     private static func status(of arguments: [String]) -> ExitStatus {

@@ -1,3 +1,4 @@
+import FlowModel
 import Testing
 
 @testable import FlowDiagrams
@@ -36,7 +37,7 @@ struct DrawingTests {
     @Test func `edge cases draw something sensible`() throws {
         let unit = Diagram.Node(title: "a")
         let inGroup = Diagram.Node(title: "a", group: Diagram.GroupIndex(0))
-        func edge(_ from: Int, _ to: Int, _ kind: Diagram.Kind = .service) -> Diagram.Edge {
+        func edge(_ from: Int, _ to: Int, _ kind: FlowKind = .service) -> Diagram.Edge {
             Diagram.Edge(supplier: Diagram.NodeIndex(from), customer: Diagram.NodeIndex(to), kind: kind, item: "x")
         }
         let cases: [Diagram] = [

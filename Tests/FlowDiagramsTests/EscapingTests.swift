@@ -38,7 +38,7 @@ struct EscapingTests {
 
         // Graphviz writes one element per line of text and turns spaces into no-break spaces.
         let shown = squeezed(svg.texts.joined())
-        for text in texts {
+        for text in texts where !PlainText.clean(text).isEmpty {
             #expect(shown.contains(squeezed(PlainText.clean(text))), "\(text.debugDescription)")
         }
         let titles = Set(svg.titles)
@@ -62,7 +62,7 @@ struct EscapingTests {
     }
 
     @Test func `DOT text survives Graphviz' own reader`() throws {
-        for text in NastyText.fixed {
+        for text in NastyText.fixed where !PlainText.clean(text).isEmpty {
             let diagram = Diagram(
                 title: text, groups: [Diagram.Group(title: text)],
                 nodes: [

@@ -1,8 +1,11 @@
+import FlowDiagnostics
+import FlowModel
+
 @testable import FlowDiagrams
 
 /// Organisations at random, the same for the same seed.
 enum RandomDiagram {
-    static func make(seed: UInt64, units: Int, flows: Int, language: Diagram.Language = .chinese) -> Diagram {
+    static func make(seed: UInt64, units: Int, flows: Int, language: Language = .chinese) -> Diagram {
         var random = SplitMix64(seed: seed)
         var diagram = Diagram(
             title: language == .chinese ? "华兴显示：谁服务谁" : "Huaxing: who serves whom", language: language)
@@ -56,7 +59,7 @@ enum RandomDiagram {
             }
             if from == to, random.next(below: 10) != 0 { continue }
             let roll = random.next(below: 20)
-            let kind: Diagram.Kind = roll < 9 ? .service : roll < 13 ? .logistics : roll < 19 ? .information : .transfer
+            let kind: FlowKind = roll < 9 ? .service : roll < 13 ? .logistics : roll < 19 ? .information : .transfer
             var item = ""
             for _ in 0...(1 + random.next(below: 3)) {
                 item +=

@@ -1,3 +1,4 @@
+import FlowModel
 import Glibc
 import Testing
 
@@ -26,7 +27,7 @@ struct ThemeTests {
             #expect(contrast(theme.quietText, fill) >= 4.5)
         }
         #expect(contrast(theme.highlight, theme.background) >= 4.5)
-        for kind in Diagram.Kind.allCases {
+        for kind in FlowKind.allCases {
             #expect(contrast(theme.badgeText, theme.colour(of: kind)) >= 4.5, "\(kind)")
             for fill in [theme.background] + theme.frameFills {
                 #expect(contrast(theme.colour(of: kind), fill) >= 3, "\(kind)")
@@ -37,12 +38,12 @@ struct ThemeTests {
     @Test func `kinds differ without colour, highlighted or not`() {
         let style = LineStyle(theme: Theme(.standard))
         for isHighlighted in [false, true] {
-            let looks = Diagram.Kind.allCases.map { (kind: Diagram.Kind) -> String in
+            let looks = FlowKind.allCases.map { (kind: FlowKind) -> String in
                 style.attributes(kind: kind, isHighlighted: isHighlighted, returns: false)
                     .filter { (attribute: DotAttribute) -> Bool in attribute.name != "color" }
                     .map { (attribute: DotAttribute) -> String in "\(attribute.name)=\(attribute.value)" }.joined()
             }
-            #expect(Set(looks).count == Diagram.Kind.allCases.count)
+            #expect(Set(looks).count == FlowKind.allCases.count)
         }
     }
 }

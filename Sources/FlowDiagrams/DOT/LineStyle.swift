@@ -1,9 +1,11 @@
+import FlowModel
+
 /// How each kind of flow is drawn. Dash, weight and arrowhead carry the kind as well as colour does; a highlight takes
 /// the colour and adds weight but leaves dash, arrowhead and the badge's colour, so that the kind can still be told.
 struct LineStyle {
     let theme: Theme
 
-    func attributes(kind: Diagram.Kind, isHighlighted: Bool, returns: Bool) -> [DotAttribute] {
+    func attributes(kind: FlowKind, isHighlighted: Bool, returns: Bool) -> [DotAttribute] {
         let colour = isHighlighted ? theme.highlight : theme.colour(of: kind)
         var width: Double
         var style: String

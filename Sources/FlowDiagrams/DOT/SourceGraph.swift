@@ -4,7 +4,7 @@ struct SourceGraph {
     let graph: DotGraph
 
     init(_ diagram: Diagram, theme: Theme, font: FontName) {
-        let wording = Wording(language: diagram.language)
+        let wording = PictureWording(language: diagram.language)
         var statements: [DotGraph.Statement] = [
             .nodeDefaults([
                 DotAttribute("shape", "box"), DotAttribute("fontname", font.value),
@@ -16,7 +16,7 @@ struct SourceGraph {
             let node = diagram.nodes[index]
             let label = NodeLabel(node, wording: wording)
             let attributes = [
-                DotAttribute("label", .text(label.title + label.detail, .centre)),
+                DotAttribute("label", .text(label.title + label.detail + label.lines, .centre)),
                 DotAttribute("tooltip", .tooltip(PlainText.clean(node.title))),
             ]
             return .node("n\(index + 1)", attributes + UnitStyle(theme: theme).attributes(of: node))
@@ -63,7 +63,8 @@ struct SourceGraph {
         graph = DotGraph(
             name: "icflow",
             attributes: [
-                DotAttribute("label", .text([PlainText.clean(diagram.title)], .left)), DotAttribute("labelloc", "t"),
+                DotAttribute("label", .text(([diagram.title] + diagram.notes).map(PlainText.clean), .left)),
+                DotAttribute("labelloc", "t"),
                 DotAttribute("labeljust", "l"), DotAttribute("fontname", font.value), DotAttribute("nodesep", 0.6),
                 DotAttribute("ranksep", 0.9),
             ], statements: statements)

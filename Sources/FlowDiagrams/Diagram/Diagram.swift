@@ -1,3 +1,6 @@
+import FlowDiagnostics
+import FlowModel
+
 /// What to draw, before anything is said about where or how: units and parties, the flows between them, and what is to
 /// be highlighted. Plain values; every text is user text and is shown literally.
 ///
@@ -5,7 +8,12 @@
 /// picture is its position in `edges`, counted from 1.
 public struct Diagram: Hashable, Sendable {
     public var title: String
+    /// Of the words that the picture adds: headings, the names of the kinds.
     public var language: Language
+    /// Said below the title: what has been left out or rolled up.
+    public var notes: [String]
+    public var labels: Labels
+    public var legend: Legend
     public var groups: [Group]
     public var nodes: [Node]
     public var edges: [Edge]
@@ -15,6 +23,9 @@ public struct Diagram: Hashable, Sendable {
     public init(
         title: String,
         language: Language = .english,
+        notes: [String] = [],
+        labels: Labels = .badge,
+        legend: Legend = .shown,
         groups: [Group] = [],
         nodes: [Node] = [],
         edges: [Edge] = [],
@@ -22,6 +33,9 @@ public struct Diagram: Hashable, Sendable {
     ) {
         self.title = title
         self.language = language
+        self.notes = notes
+        self.labels = labels
+        self.legend = legend
         self.groups = groups
         self.nodes = nodes
         self.edges = edges
@@ -30,10 +44,17 @@ public struct Diagram: Hashable, Sendable {
 }
 
 extension Diagram {
-    /// The language of the words that the picture adds: headings, the names of the kinds.
-    public enum Language: UInt8, Hashable, Sendable {
-        case english
-        case chinese
+    /// Whether the flows' lines bear their numbers.
+    public enum Labels: UInt8, Hashable, Sendable {
+        case badge
+        /// Bare lines, and no rows for them in the legend.
+        case none
+    }
+
+    /// Whether the table stands below the picture.
+    public enum Legend: UInt8, Hashable, Sendable {
+        case shown
+        case hidden
     }
 
     /// A position in `Diagram.nodes`.
@@ -75,6 +96,10 @@ extension Diagram {
         public var title: String
         /// A second, smaller line: the head's name, say.
         public var detail: String?
+        /// Further lines in the box, each wrapped by itself.
+        public var lines: [String]
+        /// Shown where the reader points at it; nil for the title alone.
+        public var remark: String?
         public var sort: Sort
         /// Nil for a unit that stands on its own. Ignored for external parties.
         public var group: GroupIndex?
@@ -83,31 +108,33 @@ extension Diagram {
         public init(
             title: String,
             detail: String? = nil,
+            lines: [String] = [],
+            remark: String? = nil,
             sort: Sort = .unit,
             group: GroupIndex? = nil,
             highlight: Highlight? = nil
         ) {
             self.title = title
             self.detail = detail
+            self.lines = lines
+            self.remark = remark
             self.sort = sort
             self.group = group
             self.highlight = highlight
         }
     }
 
-    public enum Kind: UInt8, Hashable, Sendable, CaseIterable {
-        case logistics
-        case service
-        case information
-        case transfer
-    }
-
-    /// One arrow: one flow from its supplier to its customer.
+    /// One arrow: one flow from its supplier to its customer, or several of one kind rolled up.
     public struct Edge: Hashable, Sendable {
         public var supplier: NodeIndex
         public var customer: NodeIndex
-        public var kind: Kind
+        public var kind: FlowKind
+        /// What is handed over; of several flows all of it, in one text.
         public var item: String
+        /// How many flows the arrow stands for, from 1 on; more than one is said on the line.
+        public var count: Int
+        /// Shown where the reader points at it, after the flow itself.
+        public var remark: String?
         /// An intended way back: rework, rejection, feedback.
         public var returns: Bool
         public var highlight: Highlight?
@@ -115,8 +142,10 @@ extension Diagram {
         public init(
             supplier: NodeIndex,
             customer: NodeIndex,
-            kind: Kind,
+            kind: FlowKind,
             item: String,
+            count: Int = 1,
+            remark: String? = nil,
             returns: Bool = false,
             highlight: Highlight? = nil
         ) {
@@ -124,6 +153,8 @@ extension Diagram {
             self.customer = customer
             self.kind = kind
             self.item = item
+            self.count = count
+            self.remark = remark
             self.returns = returns
             self.highlight = highlight
         }
@@ -140,12 +171,6 @@ extension Diagram {
         public var value: Int
         public init(_ value: Int) { self.value = value }
         public static func < (left: FindingNumber, right: FindingNumber) -> Bool { left.value < right.value }
-    }
-
-    public enum Severity: UInt8, Hashable, Sendable {
-        case error
-        case warning
-        case info
     }
 
     public struct Finding: Hashable, Sendable {

@@ -41,7 +41,8 @@ enum TextWrap {
     static func balancedLines(_ text: String, width: Double) -> [String] {
         let widest = lines(text, width: width)
         guard widest.count > 1 else { return widest }
-        var narrow = width / 2
+        // A word that fits is not broken for the sake of balance.
+        var narrow = max(width / 2, min(width, widestPiece(text)))
         var wide = width
         var best = widest
         for _ in 0..<6 {
@@ -55,6 +56,13 @@ enum TextWrap {
             }
         }
         return best
+    }
+
+    /// The width of the widest stretch that is not broken where there is room for it, in em.
+    static func widestPiece(_ text: String) -> Double {
+        pieces(of: text).map { (piece: String) -> Double in
+            TextSize.ems(piece.last == " " ? String(piece.dropLast()) : piece)
+        }.max() ?? 0
     }
 
     /// Stretches that are not broken, each with the space that follows it.

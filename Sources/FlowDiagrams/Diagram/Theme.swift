@@ -1,3 +1,5 @@
+import FlowModel
+
 /// The colours of a picture. Text and its background always contrast by at least 4.5 : 1 (WCAG 2.1, AA); the kinds
 /// differ in dash, weight and arrowhead as well as in colour, so that they can be told apart without colour.
 public struct Theme: Hashable, Sendable {
@@ -39,12 +41,12 @@ public struct Theme: Hashable, Sendable {
     /// Group frames take these in turn.
     public var frameFills: [Colour]
     public var frameBorders: [Colour]
-    /// By `Diagram.Kind`'s raw value: lines and badges.
+    /// By `FlowKind`'s raw value: lines and badges.
     public var kinds: [Colour]
     public var badgeText: Colour
     public var highlight: Colour
 
-    public func colour(of kind: Diagram.Kind) -> Colour { kinds[Int(kind.rawValue)] }
+    public func colour(of kind: FlowKind) -> Colour { kinds[Int(kind.rawValue)] }
 
     public init(_ name: Name) {
         switch name {

@@ -16,7 +16,7 @@ struct EngineLayout {
     init(of diagram: Diagram, by engine: Engine, spread: Double, in graphviz: Graphviz) throws {
         self.diagram = diagram
         self.engine = engine
-        let wording = Wording(language: diagram.language)
+        let wording = PictureWording(language: diagram.language)
         let framesGroups = engine.framesGroups
         labels = diagram.nodes.map { (node: Diagram.Node) -> NodeLabel in
             var node = node

@@ -1,4 +1,5 @@
 import CGraphviz
+import FlowDiagnostics
 
 /// Whether this machine can draw Chinese characters in bitmaps and PDF. Without a font for them there are boxes
 /// instead, and Graphviz says nothing.
@@ -36,12 +37,14 @@ public enum FontCheck {
     }
 
     /// What to tell the user; nil where all is well.
-    public static func warning(_ outcome: Outcome) -> String? {
+    public static func warning(_ outcome: Outcome) -> Wording? {
         switch outcome {
         case .good: return nil
         case .missing:
-            return "no font with Chinese characters was found: PNG and PDF will show boxes in their place; "
-                + "install one (Debian, Ubuntu: fonts-noto-cjk)"
+            return Wording(
+                "no font with Chinese characters was found: PNG and PDF show boxes in their place; "
+                    + "install one (Debian, Ubuntu: fonts-noto-cjk)",
+                "没有找到中文字体，PNG 和 PDF 中的汉字会显示为方框；请安装一种（Debian、Ubuntu：fonts-noto-cjk）")
         }
     }
 }

@@ -7,7 +7,7 @@ struct GridGeometry {
     private let diagram: Diagram
     private let placement: GridPlacement
     private let tracks: GridTracks
-    private let wording: Wording
+    private let wording: PictureWording
     private let labels: [NodeLabel]
     private let titles: [[String]]
     private let spacing: Spacing
@@ -32,7 +32,7 @@ struct GridGeometry {
         self.placement = placement
         self.tracks = tracks
         self.spacing = spacing
-        let wording = Wording(language: diagram.language)
+        let wording = PictureWording(language: diagram.language)
         self.wording = wording
         labels = diagram.nodes.map { (node: Diagram.Node) -> NodeLabel in NodeLabel(node, wording: wording) }
         titles = diagram.groups.map { (group: Diagram.Group) -> [String] in

@@ -188,7 +188,9 @@ struct BadgePlacement {
             }
             let candidate = candidates[edge][place]
             let tag = tags[edge].flatMap { (text: String) -> Picture.Tag? in
-                candidate.tag.map { (rect: Rect) -> Picture.Tag in Picture.Tag(text: text, rect: rect) }
+                candidate.tag.map { (rect: Rect) -> Picture.Tag in
+                    Picture.Tag(text: text, rect: rect, isAlarming: text.contains("!"))
+                }
             }
             badges.append(Picture.Badge(edge: edge, centre: candidate.centre, radius: radius, tag: tag))
         }
@@ -204,11 +206,14 @@ extension Picture.Tag {
 
     static func width(_ text: String) -> Double { TextSize.ems(text) * fontSize + 5 }
 
-    static func text(for highlight: Diagram.Highlight?) -> String? {
-        guard let highlight, !highlight.findings.isEmpty else { return nil }
+    /// - Parameter count: how many flows are one line.
+    static func text(for highlight: Diagram.Highlight?, count: Int) -> String? {
+        let amount = count > 1 ? "×\(count)" : nil
+        guard let highlight, !highlight.findings.isEmpty else { return amount }
         let numbers = highlight.findings.sorted()
         // A flow may be part of hundreds of findings; three say that there are many.
         let shown = numbers.prefix(3).map { (number: Diagram.FindingNumber) -> String in "\(number.value)" }
-        return "!" + shown.joined(separator: ",") + (numbers.count > 3 ? "…" : "")
+        let marks = "!" + shown.joined(separator: ",") + (numbers.count > 3 ? "…" : "")
+        return amount.map { (amount: String) -> String in amount + " " + marks } ?? marks
     }
 }

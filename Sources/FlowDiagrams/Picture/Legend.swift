@@ -1,10 +1,12 @@
+import FlowModel
+
 /// The table under a picture: what the lines mean, one row for each flow, and the findings.
 struct Legend {
     private(set) var texts: [Picture.Text] = []
     private(set) var keys: [Picture.Key] = []
 
     private let diagram: Diagram
-    private let wording: Wording
+    private let wording: PictureWording
     private var left = 0.0
     private var width: Double
     private var y: Double
@@ -24,7 +26,7 @@ struct Legend {
     ///   - bounds: what the drawing covers; the legend begins below it.
     init(for diagram: Diagram, below bounds: Rect) {
         self.diagram = diagram
-        wording = Wording(language: diagram.language)
+        wording = PictureWording(language: diagram.language)
         width = max(bounds.width, Self.minimumWidth)
         y = bounds.bottom + 22
         guard !diagram.edges.isEmpty || !diagram.findings.isEmpty else { return }
@@ -64,9 +66,9 @@ struct Legend {
 
     /// One line: a sample of each kind of line that is on the picture, and its name.
     private mutating func addKinds() {
-        var samples = Diagram.Kind.allCases.filter { (kind: Diagram.Kind) -> Bool in
+        var samples = FlowKind.allCases.filter { (kind: FlowKind) -> Bool in
             diagram.edges.contains { (edge: Diagram.Edge) -> Bool in edge.kind == kind }
-        }.map { (kind: Diagram.Kind) -> (Picture.Key.Shape, String) in (.line(kind), wording.name(of: kind)) }
+        }.map { (kind: FlowKind) -> (Picture.Key.Shape, String) in (.line(kind), wording.name(of: kind)) }
         if diagram.edges.contains(where: { (edge: Diagram.Edge) -> Bool in edge.highlight != nil }) {
             samples.append((.highlightedLine, wording.highlighted))
         }
@@ -87,6 +89,18 @@ struct Legend {
                     fontSize: Self.fontSize, style: .quiet))
             x += 40 + textWidth + 18
         }
+        if diagram.edges.contains(where: { (edge: Diagram.Edge) -> Bool in edge.count > 1 }) {
+            let textWidth = TextSize.width([wording.rolledUp], fontSize: Self.fontSize) + 4
+            if x > left, x + textWidth > left + width {
+                x = left
+                y += Self.lineHeight + 4
+            }
+            texts.append(
+                Picture.Text(
+                    lines: [wording.rolledUp],
+                    rect: Rect(left: x, top: y, right: x + textWidth, bottom: y + Self.lineHeight),
+                    fontSize: Self.fontSize, style: .quiet))
+        }
         y += Self.lineHeight + 10
     }
 
@@ -100,6 +114,7 @@ struct Legend {
     }
 
     private func flowRows() -> [Row] {
+        guard diagram.labels == .badge else { return [] }
         let radius = diagram.edges.count < 100 ? 6.5 : 8
         return diagram.edges.enumerated().map { (index: Int, edge: Diagram.Edge) -> Row in
             let text = wording.flow(
@@ -118,7 +133,7 @@ struct Legend {
             let text = PlainText.clean("\(wording.name(of: finding.severity))[\(finding.code)] \(finding.message)")
             return Row(
                 shape: .tag(tag), keySize: (Picture.Tag.width(tag), Picture.Tag.height),
-                lines: TextWrap.lines(text, width: min(60, (width - 40) / Self.fontSize)))
+                lines: TextWrap.lines(text, width: min(90, (width - 40) / Self.fontSize)))
         }
     }
 

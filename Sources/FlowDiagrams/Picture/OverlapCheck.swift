@@ -32,7 +32,9 @@ public enum OverlapCheck {
     private static func badgeFaults(_ picture: Picture, _ diagram: Diagram) -> [Fault] {
         var faults: [Fault] = []
         let present = Set(picture.badges.map(\.edge))
-        for edge in diagram.edges.indices where !present.contains(edge) { faults.append(.missingBadge(edge: edge)) }
+        for edge in diagram.edges.indices where diagram.labels == .badge && !present.contains(edge) {
+            faults.append(.missingBadge(edge: edge))
+        }
         for (index, badge) in picture.badges.enumerated() {
             for other in picture.badges[(index + 1)...] where touch(badge, other) {
                 faults.append(.badges(badge.edge, other.edge))

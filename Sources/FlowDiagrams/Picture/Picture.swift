@@ -1,3 +1,5 @@
+import FlowModel
+
 /// A drawing with every place decided: what is handed to Graphviz to be drawn, and what `OverlapCheck` measures.
 public struct Picture: Sendable {
     public struct Frame: Sendable {
@@ -20,10 +22,11 @@ public struct Picture: Sendable {
             self.node = node
             self.rect = rect
             self.label = label
-            tag = Tag.text(for: highlight).map { (text: String) -> Tag in
+            tag = Tag.text(for: highlight, count: 1).map { (text: String) -> Tag in
                 let width = Tag.width(text)
                 let centre = Point(rect.right - width / 2 + 4, rect.top)
-                return Tag(text: text, rect: Rect(centre: centre, width: width, height: Tag.height))
+                return Tag(
+                    text: text, rect: Rect(centre: centre, width: width, height: Tag.height), isAlarming: true)
             }
         }
     }
@@ -44,10 +47,12 @@ public struct Picture: Sendable {
         public var number: Int { edge + 1 }
     }
 
-    /// Numbers of findings, as in `!3`.
+    /// Numbers of findings, as in `!3`; how many flows a line stands for, as in `×4`.
     public struct Tag: Sendable {
         public var text: String
         public var rect: Rect
+        /// Whether there are findings.
+        var isAlarming: Bool
     }
 
     public struct Text: Sendable {
@@ -68,7 +73,7 @@ public struct Picture: Sendable {
         public enum Shape: Sendable {
             case badge(edge: Int)
             case tag(String)
-            case line(Diagram.Kind)
+            case line(FlowKind)
             case highlightedLine
         }
 
@@ -114,29 +119,39 @@ public struct Picture: Sendable {
 struct NodeLabel: Sendable {
     var title: [String]
     var detail: [String]
+    /// Below, aligned left.
+    var lines: [String]
 
-    init(_ node: Diagram.Node, wording: Wording) {
+    init(_ node: Diagram.Node, wording: PictureWording) {
         // The longer a title, the wider its box: boxes grow in both directions.
         let text = PlainText.clean(node.title)
-        let width = max(8.5, (TextSize.ems(text) * 2.2).squareRoot())
+        let word = min(Self.widestWord, TextWrap.widestPiece(text))
+        let width = max(8.5, word, (TextSize.ems(text) * 2.2).squareRoot())
         title = TextWrap.balancedLines(text, width: width)
         let notes = [wording.name(of: node.sort), node.detail.map(PlainText.clean)].compactMap(\.self)
         detail = notes.filter { (note: String) -> Bool in !note.isEmpty }.flatMap { (note: String) -> [String] in
             TextWrap.balancedLines(note, width: width * Self.titleSize / Self.detailSize)
         }
+        lines = node.lines.map(PlainText.clean).flatMap { (line: String) -> [String] in
+            TextWrap.lines(line, width: Self.widestLine)
+        }
     }
 
     var width: Double {
         max(
-            TextSize.width(title, fontSize: Self.titleSize), TextSize.width(detail, fontSize: Self.detailSize)
+            TextSize.width(title, fontSize: Self.titleSize), TextSize.width(detail, fontSize: Self.detailSize),
+            TextSize.width(lines, fontSize: Self.detailSize)
         ) + 20
     }
 
     var height: Double {
         TextSize.height(lineCount: title.count, fontSize: Self.titleSize)
             + TextSize.height(lineCount: detail.count, fontSize: Self.detailSize) + (detail.isEmpty ? 16 : 20)
+            + (lines.isEmpty ? 0 : TextSize.height(lineCount: lines.count, fontSize: Self.detailSize) + 4)
     }
 
     static let titleSize = 12.0
     static let detailSize = 9.0
+    private static let widestLine = 22.0
+    private static let widestWord = 16.0
 }

@@ -5,7 +5,7 @@ struct PictureGraph {
     private let theme: Theme
     private let lineStyle: LineStyle
     private let fontName: String
-    private let wording: Wording
+    private let wording: PictureWording
     /// By the id of an SVG group: what it shows, for screen readers and tooltips.
     private(set) var descriptions: [String: String] = [:]
     private(set) var graph: DotGraph
@@ -18,7 +18,7 @@ struct PictureGraph {
         self.theme = theme
         self.fontName = fontName.value
         lineStyle = LineStyle(theme: theme)
-        wording = Wording(language: diagram.language)
+        wording = PictureWording(language: diagram.language)
         graph = DotGraph(name: "icflow", attributes: [], statements: [])
         graph.attributes = [
             DotAttribute("bgcolor", theme.background.hex), DotAttribute("pad", 0.2),
@@ -84,7 +84,7 @@ struct PictureGraph {
     private mutating func statement(_ unit: Picture.Unit) -> DotGraph.Statement {
         let node = diagram.nodes[unit.node.value]
         let id = "unit\(unit.node.value + 1)"
-        descriptions[id] = PlainText.clean(node.title)
+        descriptions[id] = withRemark(PlainText.clean(node.title), node.remark)
         // Graphviz draws a second outline outside of the size it is given.
         var attributes = place(node.sort == .customer ? unit.rect.grown(by: -4) : unit.rect)
         attributes += [
@@ -97,17 +97,22 @@ struct PictureGraph {
     }
 
     private func nodeLabel(_ label: NodeLabel) -> DotAttribute.Value {
-        guard !label.detail.isEmpty, label.title != [""] else { return .text(label.title + label.detail, .centre) }
+        guard !(label.detail + label.lines).isEmpty, label.title != [""] else {
+            return .text(label.title + label.detail + label.lines, .centre)
+        }
         // Two rows rather than two lines: below a larger line Graphviz sets a smaller one too close.
-        func row(_ lines: [String], size: Double, colour: Theme.Colour) -> String {
+        func row(_ lines: [String], size: Double, colour: Theme.Colour, isLeft: Bool = false) -> String {
+            if lines.isEmpty { return "" }
             let text = lines.map(DotText.escapedForHTML).joined(separator: "<BR/>")
+            let cell = isLeft ? "<TD ALIGN=\"LEFT\" BALIGN=\"LEFT\">" : "<TD>"
             return
-                "<TR><TD><FONT POINT-SIZE=\"\(DotText.number(size))\" COLOR=\"\(colour.hex)\">\(text)</FONT></TD></TR>"
+                "<TR>\(cell)<FONT POINT-SIZE=\"\(DotText.number(size))\" COLOR=\"\(colour.hex)\">\(text)</FONT></TD></TR>"
         }
         return .html(
             "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"1\">"
                 + row(label.title, size: NodeLabel.titleSize, colour: theme.text)
-                + row(label.detail, size: NodeLabel.detailSize, colour: theme.quietText) + "</TABLE>")
+                + row(label.detail, size: NodeLabel.detailSize, colour: theme.quietText)
+                + row(label.lines, size: NodeLabel.detailSize, colour: theme.text, isLeft: true) + "</TABLE>")
     }
 
     private mutating func addBadges() {
@@ -120,7 +125,9 @@ struct PictureGraph {
                     "b\(badge.number)",
                     badgeAttributes(edge: badge.edge, centre: badge.centre, radius: badge.radius, id: id)))
             if let tag = badge.tag {
-                descriptions["tag\(badge.number)"] = description(ofFindings: edge.highlight)
+                descriptions["tag\(badge.number)"] =
+                    tag.isAlarming
+                    ? description(ofFindings: edge.highlight) : description(ofEdge: badge.edge)
                 graph.statements.append(.node("t\(badge.number)", tagAttributes(tag, id: "tag\(badge.number)")))
             }
         }
@@ -145,7 +152,8 @@ struct PictureGraph {
                         name, badgeAttributes(edge: edge, centre: key.rect.centre, radius: key.rect.width / 2, id: name)
                     ))
             case .tag(let text):
-                graph.statements.append(.node(name, tagAttributes(Picture.Tag(text: text, rect: key.rect), id: name)))
+                graph.statements.append(
+                    .node(name, tagAttributes(Picture.Tag(text: text, rect: key.rect, isAlarming: true), id: name)))
             case .line(let kind):
                 addSample(key.rect, name, lineStyle.attributes(kind: kind, isHighlighted: false, returns: false))
             case .highlightedLine:
@@ -228,11 +236,13 @@ struct PictureGraph {
     }
 
     private func tagAttributes(_ tag: Picture.Tag, id: String) -> [DotAttribute] {
-        place(tag.rect) + [
-            DotAttribute("id", id), DotAttribute("class", "finding"), DotAttribute("style", "filled"),
-            DotAttribute("fillcolor", theme.background.hex), DotAttribute("color", theme.highlight.hex),
+        let colour = tag.isAlarming ? theme.highlight : theme.quietText
+        return place(tag.rect) + [
+            DotAttribute("id", id), DotAttribute("class", tag.isAlarming ? "finding" : "count"),
+            DotAttribute("style", "filled"),
+            DotAttribute("fillcolor", theme.background.hex), DotAttribute("color", colour.hex),
             DotAttribute("penwidth", 1), DotAttribute("label", .text([tag.text], .centre)),
-            DotAttribute("fontsize", Picture.Tag.fontSize), DotAttribute("fontcolor", theme.highlight.hex),
+            DotAttribute("fontsize", Picture.Tag.fontSize), DotAttribute("fontcolor", colour.hex),
         ]
     }
 
@@ -259,11 +269,17 @@ struct PictureGraph {
 
     private func description(ofEdge index: Int) -> String {
         let edge = diagram.edges[index]
-        return PlainText.clean(
+        let flow = PlainText.clean(
             "\(index + 1) "
                 + wording.flow(
                     from: diagram.nodes[edge.supplier.value].title, to: diagram.nodes[edge.customer.value].title,
                     item: edge.item, returns: edge.returns))
+        return withRemark(flow, edge.remark)
+    }
+
+    private func withRemark(_ text: String, _ remark: String?) -> String {
+        guard let remark = remark.map(PlainText.clean), !remark.isEmpty else { return text }
+        return "\(text) — \(remark)"
     }
 
     private func description(ofFindings highlight: Diagram.Highlight?) -> String {

@@ -63,7 +63,10 @@ public enum MapStyle {
             if let tag = unit.tag { obstacles.append(BadgePlacement.Obstacle(rect: tag.rect, margin: 1)) }
         }
         for frame in picture.frames { obstacles.append(BadgePlacement.Obstacle(rect: frame.title.rect, margin: 1)) }
-        let tags = diagram.edges.map { (edge: Diagram.Edge) -> String? in Picture.Tag.text(for: edge.highlight) }
+        guard diagram.labels == .badge else { return [] }
+        let tags = diagram.edges.map { (edge: Diagram.Edge) -> String? in
+            Picture.Tag.text(for: edge.highlight, count: edge.count)
+        }
         let (badges, crowded) = BadgePlacement.place(
             routes: picture.lines.map(\.route), tags: tags, radius: radius, obstacles: obstacles,
             arrowLength: GridGeometry.arrowLength)
@@ -72,10 +75,12 @@ public enum MapStyle {
     }
 
     private static func addTexts(to picture: inout Picture, of diagram: Diagram) {
-        let legend = Legend(for: diagram, below: picture.drawingBounds)
-        picture.legend = legend.texts
-        picture.keys = legend.keys
-        addTitle(PlainText.clean(diagram.title), to: &picture)
+        if diagram.legend == .shown {
+            let legend = Legend(for: diagram, below: picture.drawingBounds)
+            picture.legend = legend.texts
+            picture.keys = legend.keys
+        }
+        addHeading(diagram, to: &picture)
     }
 
     /// Makes room along a piece: in the channels that it crosses.
@@ -91,15 +96,30 @@ public enum MapStyle {
         }
     }
 
-    private static func addTitle(_ title: String, to picture: inout Picture) {
-        guard !title.isEmpty else { return }
+    /// The title and the notes below it, above everything else.
+    private static func addHeading(_ diagram: Diagram, to picture: inout Picture) {
         let bounds = picture.bounds
-        let lines = TextWrap.lines(title, width: max(20, bounds.width / titleSize))
-        let height = TextSize.height(lineCount: lines.count, fontSize: titleSize)
+        var bottom = bounds.top - 14
+        for note in diagram.notes.reversed() {
+            bottom = add(PlainText.clean(note), size: noteSize, style: .quiet, above: bottom, bounds, to: &picture)
+        }
+        let title = PlainText.clean(diagram.title)
+        if !title.isEmpty {
+            _ = add(title, size: titleSize, style: .heading, above: bottom, bounds, to: &picture)
+        }
+    }
+
+    /// - Returns: the text's upper edge.
+    private static func add(
+        _ text: String, size: Double, style: Picture.Text.Style, above bottom: Double, _ bounds: Rect,
+        to picture: inout Picture
+    ) -> Double {
+        let lines = TextWrap.lines(text, width: max(20, bounds.width / size))
         let rect = Rect(
-            left: bounds.left, top: bounds.top - 14 - height,
-            right: bounds.left + TextSize.width(lines, fontSize: titleSize) + 8, bottom: bounds.top - 14)
-        picture.notes.append(Picture.Text(lines: lines, rect: rect, fontSize: titleSize, style: .heading))
+            left: bounds.left, top: bottom - TextSize.height(lineCount: lines.count, fontSize: size),
+            right: bounds.left + TextSize.width(lines, fontSize: size) + 8, bottom: bottom)
+        picture.notes.append(Picture.Text(lines: lines, rect: rect, fontSize: size, style: style))
+        return rect.top - 3
     }
 
     private static func badgeRadius(_ diagram: Diagram) -> Double {
@@ -108,6 +128,7 @@ public enum MapStyle {
     }
 
     private static let titleSize = 16.0
+    private static let noteSize = 10.0
     private static let mostRounds = 10
     private static let widening = 12.0
 }

@@ -1,3 +1,5 @@
+import FlowDiagnostics
+
 /// Why a picture could not be drawn. Each names the picture and says what to do instead.
 public enum DrawingError: Error, Hashable, Sendable, CustomStringConvertible {
     /// An index in the diagram points nowhere: a mistake of the program, not of the model.
@@ -11,32 +13,48 @@ public enum DrawingError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A worker could not be started or talked to.
     case notStarted(picture: String, reason: String)
 
-    public var description: String {
+    public var description: String { wording.english }
+
+    public var wording: Wording {
         switch self {
         case .malformed(let picture):
-            return "cannot draw \(name(picture)): the diagram refers to a unit or group that it does not have"
+            return cannotDraw(
+                picture, "the diagram refers to a unit or group that it does not have", "图中引用了不存在的单位或分组")
         case .tooLarge(let picture, let units, let flows):
-            return "cannot draw \(name(picture)) as a map: \(units) units and \(flows) flows would be unreadable; "
-                + Self.waysOut
+            return cannotDraw(
+                picture, "\(units) units and \(flows) flows on one map would be unreadable; \(Self.waysOut.english)",
+                "\(units) 个单位、\(flows) 项往来画在一张图上无法看清；\(Self.waysOut.chinese)")
         case .refused(let picture, let message):
-            return "cannot draw \(name(picture)): Graphviz says: \(message.isEmpty ? "nothing" : message)"
+            return cannotDraw(
+                picture, "Graphviz says: \(message.isEmpty ? "nothing" : message)",
+                "Graphviz 报告：\(message.isEmpty ? "（无说明）" : message)")
         case .timedOut(let picture, let seconds):
-            return "cannot draw \(name(picture)): not done after \(seconds) s; \(Self.waysOut), or raise --timeout"
+            return cannotDraw(
+                picture, "not done after \(seconds) s; \(Self.waysOut.english), or raise --timeout",
+                "\(seconds) 秒内未能画完；\(Self.waysOut.chinese)，或放宽 --timeout")
         case .died(let picture, let signal, let message):
-            let how =
-                signal.map { (signal: Int32) -> String in "was ended by signal \(signal)" } ?? "ended without a picture"
             let said = message.isEmpty ? "" : " (\(message))"
-            return "cannot draw \(name(picture)): the drawing process \(how)\(said); \(Self.waysOut)"
+            let ending =
+                signal.map { (signal: Int32) -> Wording in
+                    Wording("was ended by signal \(signal)", "被信号 \(signal) 终止")
+                } ?? Wording("ended without a picture", "没有画出图就结束了")
+            return cannotDraw(
+                picture, "the drawing process \(ending.english)\(said); \(Self.waysOut.english)",
+                "绘图进程\(ending.chinese)\(said)；\(Self.waysOut.chinese)")
         case .notStarted(let picture, let reason):
-            return "cannot draw \(name(picture)): the drawing process could not be started: \(reason)"
+            return cannotDraw(
+                picture, "the drawing process could not be started: \(reason)", "绘图进程无法启动：\(reason)")
         }
     }
 
-    private func name(_ picture: String) -> String {
+    private func cannotDraw(_ picture: String, _ english: String, _ chinese: String) -> Wording {
         let text = PlainText.clean(picture)
-        return text.isEmpty ? "the picture" : "“\(text)”"
+        return Wording(
+            "cannot draw \(text.isEmpty ? "the picture" : "“\(text)”"): \(english)",
+            "无法画出\(text.isEmpty ? "这张图" : "“\(text)”")：\(chinese)")
     }
 
-    private static let waysOut =
-        "roll it up (--level division), narrow it (--focus, --show), or draw a matrix (--style matrix)"
+    private static let waysOut = Wording(
+        "roll it up (--level division) or narrow it (--focus, --show)",
+        "可以归并（--level division）或缩小范围（--focus、--show）")
 }

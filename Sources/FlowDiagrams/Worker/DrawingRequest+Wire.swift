@@ -1,3 +1,5 @@
+import FlowDiagnostics
+
 extension DrawingRequest {
     var wire: [UInt8] {
         var writer = WireWriter()
@@ -37,7 +39,10 @@ extension DrawingRequest {
 extension Diagram {
     fileprivate func write(to writer: inout WireWriter) {
         writer.write(title)
-        writer.write(Int(language.rawValue))
+        writer.write(language.rawValue)
+        writer.write(notes) { (writer: inout WireWriter, note: String) in writer.write(note) }
+        writer.write(Int(labels.rawValue))
+        writer.write(Int(legend.rawValue))
         writer.write(groups) { (writer: inout WireWriter, group: Group) in
             writer.write(group.title)
             writer.write(group.parent) { (writer: inout WireWriter, parent: GroupIndex) in writer.write(parent.value) }
@@ -45,6 +50,8 @@ extension Diagram {
         writer.write(nodes) { (writer: inout WireWriter, node: Node) in
             writer.write(node.title)
             writer.write(node.detail) { (writer: inout WireWriter, detail: String) in writer.write(detail) }
+            writer.write(node.lines) { (writer: inout WireWriter, line: String) in writer.write(line) }
+            writer.write(node.remark) { (writer: inout WireWriter, remark: String) in writer.write(remark) }
             writer.write(Int(node.sort.rawValue))
             writer.write(node.group) { (writer: inout WireWriter, group: GroupIndex) in writer.write(group.value) }
             writer.write(node.highlight, Self.write)
@@ -54,6 +61,8 @@ extension Diagram {
             writer.write(edge.customer.value)
             writer.write(Int(edge.kind.rawValue))
             writer.write(edge.item)
+            writer.write(edge.count)
+            writer.write(edge.remark) { (writer: inout WireWriter, remark: String) in writer.write(remark) }
             writer.write(edge.returns)
             writer.write(edge.highlight, Self.write)
         }
@@ -67,7 +76,10 @@ extension Diagram {
 
     fileprivate init(from reader: inout WireReader) throws {
         let title = try reader.text()
-        let language: Language = try reader.choice()
+        guard let language = Language(rawValue: try reader.text()) else { throw WireReader.Broken() }
+        let notes = try reader.array { (reader: inout WireReader) throws -> String in try reader.text() }
+        let labels: Labels = try reader.choice()
+        let legend: Legend = try reader.choice()
         let groups = try reader.array { (reader: inout WireReader) throws -> Group in
             Group(
                 title: try reader.text(),
@@ -79,6 +91,8 @@ extension Diagram {
             Node(
                 title: try reader.text(),
                 detail: try reader.optional { (reader: inout WireReader) throws -> String in try reader.text() },
+                lines: try reader.array { (reader: inout WireReader) throws -> String in try reader.text() },
+                remark: try reader.optional { (reader: inout WireReader) throws -> String in try reader.text() },
                 sort: try reader.choice(),
                 group: try reader.optional { (reader: inout WireReader) throws -> GroupIndex in
                     GroupIndex(try reader.integer())
@@ -88,7 +102,9 @@ extension Diagram {
         let edges = try reader.array { (reader: inout WireReader) throws -> Edge in
             Edge(
                 supplier: NodeIndex(try reader.integer()), customer: NodeIndex(try reader.integer()),
-                kind: try reader.choice(), item: try reader.text(), returns: try reader.flag(),
+                kind: try reader.choice(), item: try reader.text(), count: try reader.integer(),
+                remark: try reader.optional { (reader: inout WireReader) throws -> String in try reader.text() },
+                returns: try reader.flag(),
                 highlight: try reader.optional(Self.highlight))
         }
         let findings = try reader.array { (reader: inout WireReader) throws -> Finding in
@@ -96,7 +112,9 @@ extension Diagram {
                 number: FindingNumber(try reader.integer()), code: try reader.text(), severity: try reader.choice(),
                 message: try reader.text())
         }
-        self.init(title: title, language: language, groups: groups, nodes: nodes, edges: edges, findings: findings)
+        self.init(
+            title: title, language: language, notes: notes, labels: labels, legend: legend, groups: groups,
+            nodes: nodes, edges: edges, findings: findings)
     }
 
     private static func write(_ writer: inout WireWriter, _ highlight: Highlight) {

@@ -36,7 +36,7 @@ struct Lint: Verb {
 }
 
 /// What a choice of rules comes to; what is wrong with it is told in the reader's language.
-private func unwrapped<Settings>(
+func unwrapped<Settings>(
     in language: Language, _ settings: () throws(ChoiceError) -> Settings
 ) throws(ProgramFailure) -> Settings {
     do throws(ChoiceError) {

@@ -1,18 +1,14 @@
-/// The words that a picture adds of its own.
-struct Wording {
-    let language: Diagram.Language
+import FlowDiagnostics
+import FlowModel
 
-    func name(of kind: Diagram.Kind) -> String {
-        switch (kind, language) {
-        case (.logistics, .english): return "logistics"
-        case (.service, .english): return "service"
-        case (.information, .english): return "information"
-        case (.transfer, .english): return "transfer (unfinished)"
-        case (.logistics, .chinese): return "物流"
-        case (.service, .chinese): return "服务"
-        case (.information, .chinese): return "信息"
-        case (.transfer, .chinese): return "移交（未办结）"
-        }
+/// The words that a picture adds of its own.
+struct PictureWording {
+    let language: Language
+
+    func name(of kind: FlowKind) -> String {
+        let name = kind.noun[language]
+        if kind.isDelivery { return name }
+        return language == .chinese ? "\(name)（未办结）" : "\(name) (unfinished)"
     }
 
     /// Nil for a unit.
@@ -28,7 +24,7 @@ struct Wording {
         }
     }
 
-    func name(of severity: Diagram.Severity) -> String {
+    func name(of severity: Severity) -> String {
         switch (severity, language) {
         case (.error, .english): return "error"
         case (.warning, .english): return "warning"
@@ -56,5 +52,6 @@ struct Wording {
     var highlighted: String {
         language == .chinese ? "有问题（! 为问题编号）" : "with findings (! = number below)"
     }
+    var rolledUp: String { language == .chinese ? "×n 表示合并了 n 项" : "×n: n flows in one line" }
     var noUnits: String { language == .chinese ? "（无单位）" : "(no units)" }
 }

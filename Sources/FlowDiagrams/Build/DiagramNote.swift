@@ -1,0 +1,39 @@
+import FlowDiagnostics
+import FlowModel
+
+/// What a picture does not show as it stands in the model. Said in the picture, and worth telling whoever asked for it.
+public enum DiagramNote: Hashable, Sendable {
+    /// Too many units to read: they are drawn as the units of this kind that they belong to.
+    case rolledUp(to: UnitKind, units: Int)
+    /// Flows of one kind between the same two units are one line.
+    case bundled(flows: Int, lines: Int)
+    /// Flows whose two ends are drawn as one unit.
+    case inside(flows: Int)
+    /// Units without flows that there was no room for.
+    case idle(units: Int)
+    /// Findings that are marked but not listed.
+    case unlisted(findings: Int)
+
+    public var wording: Wording {
+        switch self {
+        case .rolledUp(let level, let units):
+            Wording(
+                "\(units) units are too many to read: rolled up to \(level.noun.english) level",
+                "\(units) 个单位画在一张图上看不清，已归并到\(level.noun.chinese)一级")
+        case .bundled(let flows, let lines):
+            Wording("\(flows) flows are drawn as \(lines) lines", "\(flows) 项往来合并为 \(lines) 条线")
+        case .inside(let flows):
+            Wording(
+                flows == 1
+                    ? "1 flow inside a unit is not drawn" : "\(flows) flows inside the units are not drawn",
+                "单位内部的 \(flows) 项往来未画出")
+        case .idle(let units):
+            Wording(
+                units == 1 ? "1 unit without flows is not drawn" : "\(units) units without flows are not drawn",
+                "\(units) 个没有往来的单位未画出")
+        case .unlisted(let findings):
+            Wording(
+                "\(findings) more findings are marked but not listed", "另有 \(findings) 个问题已在图上标红，未逐条列出")
+        }
+    }
+}

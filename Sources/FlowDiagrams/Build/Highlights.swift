@@ -1,0 +1,75 @@
+import FlowDiagnostics
+import FlowGraph
+import FlowModel
+import FlowRules
+
+/// The findings that a picture marks, numbered in their order, and where it marks them: on the lines of the flows that a
+/// finding names, or of its witness where it names several units; on its one unit; on the units that its flows are hidden
+/// in by roll-up; and where it names neither, on the lines of its item.
+struct Highlights {
+    private(set) var findings: [Diagram.Finding] = []
+    /// By line.
+    private(set) var lines: [Int: Diagram.Highlight] = [:]
+    private(set) var units: [UnitID: Diagram.Highlight] = [:]
+    /// Marked, but over the number that is listed.
+    private(set) var unlistedCount = 0
+
+    static let mostListed = 40
+
+    /// - Complexity: linear in the flows of the scene and what the findings name.
+    init(_ result: LintResult, in scene: Scene, _ options: DiagramOptions) {
+        let chosen = result.findings.filter { finding in options.marks(finding) }
+        guard !chosen.isEmpty else { return }
+        let model = result.model
+        let writer = Writer(model, options.language, units: .titles)
+        var lineOfFlow = DenseMap<FlowID, Int?>(repeating: nil, count: model.flows.count)
+        for (index, line) in scene.lines.enumerated() { for flow in line.flows { lineOfFlow[flow] = index } }
+        let flowsOfItem = Rows(count: model.items.count, members: scene.lines.flatMap(\.flows), row: model.flows.item)
+        let drawn = Set(scene.units)
+        for finding in chosen {
+            let place = Self.place(of: finding)
+            var lines = Set(place.flows.compactMap { flow in lineOfFlow[flow] })
+            var units = Set(place.units.map { unit in scene.stands[unit] })
+            if lines.isEmpty, options.isWhole {
+                for flow in place.flows { units.insert(scene.stands[model.flows.supplier(flow)]) }
+            }
+            units.formIntersection(drawn)
+            if lines.isEmpty, units.isEmpty, let item = finding.item {
+                lines = Set(flowsOfItem[item].compactMap { flow in lineOfFlow[flow] })
+            }
+            // What can be marked nowhere belongs to the whole picture or to none.
+            guard !lines.isEmpty || !units.isEmpty || options.isWhole else { continue }
+            var numbers: [Diagram.FindingNumber] = []
+            if findings.count < Self.mostListed {
+                numbers = [Diagram.FindingNumber(findings.count + 1)]
+                let message = RuleCatalog.rule(code: finding.code)?.text(of: finding, for: writer).message ?? ""
+                findings.append(
+                    Diagram.Finding(
+                        number: numbers[0], code: finding.code, severity: finding.severity, message: message))
+            } else {
+                unlistedCount += 1
+            }
+            for line in lines { self.lines[line, default: Diagram.Highlight()].findings += numbers }
+            for unit in units { self.units[unit, default: Diagram.Highlight()].findings += numbers }
+        }
+    }
+
+    private static func place(of finding: Finding) -> (flows: [FlowID], units: [UnitID]) {
+        if !finding.flows.isEmpty { return (finding.flows, []) }
+        let witness = finding.units.count > 1 ? finding.related.compactMap(\.flow) : []
+        return witness.isEmpty ? ([], finding.units) : (witness, [])
+    }
+}
+
+extension DiagramOptions {
+    fileprivate func marks(_ finding: Finding) -> Bool {
+        guard !finding.isSuppressed, finding.severity >= minimumSeverity else { return false }
+        switch highlight {
+        case .none: return false
+        case .all: return true
+        case .rules(let selectors):
+            guard let page = RuleCatalog.rule(code: finding.code)?.page else { return false }
+            return selectors.contains { selector in page.matches(selector) }
+        }
+    }
+}
