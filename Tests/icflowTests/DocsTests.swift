@@ -31,7 +31,8 @@ struct DocsTests {
         #expect(names.count > 20 || !Self.manuals.contains(page.path))
         guard !names.isEmpty else { return }
         let check = try icflow(["check", "--min-severity", "info"] + names, in: scratch)
-        #expect(check.status == 0 && check.standardOutput.hasPrefix("0 errors, 0 warnings in"), "\(check.standardOutput)")
+        #expect(check.status == 0, "\(check.standardError)")
+        #expect(check.standardOutput.hasPrefix("0 errors, 0 warnings in "), "\(check.standardOutput)")
         // The names of rules are looked up by the linter alone.
         let lint = try icflow(["lint", "--isolated", "--exit-zero"] + names, in: scratch)
         #expect(lint.status == 0, "\(lint.standardOutput)")
@@ -56,18 +57,18 @@ struct DocsTests {
     @Test func commandsAndOptionsExist() throws {
         let scratch = try Scratch()
         let overview = try icflow(["--help"], in: scratch).standardOutput
-        let commands = overview.matches(of: /(?m)^  ([a-z]+)  /).map { String($0.1) }
+        let commands = overview.matches(of: #/(?m)^  ([a-z]+)  /#).map { String($0.1) }
         #expect(commands.contains("lint"))
         var options: [String: Set<String>] = ["help": []]
-        for command in commands { options[command] = Self.options(in: try icflow([command, "--help"], in: scratch).standardOutput) }
+        for command in commands {
+            options[command] = Self.options(in: try icflow([command, "--help"], in: scratch).standardOutput)
+        }
         let all = options.values.reduce(Self.options(in: overview)) { $0.union($1) }
 
         for page in Self.pages {
             for code in page.code {
-                // Each command of a line with its own options; what comes before the first is not the program's,
-                // unless the code is nothing but an option.
-                let calls = code.matches(of: /icflow +(?<command>[a-z]+)(?<rest>[^&|]*)/)
-                for call in calls {
+                // Options that stand beside no command of ours are another program's, unless they stand alone.
+                for call in code.matches(of: /icflow +(?<command>[a-z]+)(?<rest>[^&|]*)/) {
                     let known = options[String(call.command)]
                     #expect(known != nil, "\(page.path): \(code)")
                     let unknown = Self.options(in: call.rest).subtracting(known ?? [])
@@ -87,13 +88,13 @@ struct DocsTests {
         let codes = Set(table.matches(of: /\bIC[0-9]{3}\b/).map { String($0.0) })
         #expect(codes.contains("IC203"))
         for page in Self.pages {
-            let texts = page.prose + page.blocks.map(\.text)
-            for text in texts {
+            for text in page.prose + page.blocks.map(\.text) {
                 for code in text.matches(of: /\bIC[0-9]{3}\b/) {
                     #expect(codes.contains(String(code.0)), "\(page.path): \(code.0)")
                 }
                 for code in text.matches(of: /\bICS[0-9]{3}\b/) {
-                    #expect(try icflow(["explain", String(code.0)], in: scratch).status == 0, "\(page.path): \(code.0)")
+                    #expect(
+                        try icflow(["explain", String(code.0)], in: scratch).status == 0, "\(page.path): \(code.0)")
                 }
             }
         }

@@ -51,8 +51,9 @@ struct Page: Sendable, CustomTestStringConvertible {
 
     /// What stands between backticks in the prose, and each line of the blocks that are not in the language itself.
     var code: [String] {
-        prose.flatMap { $0.matches(of: /`([^`]+)`/).map { String($0.1) } }
-            + blocks.filter { !$0.language.hasPrefix("flow") }.flatMap { $0.text.split(separator: "\n").map(String.init) }
+        let spans = prose.flatMap { $0.matches(of: /`([^`]+)`/).map { String($0.1) } }
+        let others = blocks.filter { !$0.language.hasPrefix("flow") }
+        return spans + others.flatMap { $0.text.split(separator: "\n").map(String.init) }
     }
 
     /// Where its links and pictures lead, as written.
