@@ -94,6 +94,7 @@ let package = Package(
             dependencies: ["FlowWorkspace", "FlowRules", "FlowModel", "FlowDiagnostics", "FlowTestSupport"],
             swiftSettings: strict),
         // From outside: the built program, its exit status, its bytes; and the project's own rules about itself.
-        .testTarget(name: "icflowTests", dependencies: ["icflow", "FlowTestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "icflowTests", dependencies: ["icflow", "FlowSyntax", "FlowTestSupport"], swiftSettings: strict),
     ]
 )

@@ -80,7 +80,8 @@ struct JSONWriter {
 
     // MARK: - Bytes
 
-    private mutating func nest(_ opening: UInt8, _ closing: UInt8, _ layout: Layout, _ body: (inout JSONWriter) -> Void) {
+    private mutating func nest(_ opening: UInt8, _ closing: UInt8, _ layout: Layout, _ body: (inout JSONWriter) -> Void)
+    {
         output.write(byte: opening)
         open.append(Container(layout: layout))
         body(&self)
@@ -91,7 +92,11 @@ struct JSONWriter {
     private mutating func separate() {
         guard let last = open.indices.last else { return }
         if !open[last].isEmpty { output.write(byte: UInt8(ascii: ",")) }
-        if open[last].layout == .lines { newLine() } else if !open[last].isEmpty { output.write(byte: UInt8(ascii: " ")) }
+        if open[last].layout == .lines {
+            newLine()
+        } else if !open[last].isEmpty {
+            output.write(byte: UInt8(ascii: " "))
+        }
         open[last].isEmpty = false
     }
 

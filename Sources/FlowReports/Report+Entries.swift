@@ -50,7 +50,8 @@ private struct Subject {
 
     private func entry(of diagnostic: Diagnostic, fingerprint: String) -> Entry {
         Entry(
-            code: diagnostic.definition.code, rule: diagnostic.definition.name, severity: diagnostic.definition.severity,
+            code: diagnostic.definition.code, rule: diagnostic.definition.name,
+            severity: diagnostic.definition.severity,
             message: diagnostic.message(in: language), remedy: diagnostic.remedy(in: language),
             location: location(diagnostic.span),
             related: diagnostic.related.map {

@@ -19,21 +19,27 @@ public struct Report: Sendable {
         let ranks = Self.ranks(of: models)
         for (index, model) in models.enumerated() {
             summary.count(model.result.model)
-            func add(_ subject: Reference.Subject, _ severity: Severity, at span: SourceSpan, _ code: String, isSuppressed: Bool) {
+            func add(
+                _ subject: Reference.Subject, _ severity: Severity, at span: SourceSpan, _ code: String,
+                isSuppressed: Bool
+            ) {
                 let isTold = severity >= options.minimumSeverity
                 summary.count(severity, isSuppressed: isSuppressed, isTold: isTold)
                 guard isTold else { return }
                 let rank = ranks[index][Int(span.source.index)]
                 references.append(
                     Reference(
-                        rank: rank, offset: span.start, code: code, model: index, subject: subject, isSuppressed: isSuppressed))
+                        rank: rank, offset: span.start, code: code, model: index, subject: subject,
+                        isSuppressed: isSuppressed))
             }
             for (number, diagnostic) in model.result.diagnostics.enumerated() {
                 let definition = diagnostic.definition
                 add(.mistake(number), definition.severity, at: diagnostic.span, definition.code, isSuppressed: false)
             }
             for (number, finding) in model.result.findings.enumerated() {
-                add(.finding(number), finding.severity, at: finding.span, finding.code, isSuppressed: finding.isSuppressed)
+                add(
+                    .finding(number), finding.severity, at: finding.span, finding.code,
+                    isSuppressed: finding.isSuppressed)
             }
         }
         references.sort()

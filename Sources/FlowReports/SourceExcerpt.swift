@@ -104,10 +104,11 @@ struct SourceExcerpt {
 
     private static func prefix(_ cells: [Cell], _ room: Int) -> [Cell] {
         var used = 0
-        return Array(cells.prefix { cell in
-            used += cell.width
-            return used <= room
-        })
+        return Array(
+            cells.prefix { cell in
+                used += cell.width
+                return used <= room
+            })
     }
 
     private static func width(_ cells: [Cell]) -> Int { cells.reduce(0) { $0 + $1.width } }

@@ -10,7 +10,7 @@ extension Workspace {
         var seen: Set<FilePath> = []
         for path in paths.isEmpty ? ["."] : paths {
             do throws(FileError) {
-                for file in try flowFiles(at: FilePath(path)) where seen.insert(file.canonical).inserted {
+                for file in try flowFiles(at: FilePath(path), &complaints) where seen.insert(file.canonical).inserted {
                     found.append(file.path)
                 }
             } catch {
@@ -20,9 +20,13 @@ extension Workspace {
         return (found, complaints)
     }
 
-    private func flowFiles(at path: FilePath) throws(FileError) -> [(path: FilePath, canonical: FilePath)] {
+    private func flowFiles(
+        at path: FilePath, _ complaints: inout [Wording]
+    ) throws(FileError) -> [(path: FilePath, canonical: FilePath)] {
         guard try files.kind(of: path) == .folder else { return [(path, try files.canonicalPath(of: path))] }
-        let found = try RootSearch(files: files).flowFiles(in: path)
+        var search = RootSearch(files)
+        let found = try search.flowFiles(in: path)
+        complaints += search.complaints
         if found.isEmpty { throw .withoutModel }
         return found
     }
@@ -33,7 +37,8 @@ extension Workspace {
         do throws(FileError) {
             return format(try files.read(path, limit: SourceText.maximumSize), named: path, keywords: keywords)
         } catch {
-            return Formatted(path: shown(path), original: [], outcome: .unreadable([error.complaint(about: shown(path))]))
+            return Formatted(
+                path: shown(path), original: [], outcome: .unreadable([error.complaint(about: shown(path))]))
         }
     }
 
@@ -43,7 +48,8 @@ extension Workspace {
         do throws(FileError) {
             return format(try files.readStandardInput(limit: SourceText.maximumSize), named: path, keywords: keywords)
         } catch {
-            return Formatted(path: shown(path), original: [], outcome: .unreadable([error.complaint(about: shown(path))]))
+            return Formatted(
+                path: shown(path), original: [], outcome: .unreadable([error.complaint(about: shown(path))]))
         }
     }
 
@@ -53,7 +59,8 @@ extension Workspace {
         guard let formatted = Formatter.format(tree, options: FormatOptions(keywords: keywords)) else {
             return Formatted(path: text.path, original: bytes, outcome: .unreadable(Self.mistakes(in: tree)))
         }
-        return Formatted(path: text.path, original: bytes, outcome: formatted == bytes ? .canonical : .changed(formatted))
+        return Formatted(
+            path: text.path, original: bytes, outcome: formatted == bytes ? .canonical : .changed(formatted))
     }
 
     /// `org.flow:3:1: error[ICS104] unknown-keyword: …`
@@ -61,7 +68,8 @@ extension Workspace {
         let lines = LineTable(tree.text)
         return tree.diagnostics.filter { $0.definition.severity == .error }.map { diagnostic in
             let place = lines.position(of: diagnostic.span.start, in: tree.text)
-            let head = "\(tree.text.path):\(place.line):\(place.column): "
+            let head =
+                "\(tree.text.path):\(place.line):\(place.column): "
                 + "\(diagnostic.definition.severity.name)[\(diagnostic.definition.code)] \(diagnostic.definition.name): "
             return Wording(head + diagnostic.message(in: .english), head + diagnostic.message(in: .chinese))
         }

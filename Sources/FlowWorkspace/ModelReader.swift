@@ -90,7 +90,8 @@ struct ModelReader {
             }
             do throws(FileError) {
                 enter(
-                    try files.read(target.path, limit: SourceText.maximumSize), target.path, canonical: target.canonical)
+                    try files.read(target.path, limit: SourceText.maximumSize), target.path, canonical: target.canonical
+                )
             } catch {
                 let shown = Wording(verbatim: resolver.shown(target.path).description)
                 diagnostics.append(Diagnostic(.unreadableFile, at: include.span, [shown, error.reason]))

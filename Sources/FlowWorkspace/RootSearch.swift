@@ -5,10 +5,14 @@ import FlowSyntax
 /// Finds the roots below a folder: the `.flow` files that no other includes.
 struct RootSearch {
     let files: any FileSystem
+    /// About folders inside that cannot be read.
+    private(set) var complaints: [Wording] = []
+
+    init(_ files: any FileSystem) { self.files = files }
 
     /// The roots, in the order of their bytes. Where files include each other in a circle that no root leads to, the first of
     /// them counts as a root, so that the circle is told. Empty where there is no `.flow` file.
-    func roots(in folder: FilePath) throws(FileError) -> [FilePath] {
+    mutating func roots(in folder: FilePath) throws(FileError) -> [FilePath] {
         let found = try flowFiles(in: folder)
         var index: [FilePath: Int] = [:]
         for (number, file) in found.enumerated() { index[file.canonical] = number }
@@ -35,7 +39,7 @@ struct RootSearch {
 
     /// All `.flow` files at any depth, each real file once, in the order of their bytes. What begins with a dot is left out,
     /// and links to folders are not followed.
-    func flowFiles(in folder: FilePath) throws(FileError) -> [(path: FilePath, canonical: FilePath)] {
+    mutating func flowFiles(in folder: FilePath) throws(FileError) -> [(path: FilePath, canonical: FilePath)] {
         var paths: [FilePath] = []
         var waiting = [folder]
         var isFirst = true
@@ -44,8 +48,9 @@ struct RootSearch {
             do throws(FileError) {
                 entries = try files.entries(of: folder)
             } catch {
-                // A folder inside that cannot be read hides its files; the one asked for has to be readable.
+                // The folder that was asked for has to be readable.
                 if isFirst { throw error }
+                complaints.append(error.complaint(about: folder.shown(from: files.currentFolder).description))
                 continue
             }
             isFirst = false
@@ -70,7 +75,9 @@ struct RootSearch {
 
     /// The files that a file includes, without links. What is wrong with them is told when the model is read.
     private func includes(of path: FilePath) -> [FilePath] {
-        guard let bytes = try? files.read(path, limit: SourceText.maximumSize), Self.mayInclude(bytes) else { return [] }
+        guard let bytes = try? files.read(path, limit: SourceText.maximumSize), Self.mayInclude(bytes) else {
+            return []
+        }
         let tree = Parser.parse(SourceText(path: path.description, bytes: bytes))
         let resolver = IncludeResolver(files: files, rootFolder: nil)
         return IncludeStatement.all(in: tree).flatMap { resolver.targets(of: $0, in: path) }.compactMap { outcome in

@@ -49,7 +49,9 @@ public struct RuleChoice: Sendable {
                 let written = String(part.drop { $0 == " " })
                 let selector = written.lowercased()
                 if selector.hasPrefix("ics") { throw .mistakesAlwaysTold(written) }
-                guard RuleCatalog.knows(selector) else { throw .unknownRule(written, RuleCatalog.nearest(to: selector)) }
+                guard RuleCatalog.knows(selector) else {
+                    throw .unknownRule(written, RuleCatalog.nearest(to: selector))
+                }
                 selectors.append(selector)
             }
         }
@@ -65,11 +67,13 @@ public struct ChoiceError: Error, Sendable {
         let hint = Spelling.nearest(to: word, among: known) ?? known.joined(separator: ", ")
         return ChoiceError(
             message: Wording(
-                "there is no \(sort.english) `\(word)`; did you mean \(hint)?", "没有名为“\(word)”的\(sort.chinese)；是否想写 \(hint)？"))
+                "there is no \(sort.english) `\(word)`; did you mean \(hint)?",
+                "没有名为“\(word)”的\(sort.chinese)；是否想写 \(hint)？"))
     }
 
     static func unknownRule(_ word: String, _ nearest: String?) -> ChoiceError {
-        let hint = nearest.map { Wording("did you mean `\($0)`?", "是否想写“\($0)”？") }
+        let hint =
+            nearest.map { Wording("did you mean `\($0)`?", "是否想写“\($0)”？") }
             ?? Wording("`icflow explain` lists the rules", "“icflow explain”列出全部规则")
         return ChoiceError(
             message: Wording("there is no rule `\(word)`; \(hint.english)", "没有名为“\(word)”的规则；\(hint.chinese)"))

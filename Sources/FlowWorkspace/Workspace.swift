@@ -30,7 +30,7 @@ public struct Workspace {
                 continue
             }
             do throws(FileError) {
-                for root in try roots(at: FilePath(path)) {
+                for root in try roots(at: FilePath(path), &opened) {
                     let canonical = try files.canonicalPath(of: root)
                     guard seen.insert(canonical).inserted else { continue }
                     let model = ModelReader.model(of: root, files: files, allowsOutside: allowsOutside)
@@ -43,9 +43,11 @@ public struct Workspace {
         return opened
     }
 
-    private func roots(at path: FilePath) throws(FileError) -> [FilePath] {
+    private func roots(at path: FilePath, _ opened: inout Opened) throws(FileError) -> [FilePath] {
         guard try files.kind(of: path) == .folder else { return [path] }
-        let roots = try RootSearch(files: files).roots(in: path)
+        var search = RootSearch(files)
+        let roots = try search.roots(in: path)
+        opened.complaints += search.complaints
         if roots.isEmpty { throw .withoutModel }
         return roots
     }

@@ -31,15 +31,20 @@ struct Icflow: ParsableCommand {
             return .unusable
         } catch {
             // Help and the version come as errors of the parser that mean success.
-            if exitCode(for: error).isSuccess { return (try? show(fullMessage(for: error))) ?? .unusable }
+            if exitCode(for: error).isSuccess { return show(fullMessage(for: error)) }
             Complaint.writeBare(fullMessage(for: error))
             return .unusable
         }
     }
 
-    private static func show(_ text: String) throws -> ExitStatus {
-        try OutputDestination.standardOutput.write { $0.write(text.hasSuffix("\n") ? text : text + "\n") }
-        return .clean
+    private static func show(_ text: String) -> ExitStatus {
+        do throws(ProgramFailure) {
+            try OutputDestination.standardOutput.write { $0.write(text.hasSuffix("\n") ? text : text + "\n") }
+            return .clean
+        } catch {
+            Complaint.write(error.message)
+            return .unusable
+        }
     }
 }
 

@@ -9,7 +9,8 @@ struct JSONReportTests {
         let flow = #""kind": "transfer""#
         let item = #""item": "customer complaint"}"#
         #expect(
-            told == #"""
+            told
+                == #"""
                 {
                   "version": 1,
                   "tool": {"name": "icflow", "version": "1.2.3"},
@@ -29,7 +30,9 @@ struct JSONReportTests {
 
     /// The raw text of a member's value, without the marks around it.
     private static func member(_ name: String, of text: String, from: Character, to: Character) -> String {
-        guard let key = text.firstRange(of: "\"\(name)\": \(from)"), let end = text[key.upperBound...].firstIndex(of: to) else {
+        guard let key = text.firstRange(of: "\"\(name)\": \(from)"),
+            let end = text[key.upperBound...].firstIndex(of: to)
+        else {
             return ""
         }
         return String(text[key.upperBound..<end])

@@ -38,9 +38,12 @@ struct OtherFormatTests {
     @Test func gitHubGetsOneCommandALine() throws {
         let lines = try told(.github).split(separator: "\n")
         #expect(lines.count == 2)
-        #expect(lines[0] == "::error file=<stdin>,line=1,endLine=1,col=22,endColumn=22,title=ICS203 duplicate-identifier::"
-            + "there is a unit `a` already%0Agive one of them another name")
-        #expect(lines[1].hasPrefix("::error file=a%2Cb%3A 100%25/org.flow,line=2,endLine=2,col=1,endColumn=64,title=IC203 buck-passing::"))
+        #expect(
+            lines[0] == "::error file=<stdin>,line=1,endLine=1,col=22,endColumn=22,title=ICS203 duplicate-identifier::"
+                + "there is a unit `a` already%0Agive one of them another name")
+        #expect(
+            lines[1].hasPrefix(
+                "::error file=a%2Cb%3A 100%25/org.flow,line=2,endLine=2,col=1,endColumn=64,title=IC203 buck-passing::"))
     }
 
     @Test func gitLabGetsAListWithPrintsOfTheirOwn() throws {
@@ -69,8 +72,12 @@ struct OtherFormatTests {
 
     @Test func markdownShowsTextLiterally() throws {
         let text = try told(.markdown)
-        #expect(text.hasPrefix("2 errors, 0 warnings in 4 models (10 units, 6 flows); 1 suppressed\n\n| | rule | place | finding |\n"))
-        #expect(text.contains("| error | ICS203 duplicate-identifier | &lt;stdin&gt;:1:22 | there is a unit \\`a\\` already<br>*"))
+        #expect(
+            text.hasPrefix(
+                "2 errors, 0 warnings in 4 models (10 units, 6 flows); 1 suppressed\n\n| | rule | place | finding |\n"))
+        #expect(
+            text.contains(
+                "| error | ICS203 duplicate-identifier | &lt;stdin&gt;:1:22 | there is a unit \\`a\\` already<br>*"))
         #expect(MarkdownReport.literal("a|b <i>*x*_y_[z](u)\n`c`") == "a\\|b &lt;i&gt;\\*x\\*\\_y\\_\\[z\\](u) \\`c\\`")
     }
 

@@ -22,7 +22,8 @@ enum Samples {
     }
 
     static func told(
-        _ models: [LintedModel], as format: ReportFormat, colored: Bool = false, _ change: (inout ReportOptions) -> Void = { _ in }
+        _ models: [LintedModel], as format: ReportFormat, colored: Bool = false,
+        _ change: (inout ReportOptions) -> Void = { _ in }
     ) throws -> String {
         var options = ReportOptions()
         options.version = "1.2.3"

@@ -71,7 +71,9 @@ struct SourceExcerptTests {
             var bytes: [UInt8] = []
             for _ in 0..<30 {
                 bytes += Array(pieces[Int.random(in: 0..<pieces.count, using: &random)].utf8)
-                if Int.random(in: 0..<8, using: &random) == 0 { bytes.append(UInt8.random(in: 0x80...0xFF, using: &random)) }
+                if Int.random(in: 0..<8, using: &random) == 0 {
+                    bytes.append(UInt8.random(in: 0x80...0xFF, using: &random))
+                }
             }
             let text = SourceText(path: "x", bytes: bytes)
             let indexed = IndexedText(text)
@@ -88,7 +90,8 @@ struct SourceExcerptTests {
     }
 
     private func excerpt(_ text: String, _ range: Range<Int>) -> SourceExcerpt {
-        let span = SourceSpan(source: SourceID(0), start: ByteOffset(range.lowerBound), end: ByteOffset(range.upperBound))
+        let span = SourceSpan(
+            source: SourceID(0), start: ByteOffset(range.lowerBound), end: ByteOffset(range.upperBound))
         return SourceExcerpt(Location(span, in: IndexedText(SourceText(path: "x.flow", text: text))))
     }
 }

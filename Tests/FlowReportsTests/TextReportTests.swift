@@ -97,7 +97,9 @@ struct TextReportTests {
     }
 
     @Test func findingsOfSeveralModelsComeByPath() throws {
-        let models = [Samples.linted(Samples.complaint, path: "b.flow"), Samples.linted(Samples.complaint, path: "a.flow")]
+        let models = [
+            Samples.linted(Samples.complaint, path: "b.flow"), Samples.linted(Samples.complaint, path: "a.flow"),
+        ]
         let told = try Samples.told(models, as: .text)
         let places = told.split(separator: "\n").filter { $0.contains("┌─") }
         #expect(places == [" ┌─ a.flow:2:1", " ┌─ b.flow:2:1"])

@@ -6,7 +6,9 @@ import Testing
 
 struct IncludeTests {
     @Test func includedFilesAreOneModel() {
-        let opened = open(["org.flow": "include \"units.flow\"\nservice a -> b \"x\"\n", "units.flow": "team a; team b\n"])
+        let opened = open([
+            "org.flow": "include \"units.flow\"\nservice a -> b \"x\"\n", "units.flow": "team a; team b\n",
+        ])
         #expect(opened.sources == ["org.flow", "units.flow"])
         #expect(opened.codes == [])
         #expect(opened.model.flows.count == 1)
@@ -14,7 +16,8 @@ struct IncludeTests {
 
     @Test func pathsAreRelativeToTheIncludingFile() {
         let opened = open([
-            "org.flow": "include \"parts/a.flow\"", "parts/a.flow": "引入 \"b.flow\"\ninclude \"../c.flow\"", "parts/b.flow": "",
+            "org.flow": "include \"parts/a.flow\"", "parts/a.flow": "引入 \"b.flow\"\ninclude \"../c.flow\"",
+            "parts/b.flow": "",
             "c.flow": "",
         ])
         #expect(opened.sources == ["org.flow", "parts/a.flow", "parts/b.flow", "c.flow"])
@@ -29,7 +32,8 @@ struct IncludeTests {
 
     @Test func eachRealFileIsReadOnce() {
         let files = MemoryFiles([
-            "org.flow": .text("include \"a.flow\"\ninclude \"b.flow\"\ninclude \"./a.flow\"\n"), "a.flow": .text("include \"c.flow\""),
+            "org.flow": .text("include \"a.flow\"\ninclude \"b.flow\"\ninclude \"./a.flow\"\n"),
+            "a.flow": .text("include \"c.flow\""),
             "b.flow": .text("include \"c.flow\""), "c.flow": .link("d.flow"), "d.flow": .text("team a"),
         ])
         let opened = open("org.flow", in: files)
@@ -42,7 +46,9 @@ struct IncludeTests {
             "org.flow": "include \"a.flow\"", "a.flow": "team a\ninclude \"b.flow\"", "b.flow": "include \"a.flow\"",
         ])
         #expect(opened.codes == ["ICS403"])
-        #expect(opened.model.diagnostics.first?.message(in: .english) == "these files include each other: a.flow → b.flow → a.flow")
+        #expect(
+            opened.model.diagnostics.first?.message(in: .english)
+                == "these files include each other: a.flow → b.flow → a.flow")
         #expect(opened.place(of: 0) == "b.flow \"a.flow\"")
         #expect(open(["org.flow": "include \"org.flow\""]).codes == ["ICS403"])
     }
@@ -62,31 +68,39 @@ struct IncludeTests {
 
     @Test(arguments: ["../other.flow", "/else/x.flow", "../*.flow", "parts/../../other.flow", "/no/such.flow"])
     func filesOutsideAreRefused(pattern: String) {
-        let files = MemoryFiles(["m/org.flow": .text("include \"\(pattern)\""), "other.flow": .text(""), "/else/x.flow": .text("")])
+        let files = MemoryFiles([
+            "m/org.flow": .text("include \"\(pattern)\""), "other.flow": .text(""), "/else/x.flow": .text(""),
+        ])
         #expect(open("m/org.flow", in: files).codes == ["ICS404"])
-        #expect(open("m/org.flow", in: files, allowsOutside: true).codes == (pattern == "/no/such.flow" ? ["ICS401"] : []))
+        #expect(
+            open("m/org.flow", in: files, allowsOutside: true).codes == (pattern == "/no/such.flow" ? ["ICS401"] : []))
     }
 
     @Test func linksAreFollowedBeforeTheFolderIsTested() {
         let files = MemoryFiles([
-            "m/org.flow": .text("include \"in.flow\"\ninclude \"out.flow\"\ninclude \"sub/x.flow\"\n"), "m/in.flow": .link("real.flow"),
-            "m/real.flow": .text(""), "m/out.flow": .link("/else/x.flow"), "m/sub": .link("/else"), "/else/x.flow": .text(""),
+            "m/org.flow": .text("include \"in.flow\"\ninclude \"out.flow\"\ninclude \"sub/x.flow\"\n"),
+            "m/in.flow": .link("real.flow"),
+            "m/real.flow": .text(""), "m/out.flow": .link("/else/x.flow"), "m/sub": .link("/else"),
+            "/else/x.flow": .text(""),
         ])
         let opened = open("m/org.flow", in: files)
         #expect(opened.codes == ["ICS404", "ICS404"])
         #expect(opened.sources == ["m/org.flow", "m/in.flow"])
-        #expect(open("m/org.flow", in: files, allowsOutside: true).sources == ["m/org.flow", "m/in.flow", "m/out.flow"])
+        #expect(
+            open("m/org.flow", in: files, allowsOutside: true).sources == ["m/org.flow", "m/in.flow", "m/out.flow"])
     }
 
     @Test func whatCannotBeReadIsTold() {
         let files = MemoryFiles([
-            "org.flow": .text("include \"secret.flow\"\ninclude \"sub\"\ninclude \"pipe\"\ninclude \"\"\n"), "secret.flow": .unreadable,
+            "org.flow": .text("include \"secret.flow\"\ninclude \"sub\"\ninclude \"pipe\"\ninclude \"\"\n"),
+            "secret.flow": .unreadable,
             "sub/a.flow": .text(""), "pipe": .pipe,
         ])
         #expect(open("org.flow", in: files).codes == ["ICS402", "ICS402", "ICS402", "ICS402"])
         let secret = open("secret.flow", in: files)
         #expect(secret.codes == ["ICS402"])
-        #expect(secret.model.diagnostics.first?.message(in: .english) == "`secret.flow` cannot be read: permission denied")
+        #expect(
+            secret.model.diagnostics.first?.message(in: .english) == "`secret.flow` cannot be read: permission denied")
     }
 
     @Test func standardInputIncludesFromWhereItsNameSays() {
@@ -100,7 +114,9 @@ struct IncludeTests {
 
     @Test func aLongChainOfIncludesIsRead() {
         var texts: [String: String] = [:]
-        for number in 0..<3000 { texts["f\(number).flow"] = number < 2999 ? "include \"f\(number + 1).flow\"" : "team last" }
+        for number in 0..<3000 {
+            texts["f\(number).flow"] = number < 2999 ? "include \"f\(number + 1).flow\"" : "team last"
+        }
         let opened = open("f0.flow", in: MemoryFiles(texts: texts), allowsOutside: true)
         #expect(opened.sources.count == 3000 && opened.model.units.count == 1)
     }

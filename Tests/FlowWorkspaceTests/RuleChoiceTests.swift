@@ -34,7 +34,8 @@ struct RuleChoiceTests {
                 return (error as? ChoiceError)?.message.english
             }
         }
-        #expect(message { $0.select = ["buck-pasing"] } == "there is no rule `buck-pasing`; did you mean `buck-passing`?")
+        #expect(
+            message { $0.select = ["buck-pasing"] } == "there is no rule `buck-pasing`; did you mean `buck-passing`?")
         #expect(message { $0.ignore = ["ICS201"] }?.contains("always told") == true)
         #expect(message { $0.profile = "stict" } == "there is no profile `stict`; did you mean strict?")
         #expect(message { $0.severities = ["IC203"] }?.contains("RULE=") == true)

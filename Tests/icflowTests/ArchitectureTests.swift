@@ -47,7 +47,9 @@ struct ArchitectureTests {
 
     @Test func theSystemIsTouchedAtTheEdgesAlone() throws {
         for found in try imports() where found.imported == "Glibc" {
-            let isEdge = found.file.hasPrefix("icflow/Platform/") || found.file == "icflow/Main.swift" || found.module == "FlowDiagrams"
+            let isEdge =
+                found.file.hasPrefix("icflow/Platform/") || found.file == "icflow/Main.swift"
+                || found.module == "FlowDiagrams"
             #expect(isEdge, "\(found.file)")
         }
     }
@@ -68,14 +70,18 @@ struct ArchitectureTests {
     /// The `import` lines of all sources, in the order of the files.
     private func imports() throws -> [Import] {
         let sources = Self.root.appending(path: "Sources")
-        let paths = try FileManager.default.subpathsOfDirectory(atPath: sources.path).filter { $0.hasSuffix(".swift") }.sorted()
+        let paths = try FileManager.default.subpathsOfDirectory(atPath: sources.path).filter { $0.hasSuffix(".swift") }
+            .sorted()
         return try paths.flatMap { path in
             let text = String(decoding: try Data(contentsOf: sources.appending(path: path)), as: UTF8.self)
             return text.split(separator: "\n").compactMap { line -> Import? in
-                let words = line.split(separator: " ").drop { $0.hasPrefix("@") || $0 == "public" || $0 == "internal" || $0 == "private" }
+                let words = line.split(separator: " ").drop {
+                    $0.hasPrefix("@") || $0 == "public" || $0 == "internal" || $0 == "private"
+                }
                 guard words.first == "import", let last = words.last else { return nil }
                 let module = last.split(separator: ".").first.map(String.init) ?? ""
-                return Import(file: path, module: path.split(separator: "/").first.map(String.init) ?? "", imported: module)
+                return Import(
+                    file: path, module: path.split(separator: "/").first.map(String.init) ?? "", imported: module)
             }
         }
     }

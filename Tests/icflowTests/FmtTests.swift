@@ -68,7 +68,9 @@ struct SmallCommandTests {
 
     @Test func checkRunsNoRule() throws {
         let scratch = try Scratch(["a.flow": Texts.error, "b.flow": Texts.broken])
-        #expect(try scratch.icflow("check", "a.flow").standardOutput == "0 errors, 0 warnings in 1 model (2 units, 2 flows)\n")
+        #expect(
+            try scratch.icflow("check", "a.flow").standardOutput
+                == "0 errors, 0 warnings in 1 model (2 units, 2 flows)\n")
         #expect(try scratch.icflow("check", "a.flow").status == 0)
         let broken = try scratch.icflow("check", "b.flow")
         #expect(broken.status == 2)

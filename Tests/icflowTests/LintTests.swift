@@ -34,7 +34,9 @@ struct LintTests {
     }
 
     @Test func severalModelsAreSummedUp() throws {
-        let scratch = try Scratch(["b/x.flow": Texts.error, "a.flow": "include \"parts/*.flow\"", "parts/p.flow": Texts.error])
+        let scratch = try Scratch([
+            "b/x.flow": Texts.error, "a.flow": "include \"parts/*.flow\"", "parts/p.flow": Texts.error,
+        ])
         let run = try scratch.icflow("lint")
         #expect(run.standardOutput.hasSuffix("\n2 errors, 0 warnings in 2 models (4 units, 4 flows)\n"))
         #expect(run.standardOutput.contains("┌─ b/x.flow:2:1"))
@@ -52,11 +54,13 @@ struct LintTests {
         let finding = try #require((report["findings"] as? [[String: Any]])?.first)
         #expect(
             finding.keys.sorted() == [
-                "code", "data", "fingerprint", "flows", "location", "message", "model", "related", "remedy", "rule", "severity",
+                "code", "data", "fingerprint", "flows", "location", "message", "model", "related", "remedy", "rule",
+                "severity",
                 "suppressed", "units",
             ])
         let place: NSDictionary = [
-            "path": "org.flow", "start": ["line": 2, "column": 1, "offset": 15], "end": ["line": 2, "column": 36, "offset": 50],
+            "path": "org.flow", "start": ["line": 2, "column": 1, "offset": 15],
+            "end": ["line": 2, "column": 36, "offset": 50],
         ]
         #expect(finding["location"] as? NSDictionary == place)
         #expect(finding["units"] as? [String] == ["a", "b"])
@@ -96,7 +100,8 @@ struct LintTests {
 
     @Test func standardInputHasAName() throws {
         let scratch = try Scratch(["parts/units.flow": "team c\n"])
-        let run = try scratch.icflow("lint", "-", "--stdin-filename", "parts/org.flow", input: "include \"units.flow\"\n" + Texts.error)
+        let run = try scratch.icflow(
+            "lint", "-", "--stdin-filename", "parts/org.flow", input: "include \"units.flow\"\n" + Texts.error)
         #expect(run.status == 1)
         #expect(run.standardOutput.contains("┌─ parts/org.flow:3:1"))
         #expect(run.standardOutput.hasSuffix("(3 units, 2 flows)\n"))
@@ -136,7 +141,8 @@ struct LintTests {
     }
 
     @Test func theDayComesFromTheOptionOrTheEnvironment() throws {
-        let scratch = try Scratch(["org.flow": Texts.error + "allow buck-passing until 2026-06-30 because \"agreed\"\n"])
+        let scratch = try Scratch(["org.flow": Texts.error + "allow buck-passing until 2026-06-30 because \"agreed\"\n"]
+        )
         #expect(try scratch.icflow("lint", "--today", "2026-06-30").status == 0)
         #expect(try scratch.icflow("lint", "--today", "2026-07-01").standardOutput.contains("IC002"))
         // 2026-06-30 23:59:59 and a second later, in UTC.
@@ -148,7 +154,8 @@ struct LintTests {
     @Test func everyRunTellsTheSameBytes() throws {
         let text = (0..<200).map { "transfer a -> b -> a \"matter \($0 % 150)\" { owner a }\n" }.joined()
         let scratch = try Scratch([
-            "x/org.flow": "include \"*.flow\"\n" + Texts.error + text, "x/more.flow": "team t\nteam t\n", "y.flow": Texts.broken,
+            "x/org.flow": "include \"*.flow\"\n" + Texts.error + text, "x/more.flow": "team t\nteam t\n",
+            "y.flow": Texts.broken,
         ])
         for format in ["text", "json"] {
             let runs = try (0..<3).map { _ in

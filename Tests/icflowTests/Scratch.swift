@@ -29,7 +29,8 @@ final class Scratch: Sendable {
     /// Runs the program in the folder, with nothing of the tests' own environment.
     func icflow(_ arguments: String..., input: String = "", environment: [String: String] = [:]) throws -> ProgramRun {
         try ProgramRun.icflow(
-            arguments, standardInput: input, in: url, environment: environment.merging(["PATH": "/usr/bin:/bin"]) { own, _ in own })
+            arguments, standardInput: input, in: url,
+            environment: environment.merging(["PATH": "/usr/bin:/bin"]) { own, _ in own })
     }
 
     /// Runs a line of the shell in the folder, with `$ICFLOW` as the program.

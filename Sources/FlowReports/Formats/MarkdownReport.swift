@@ -9,12 +9,17 @@ enum MarkdownReport {
         report.forEachEntry(withFingerprints: false) { entry in
             guard entry.suppression == nil else { return true }
             if isFirst {
-                output.write("\n| | " + columns.map { $0[language] }.joined(separator: " | ") + " |\n| --- | --- | --- | --- |\n")
+                output.write(
+                    "\n| | " + columns.map { $0[language] }.joined(separator: " | ") + " |\n| --- | --- | --- | --- |\n"
+                )
                 isFirst = false
             }
             let place = "\(entry.location.path):\(entry.location.start.line):\(entry.location.start.column)"
-            let text = entry.remedy.isEmpty ? literal(entry.message) : "\(literal(entry.message))<br>*\(literal(entry.remedy))*"
-            output.write("| \(entry.severity.name) | \(entry.code) \(literal(entry.rule)) | \(literal(place)) | \(text) |\n")
+            let text =
+                entry.remedy.isEmpty
+                ? literal(entry.message) : "\(literal(entry.message))<br>*\(literal(entry.remedy))*"
+            output.write(
+                "| \(entry.severity.name) | \(entry.code) \(literal(entry.rule)) | \(literal(place)) | \(text) |\n")
             return !output.isClosed
         }
     }

@@ -11,7 +11,8 @@ enum RDJSONReport {
                     guard entry.suppression == nil else { return true }
                     json.element()
                     json.object { json in
-                        json.member("message", entry.remedy.isEmpty ? entry.message : "\(entry.message)\n\(entry.remedy)")
+                        json.member(
+                            "message", entry.remedy.isEmpty ? entry.message : "\(entry.message)\n\(entry.remedy)")
                         json.key("location")
                         write(entry.location, to: &json)
                         json.member("severity", entry.severity.name.uppercased())

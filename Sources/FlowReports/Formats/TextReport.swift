@@ -50,7 +50,9 @@ enum TextReport {
         var notes: [String] = []
         // A step on the place that is shown already says nothing new.
         let related = entry.related.filter { !$0.isStep || $0.location.span != entry.location.span }
-        for place in related.prefix(maximumRelated) { notes.append(words.note(Self.place(place.location), place.message)) }
+        for place in related.prefix(maximumRelated) {
+            notes.append(words.note(Self.place(place.location), place.message))
+        }
         if related.count > maximumRelated { notes.append(words.more(related.count - maximumRelated)) }
         if !entry.remedy.isEmpty { notes.append(words.mend(entry.remedy)) }
         if let reason = entry.suppression { notes.append(words.allowed(reason)) }

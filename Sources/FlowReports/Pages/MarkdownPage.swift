@@ -13,7 +13,9 @@ enum MarkdownPage {
             section(PageWords.why, page.why, in: language, to: output)
             for example in page.examples {
                 output.write("\n## \(PageWords.example[language]): \(example.title[language])\n\n")
-                output.write("```flow\n\(example.source)\n```\n\n\(PageWords.mended[language]):\n\n```flow\n\(example.mended)\n```\n")
+                output.write(
+                    "```flow\n\(example.source)\n```\n\n\(PageWords.mended[language]):\n\n```flow\n\(example.mended)\n```\n"
+                )
             }
             section(PageWords.intended, page.intended, in: language, to: output)
             if !page.options.isEmpty { output.write("\n## \(PageWords.options[language])\n\n") }

@@ -42,7 +42,8 @@ enum TextPage {
                 theme = topic.theme[language]
             }
             let core = topic.isCore ? PageWords.core[language] : ""
-            output.write("  \(pad(topic.code, 8))\(pad(topic.severity.name, 9))\(pad(core, 6))\(pad(topic.name, names + 2))")
+            output.write(
+                "  \(pad(topic.code, 8))\(pad(topic.severity.name, 9))\(pad(core, 6))\(pad(topic.name, names + 2))")
             output.write(topic.title[language] + "\n")
         }
     }

@@ -5,7 +5,8 @@ import FlowWorkspace
 struct Fmt: Verb {
     static let configuration = CommandConfiguration(
         abstract: "Writes files in their canonical form, comments kept.",
-        discussion: "A folder stands for all .flow files in it. A file with mistakes is told and left as it is: exit status 2.")
+        discussion:
+            "A folder stands for all .flow files in it. A file with mistakes is told and left as it is: exit status 2.")
 
     @Argument(help: "Files and folders; - for standard input to standard output. By default the current folder.")
     var paths: [String] = []
@@ -50,7 +51,9 @@ struct Fmt: Verb {
             for reason in reasons { Complaint.writeBare(reason[language.language]) }
             return .unusable
         case .canonical:
-            if path == nil, !check, !diff { try OutputDestination.standardOutput.write { $0.write(formatted.original) } }
+            if path == nil, !check, !diff {
+                try OutputDestination.standardOutput.write { $0.write(formatted.original) }
+            }
             return .clean
         case .changed(let bytes):
             if diff { try OutputDestination.standardOutput.write { $0.write(formatted.diff) } }

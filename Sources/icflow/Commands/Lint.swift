@@ -58,7 +58,9 @@ struct InputOptions: ParsableArguments {
 }
 
 struct RuleOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The rules that run in place of the profile's: codes, names or prefixes such as IC2.", valueName: "rules"))
+    @Option(
+        help: ArgumentHelp(
+            "The rules that run in place of the profile's: codes, names or prefixes such as IC2.", valueName: "rules"))
     var select: [String] = []
 
     @Option(help: ArgumentHelp("Rules that run beside those.", valueName: "rules"))
@@ -88,7 +90,9 @@ struct RuleOptions: ParsableArguments {
 
     func day() throws(ProgramFailure) -> Today {
         if let today {
-            guard let day = Today(today) else { throw ProgramFailure("--today takes a day such as 2026-11-02, not `\(today)`") }
+            guard let day = Today(today) else {
+                throw ProgramFailure("--today takes a day such as 2026-11-02, not `\(today)`")
+            }
             return day
         }
         let epoch = Environment.value(of: "SOURCE_DATE_EPOCH")
@@ -125,7 +129,8 @@ struct ThresholdOptions: ParsableArguments {
 struct ReportingOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "text, json, sarif, github, gitlab, junit, rdjson or markdown; several as sarif=out.sarif, each with a file of its own.", valueName: "format[=file]"))
+            "text, json, sarif, github, gitlab, junit, rdjson or markdown; several as sarif=out.sarif, each with a file of its own.",
+            valueName: "format[=file]"))
     var outputFormat: [ReportRequest] = []
 
     @Option(help: ArgumentHelp("Write to a file in place of standard output.", valueName: "file"))

@@ -28,7 +28,9 @@ struct Descriptor {
     func write(_ bytes: [UInt8]) throws(SystemError) {
         var written = 0
         while written < bytes.count {
-            let count = bytes.withUnsafeBytes { Glibc.write(number, $0.baseAddress?.advanced(by: written), bytes.count - written) }
+            let count = bytes.withUnsafeBytes {
+                Glibc.write(number, $0.baseAddress?.advanced(by: written), bytes.count - written)
+            }
             if count >= 0 { written += count } else { try waitAfterError(for: Int16(POLLOUT)) }
         }
     }
@@ -43,7 +45,9 @@ struct Descriptor {
                 guard filled <= limit else { return nil }
                 bytes += [UInt8](repeating: 0, count: max(bytes.count, 1 << 16))
             }
-            let count = bytes.withUnsafeMutableBytes { read(number, $0.baseAddress?.advanced(by: filled), $0.count - filled) }
+            let count = bytes.withUnsafeMutableBytes {
+                read(number, $0.baseAddress?.advanced(by: filled), $0.count - filled)
+            }
             if count == 0 { break }
             if count > 0 { filled += count } else { try waitAfterError(for: Int16(POLLIN)) }
         }

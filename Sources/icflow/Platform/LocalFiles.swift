@@ -54,7 +54,9 @@ struct LocalFiles: FileSystem {
                 return entries
             }
             let name = withUnsafePointer(to: &entry.pointee.d_name) { name in
-                name.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: name.pointee)) { Self.bytes(of: $0) }
+                name.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: name.pointee)) {
+                    Self.bytes(of: $0)
+                }
             }
             if name == Array(".".utf8) || name == Array("..".utf8) { continue }
             let kind: FileKind =

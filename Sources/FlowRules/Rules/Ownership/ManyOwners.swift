@@ -32,7 +32,7 @@ public struct ManyOwners: Rule {
         let first = owners.first ?? ""
         return FindingText(
             writer.say(
-                "\(writer.list(owners)) all answer for \(subject) and none of them leads: each can leave it to the others",
+                "\(writer.list(owners)) answer for \(subject) together and nobody leads: each can leave it to the others",
                 "\(writer.list(owners)) 都对\(subject)负责，却没有牵头的：谁都可以等别人"),
             remedy: writer.say(
                 "name the one who has the last word: owner \(list) lead \(first)",

@@ -53,7 +53,7 @@ public struct OwnershipDispute: Rule {
         func teller(_ claim: Claim) -> String { claim.teller.map(writer.unit) ?? "?" }
         return FindingText(
             writer.say(
-                "\(teller(first)) says that \(owners(first)) answers for \(item), \(teller(second)) says that \(owners(second)) does",
+                "\(teller(first)) names \(owners(first)) as the owner of \(item), \(teller(second)) names \(owners(second))",
                 "\(teller(first)) 说\(item)由 \(owners(first)) 负责，\(teller(second)) 说由 \(owners(second)) 负责"),
             remedy: writer.say(
                 "bring both to one table, and write into both accounts the owner that they agree on: owner \(owners(first))",

@@ -34,10 +34,14 @@ public struct FrontLineOnly: Rule {
     public func text(of finding: Finding, for writer: Writer) -> FindingText {
         let near = finding.data.count("near") ?? 0
         let count = finding.data.count("units") ?? 0
+        let front =
+            near == 0
+            ? writer.say("not one of \(count) units", "\(count) 个单位中没有一个")
+            : writer.say("just \(near) of \(count) units", "\(count) 个单位中只有 \(near) 个")
         return FindingText(
             writer.say(
-                "\(near) of \(count) units are within two steps of an external customer; the others know him from hearsay",
-                "\(count) 个单位中只有 \(near) 个离外部客户在两步之内，其余的只能听人转述"),
+                "\(front) works within two steps of an external customer: the house knows him from hearsay",
+                "\(front)离外部客户在两步之内：客户的事，家里多半靠听说"),
             remedy: writer.say(
                 "let the units behind the front line deliver to the front line themselves, or bring the customer's voice to them",
                 "让后方单位直接为一线供给，或者把客户的声音送到他们那里"))

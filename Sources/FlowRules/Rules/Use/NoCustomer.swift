@@ -25,7 +25,7 @@ public struct NoCustomer: Rule {
                 "\(unit) 没有向任何单位交付：照图上看，它的活儿全留在自己门里"),
             remedy: writer.say(
                 "ask who would miss it if it closed, and draw that: service \(unit) -> … \"…\"; where the map leaves part of it out: scope partial",
-                "问一问“它关了门谁会叫苦”，把答案画出来：服务 \(unit) -> … \"…\";若图上本来只画了一部分：范围 部分"))
+                "问一问“它关了门谁会叫苦”，把答案画出来：服务 \(unit) -> … \"…\"；若图上本来只画了一部分：范围 部分"))
     }
 
     public let page = RulePage(

@@ -22,7 +22,7 @@ public struct NoSupplier: Rule {
                 "\(unit) 没有收到任何单位的交付，好像它交出去的东西全是凭空来的"),
             remedy: writer.say(
                 "ask what it waits for in the morning, and draw that: information … -> \(unit) \"…\"; where the map leaves part of it out: scope partial",
-                "问一问它每天开工先等什么，把答案画出来：信息 … -> \(unit) \"…\";若图上本来只画了一部分：范围 部分"))
+                "问一问它每天开工先等什么，把答案画出来：信息 … -> \(unit) \"…\"；若图上本来只画了一部分：范围 部分"))
     }
 
     public let page = RulePage(

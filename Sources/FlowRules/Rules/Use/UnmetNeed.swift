@@ -35,13 +35,13 @@ public struct UnmetNeed: Rule {
                     "\(unit) 需要 \(supplier) 的\(item)，而 \(supplier) 没有交付\(stop)"),
                 remedy: writer.say(
                     "let \(supplier) promise it: \(promise) { due … }; or strike the need",
-                    "由 \(supplier) 承诺交付：\(promise) { 时限 … };或划掉这项需要"))
+                    "由 \(supplier) 承诺交付：\(promise) { 时限 … }；或划掉这项需要"))
         }
         return FindingText(
             writer.say("\(unit) needs \(item) and nobody delivers it\(stop)", "\(unit) 需要\(item)，却没有人交付\(stop)"),
             remedy: writer.say(
                 "find who is to supply it: service … -> \(unit) \(source) { due … }; or strike the need",
-                "定下由谁供给：服务 … -> \(unit) \(source) { 时限 … };或划掉这项需要"))
+                "定下由谁供给：服务 … -> \(unit) \(source) { 时限 … }；或划掉这项需要"))
     }
 
     public let page = RulePage(
