@@ -69,7 +69,7 @@ public struct Writer: Sendable {
     public func list(_ parts: [String]) -> String {
         guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
         let rest = parts.dropLast()
-        return say(rest.joined(separator: ", ") + " and " + last, rest.joined(separator: "、") + "和 " + last)
+        return say(rest.joined(separator: ", ") + " and " + last, rest.joined(separator: "、") + "和" + last)
     }
 
     /// An item as it is written in a file: its identifier, or a string in quotes.

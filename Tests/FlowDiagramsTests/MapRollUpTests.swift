@@ -38,7 +38,7 @@ struct MapRollUpTests {
         #expect(map.diagram.groups.isEmpty)
     }
 
-    @Test(arguments: [(30, 2, UnitKind.department), (100, 3, .division)])
+    @Test(arguments: [(35, 2, UnitKind.department), (100, 3, .division)])
     func `beyond what can be read, it rolls up by itself and says so`(size: (Int, Int, UnitKind)) {
         let (departments, teams, level) = size
         var text = ""

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// A page of the documentation in Markdown, taken apart as far as tests ask about it.
 struct Page: Sendable, CustomTestStringConvertible {
