@@ -14,6 +14,8 @@ public enum AttributeKey: UInt8, CaseIterable, Sendable {
     case grade, evaluatedBy, vetoBy, charge, under, contact, onLate, trigger, push, critical, needs, via, usedBy,
         returns
     case complaint, source, accepted, reason
+    /// Asked for by policies alone: what a unit requires is a `Requirement` and no attribute of it.
+    case requires
     // Of processes and requirements
     case customer, within
     // Of all
@@ -24,25 +26,32 @@ public enum AttributeKey: UInt8, CaseIterable, Sendable {
         self = key
     }
 
+    /// How the language writes it, in one tongue.
+    public func spelling(in language: Language) -> String {
+        if self == .requires { return Keyword.requires.spelling(in: language) }
+        return Self.pairs.first { $0.1 == self }?.0.spelling(in: language) ?? ""
+    }
+
+    private static let pairs: [(Keyword, AttributeKey)] = [
+        (.head, .head), (.deputy, .deputy), (.vacant, .vacant), (.staff, .staff), (.reportsTo, .reportsTo),
+        (.size, .size),
+        (.level, .level), (.mission, .mission), (.scope, .scope), (.produces, .produces), (.refuses, .refuses),
+        (.goal, .goal), (.kpi, .kpi), (.assign, .assign), (.owner, .owner), (.lead, .lead), (.master, .master),
+        (.sink, .sink), (.returnable, .returnable), (.binds, .binds), (.onItems, .on), (.exception, .exception),
+        (.relation, .relation), (.receiver, .receiver), (.orderedBy, .orderedBy), (.accept, .accept),
+        (.quantity, .quantity), (.capacity, .capacity), (.agreedBy, .agreedBy), (.due, .due), (.expect, .expect),
+        (.notice, .notice), (.every, .every), (.window, .window), (.measure, .measure), (.scale, .scale),
+        (.grade, .grade),
+        (.evaluatedBy, .evaluatedBy), (.vetoBy, .vetoBy), (.charge, .charge), (.under, .under),
+        (.contact, .contact),
+        (.onLate, .onLate), (.trigger, .trigger), (.push, .push), (.critical, .critical), (.needs, .needs),
+        (.via, .via),
+        (.usedBy, .usedBy), (.returns, .returns), (.complaint, .complaint), (.source, .source),
+        (.accepted, .accepted),
+        (.reason, .reason), (.customer, .customer), (.within, .within), (.note, .note),
+    ]
+
     private static let byKeyword: [AttributeKey?] = {
-        let pairs: [(Keyword, AttributeKey)] = [
-            (.head, .head), (.deputy, .deputy), (.vacant, .vacant), (.staff, .staff), (.reportsTo, .reportsTo),
-            (.size, .size),
-            (.level, .level), (.mission, .mission), (.scope, .scope), (.produces, .produces), (.refuses, .refuses),
-            (.goal, .goal), (.kpi, .kpi), (.assign, .assign), (.owner, .owner), (.lead, .lead), (.master, .master),
-            (.sink, .sink), (.returnable, .returnable), (.binds, .binds), (.onItems, .on), (.exception, .exception),
-            (.relation, .relation), (.receiver, .receiver), (.orderedBy, .orderedBy), (.accept, .accept),
-            (.quantity, .quantity), (.capacity, .capacity), (.agreedBy, .agreedBy), (.due, .due), (.expect, .expect),
-            (.notice, .notice), (.every, .every), (.window, .window), (.measure, .measure), (.scale, .scale),
-            (.grade, .grade),
-            (.evaluatedBy, .evaluatedBy), (.vetoBy, .vetoBy), (.charge, .charge), (.under, .under),
-            (.contact, .contact),
-            (.onLate, .onLate), (.trigger, .trigger), (.push, .push), (.critical, .critical), (.needs, .needs),
-            (.via, .via),
-            (.usedBy, .usedBy), (.returns, .returns), (.complaint, .complaint), (.source, .source),
-            (.accepted, .accepted),
-            (.reason, .reason), (.customer, .customer), (.within, .within), (.note, .note),
-        ]
         var table = [AttributeKey?](repeating: nil, count: 256)
         for (keyword, key) in pairs { table[Int(keyword.rawValue)] = key }
         return table
@@ -95,6 +104,11 @@ public enum ValueWord: UInt8, Sendable {
     case two, five, average
     // Connecting words
     case lead, from, `for`, by, action, limit, because
+
+    /// How the language writes it, in one tongue.
+    public func spelling(in language: Language) -> String {
+        Keyword.allCases.first { ValueWord($0) == self }?.spelling(in: language) ?? ""
+    }
 
     init?(_ keyword: Keyword?) {
         switch keyword {
