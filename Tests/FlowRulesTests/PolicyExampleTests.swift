@@ -60,7 +60,7 @@ import Testing
         let allowed = PolicyFixture(text + "\n" + offered.joined(separator: "\n"))
         #expect(allowed.mistakes.isEmpty)
         #expect(allowed.findings.isEmpty)
-        #expect(allowed.result.findings.contains(where: \.isSuppressed))
+        #expect(allowed.result.findings.contains { $0.isSuppressed })
     }
 
     @Test func theReadmeShowsEveryPolicyAsItStandsInItsFile() throws {
