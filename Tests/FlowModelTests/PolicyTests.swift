@@ -31,47 +31,49 @@ import Testing
 
     @Test func severityAndNotesAreKept() {
         let fixture = ModelFixture(
-            #"policy p "Title" { severity info; note "one"; note "two"; forbid cycle of flow; forbid path of transfer over 2 }"#)
+            #"policy p "Title" { severity info; note "one"; note "two"; forbid cycle of flow; forbid path of transfer over 2 }"#
+        )
         let policy = fixture.model.policies.first
         #expect(policy?.severity == .info)
         #expect(policy?.notes.map(fixture.model.text) == ["one", "two"])
         #expect(policy?.sentences.count == 2)
     }
 
-    @Test(arguments: [
-        ("require due <= 3/5 for service", "ICS208 3/5", nil),
-        ("require due <= 5 for service", "ICS208 5", nil),
-        ("require due <= 30m for service", "ICS208 30m", "30min"),
-        ("require due = a for service", "ICS208 a", nil),
-        ("require grade >= 5d for service", "ICS208 5d", nil),
-        ("require quantity >= \"many\" for service", "ICS208 \"many\"", nil),
-        ("require charge = 10% for service", "ICS208 10%", nil),
-        ("require size <= 5d for any team", "ICS208 5d", nil),
-        ("require accept = 5 for service", "ICS208 5", nil),
-        ("require relation = tusk for service", "ICS208 tusk", "task"),
-        ("require relation = \"task\" for service", "ICS208 \"task\"", nil),
-        ("require contact = \"Ms Li\" for service", "ICS208 \"Ms Li\"", nil),
-        ("require due <= 2026-11-02 for service", "ICS208 2026-11-02", nil),
-        ("require contact > a for service", "ICS209 contact > a", nil),
-        ("require accept < \"x\" for service", "ICS209 accept < \"x\"", nil),
-        ("require push = 5 for service", "ICS210 push = 5", nil),
-        ("require window = 5d for service", "ICS210 window = 5d", nil),
-        ("require head for service", "ICS211 head", nil),
-        ("require due for transfer", "ICS211 due", nil),
-        ("require no vacant for any customer", "ICS211 no vacant", nil),
-        ("require owner for any unit", "ICS211 owner", nil),
-        ("forbid transfer unless due <= 5d", "ICS211 due <= 5d", nil),
-        ("forbid path of transfer over 2.5", "ICS212 2.5", nil),
-        ("require contact = aa for service", "ICS201 aa", "a"),
-        ("require needs = yy for service", "ICS201 yy", "y"),
-        ("require needs = a for service", "ICS206 a", nil),
-        ("require under = rule8 for service", "ICS201 rule8", "rule7"),
-        ("forbid service from aa", "ICS201 aa", "a"),
-        ("forbid service of yy", "ICS201 yy", "y"),
-        ("forbid cycle of service in aa", "ICS201 aa", "a"),
-        ("require path of service through aa", "ICS201 aa", "a"),
-        ("require head for any team in aa", "ICS201 aa", "a"),
-    ] as [(String, String, String?)])
+    @Test(
+        arguments: [
+            ("require due <= 3/5 for service", "ICS208 3/5", nil),
+            ("require due <= 5 for service", "ICS208 5", nil),
+            ("require due <= 30m for service", "ICS208 30m", "30min"),
+            ("require due = a for service", "ICS208 a", nil),
+            ("require grade >= 5d for service", "ICS208 5d", nil),
+            ("require quantity >= \"many\" for service", "ICS208 \"many\"", nil),
+            ("require charge = 10% for service", "ICS208 10%", nil),
+            ("require size <= 5d for any team", "ICS208 5d", nil),
+            ("require accept = 5 for service", "ICS208 5", nil),
+            ("require relation = tusk for service", "ICS208 tusk", "task"),
+            ("require relation = \"task\" for service", "ICS208 \"task\"", "task"),
+            ("require contact = \"Ms Li\" for service", "ICS208 \"Ms Li\"", nil),
+            ("require due <= 2026-11-02 for service", "ICS208 2026-11-02", nil),
+            ("require contact > a for service", "ICS209 contact > a", nil),
+            ("require accept < \"x\" for service", "ICS209 accept < \"x\"", nil),
+            ("require push = 5 for service", "ICS210 push = 5", nil),
+            ("require window = 5d for service", "ICS210 window = 5d", nil),
+            ("require head for service", "ICS211 head", nil),
+            ("require due for transfer", "ICS211 due", nil),
+            ("require no vacant for any customer", "ICS211 no vacant", nil),
+            ("require owner for any unit", "ICS211 owner", nil),
+            ("forbid transfer unless due <= 5d", "ICS211 due <= 5d", nil),
+            ("forbid path of transfer over 2.5", "ICS212 2.5", nil),
+            ("require contact = aa for service", "ICS201 aa", "a"),
+            ("require needs = yy for service", "ICS201 yy", "y"),
+            ("require needs = a for service", "ICS206 a", nil),
+            ("require under = rule8 for service", "ICS201 rule8", "rule7"),
+            ("forbid service from aa", "ICS201 aa", "a"),
+            ("forbid service of yy", "ICS201 yy", "y"),
+            ("forbid cycle of service in aa", "ICS201 aa", "a"),
+            ("require path of service through aa", "ICS201 aa", "a"),
+            ("require head for any team in aa", "ICS201 aa", "a"),
+        ] as [(String, String, String?)])
     func aMistakeInASentenceIsToldWhereItStands(sentence: String, mistake: String, offer: String?) {
         let fixture = ModelFixture(
             """
@@ -85,7 +87,8 @@ import Testing
 
     @Test(arguments: [
         "forbid", "forbid service from", "forbid path", "require path of service", "require due <= for service",
-        "require due", "forbid service unless", "require for service", "forbid cycle of service in", "require head for any",
+        "require due", "forbid service unless", "require for service", "forbid cycle of service in",
+        "require head for any",
     ])
     func aSentenceThatBreaksOffIsLeftOut(sentence: String) {
         let fixture = ModelFixture("department a\npolicy p {\n    \(sentence)\n    forbid transfer\n}")

@@ -34,7 +34,8 @@ import Testing
     @Test func whatIsNotSaidIsNil() throws {
         let view = try #require(ModelFixture("view v { }").model.views.first)
         #expect(view.kinds == nil && view.level == nil && view.group == nil && view.focus == nil && view.depth == nil)
-        #expect(view.item == nil && view.highlights.isEmpty && view.style == nil && view.labels == nil && view.theme == nil)
+        #expect(
+            view.item == nil && view.highlights.isEmpty && view.style == nil && view.labels == nil && view.theme == nil)
     }
 
     @Test func unknownNamesAreToldWithTheNearest() {

@@ -8,9 +8,11 @@ import Testing
 /// the findings: `// breaks NAME`, with `× n` where there are several.
 @Suite struct PolicyExampleTests {
     static let names = [
-        "gate", "one-door", "no-hot-potato", "two-hands", "billing", "fast-lane", "monthly", "headed", "money", "no-loop",
+        "gate", "one-door", "no-hot-potato", "two-hands", "billing", "fast-lane", "monthly", "headed", "money",
+        "no-loop",
         "walls",
-        "four-eyes", "priced", "two-hops", "reporting", "deputies", "one-truth", "cold-chain", "no-silence", "small-teams",
+        "four-eyes", "priced", "two-hops", "reporting", "deputies", "one-truth", "cold-chain", "no-silence",
+        "small-teams",
         "poor-grades",
     ]
 
@@ -56,7 +58,9 @@ import Testing
         let text = try text("broken/\(name).flow")
         let fixture = PolicyFixture(text)
         let writer = Writer(fixture.result.model, .english)
-        let offered = fixture.findings.compactMap { Linter.text(of: $0, for: writer).remedy.split(separator: ": ").last }
+        let offered = fixture.findings.compactMap {
+            Linter.text(of: $0, for: writer).remedy.split(separator: ": ").last
+        }
         let allowed = PolicyFixture(text + "\n" + offered.joined(separator: "\n"))
         #expect(allowed.mistakes.isEmpty)
         #expect(allowed.findings.isEmpty)

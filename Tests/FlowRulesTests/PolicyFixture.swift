@@ -7,7 +7,8 @@ import FlowSyntax
 struct PolicyFixture {
     let result: LintResult
 
-    init(_ text: String, path: String = "org.flow", _ change: (inout RuleSettings) -> Void = { $0.selected = ["ICP"] }) {
+    init(_ text: String, path: String = "org.flow", _ change: (inout RuleSettings) -> Void = { $0.selected = ["ICP"] })
+    {
         var settings = RuleSettings(today: .init(year: 2026, month: 1, day: 1))
         change(&settings)
         let model = ModelBuilder.build([Parser.parse(SourceText(path: path, text: text))])

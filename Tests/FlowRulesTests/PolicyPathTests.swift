@@ -47,7 +47,8 @@ private struct RandomSentence {
         let places = [[], [], ["u0"], ["any unit"], ["any customer"], ["any team"], ["u3", "c0"], ["each department"]]
         isCycle = Int.random(in: 0..<5, using: &generator) == 0
         isRequired = !isCycle && Bool.random(using: &generator)
-        kinds = [["service"], ["transfer"], ["service", "transfer"], ["delivery"]].randomElement(using: &generator) ?? []
+        kinds =
+            [["service"], ["transfer"], ["service", "transfer"], ["delivery"]].randomElement(using: &generator) ?? []
         from = places.randomElement(using: &generator) ?? []
         to = places.randomElement(using: &generator) ?? []
         over = isRequired ? nil : [nil, 1, 2].randomElement(using: &generator) ?? nil
@@ -73,7 +74,9 @@ private struct RandomSentence {
 /// `u0` with `u1` and `u2` in it, `u3` to `u5`, and two customers; a few flows of two items.
 private struct RandomOrganisation {
     private static let names = ["u0", "u1", "u2", "u3", "u4", "u5", "c0", "c1"]
-    private static let kinds = ["division", "department", "team", "department", "department", "team", "customer", "customer"]
+    private static let kinds = [
+        "division", "department", "team", "department", "department", "team", "customer", "customer",
+    ]
     private static let parents = [nil, 0, 0, nil, nil, nil, nil, nil]
 
     private struct Flow {
@@ -99,7 +102,8 @@ private struct RandomOrganisation {
     }
 
     var text: String {
-        let units = "division u0 { department u1; team u2 }; department u3; department u4; team u5; customer c0; customer c1\n"
+        let units =
+            "division u0 { department u1; team u2 }; department u3; department u4; team u5; customer c0; customer c1\n"
         return units
             + flows.map { flow in
                 "\(flow.kind) \(Self.names[flow.supplier]) -> \(Self.names[flow.customer]) \"\(flow.item)\""
@@ -114,7 +118,8 @@ private struct RandomOrganisation {
             kinds.contains(flow.kind) && !flow.isReturn && flow.supplier != flow.customer
                 && !(sentence.isGuarded && flow.isOwned)
         }
-        let layers = sentence.kinds == ["transfer"] ? ["x", "y"].map { item in meant.filter { $0.item == item } } : [meant]
+        let layers =
+            sentence.kinds == ["transfer"] ? ["x", "y"].map { item in meant.filter { $0.item == item } } : [meant]
         return layers.flatMap { layer in
             let edges = layer.map { ($0.supplier, $0.customer) }
             return sentence.isCycle ? cycles(edges, sentence) : paths(edges, sentence)
@@ -163,11 +168,13 @@ private struct RandomOrganisation {
         for unit in 0..<6 {
             let members = (0..<6).filter { other in
                 other == unit
-                    || (distance(unit, other, inner, without: []) != nil && distance(other, unit, inner, without: []) != nil)
+                    || (distance(unit, other, inner, without: []) != nil
+                        && distance(other, unit, inner, without: []) != nil)
             }
             guard members.count > 1, members[0] == unit else { continue }
             let length = members.dropFirst().compactMap { other -> Int? in
-                guard let there = distance(unit, other, inner, without: []), let back = distance(other, unit, inner, without: [])
+                guard let there = distance(unit, other, inner, without: []),
+                    let back = distance(other, unit, inner, without: [])
                 else { return nil }
                 return there + back
             }.min()
@@ -191,7 +198,8 @@ private struct RandomOrganisation {
         guard !blocked.contains(source), !blocked.contains(target) else { return nil }
         var distances: [Int: Int] = [source: 0]
         for round in 1...8 {
-            for (from, to) in edges where distances[from] == round - 1 && distances[to] == nil && !blocked.contains(to) {
+            for (from, to) in edges where distances[from] == round - 1 && distances[to] == nil && !blocked.contains(to)
+            {
                 distances[to] = round
             }
         }

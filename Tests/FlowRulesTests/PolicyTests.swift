@@ -36,9 +36,11 @@ import Testing
     @Test func aTestAsksForTheAttributeOrComparesItsValue() {
         let holding = [
             "due", "no push", "due < 1w", "due <= 5d", "due = 120h", "due != 5h", "no due > 5d",
-            "grade >= 6/10", "grade < 4/5", "quantity >= 500kg", "quantity > 499", "no quantity > 499t", "charge = ¥200",
+            "grade >= 6/10", "grade < 4/5", "quantity >= 500kg", "quantity > 499", "no quantity > 499t",
+            "charge = ¥200",
             "accept = \"  Tested \"", "needs = y", "needs = \"z\"", "no needs = \"x\"", "needs != \"x\"", "owner = a",
-            "owner = \"Ms Li\"", "relation = function", "relation != task", "contact = a", "contact = b", "no contact = c",
+            "owner = \"Ms Li\"", "relation = function", "relation != task", "contact = a", "contact = b",
+            "no contact = c",
             "ordered by = c", "no ordered by", "via = sap", "via = c", "under = rule7", "scale = five", "returns",
             "no returns <= 2", "evaluated by = c", "complaint", "agreed by = b and agreed by = c",
         ]
@@ -163,6 +165,18 @@ import Testing
         #expect(fixture.findings.count == 10_001)
     }
 
+    @Test func theExamplesOfThePageFireWhereMarked() {
+        for example in PolicyRule.topic.examples {
+            let fixture = PolicyFixture(example.source)
+            #expect(fixture.mistakes.isEmpty)
+            let mark = example.fires.split(separator: "↓", maxSplits: 1)[0].utf8.count
+            #expect(fixture.findings.map { Int($0.span.start.value) } == [mark])
+            #expect(fixture.findings.map(\.severity) == [example.severity ?? .error])
+            let mended = PolicyFixture(example.mended)
+            #expect(mended.mistakes.isEmpty && mended.findings.isEmpty)
+        }
+    }
+
     // MARK: - Among the rules
 
     private let broken = """
@@ -185,24 +199,29 @@ import Testing
         #expect(PolicyFixture(broken) { $0.selected = ["IC203"] }.findings.isEmpty)
         #expect(PolicyFixture(broken) { $0.ignored = ["no-service"] }.findings.isEmpty)
         #expect(PolicyFixture(broken) { $0.ignored = ["ICP"] }.findings.isEmpty)
-        #expect(PolicyFixture(broken) { $0.severities["no-service"] = .some(.info) }.findings.map(\.severity) == [.info])
+        #expect(
+            PolicyFixture(broken) { $0.severities["no-service"] = .some(.info) }.findings.map(\.severity) == [.info])
         #expect(PolicyFixture(broken) { $0.severities["no-service"] = .some(nil) }.findings.isEmpty)
         #expect(PolicyFixture(broken) { $0.severities["ICP"] = .some(.error) }.findings.map(\.severity) == [.error])
     }
 
     @Test func aPolicyIsAllowedByItsName() {
         for allowance in [
-            "allow no-service because \"so\"", "allow ICP because \"so\"", "allow no-service between a, b because \"so\"",
+            "allow no-service because \"so\"", "allow ICP because \"so\"",
+            "allow no-service between a, b because \"so\"",
             "allow no-service for a because \"so\"", "allow no-service for \"x\" because \"so\"",
         ] {
             let fixture = PolicyFixture(broken + allowance)
             #expect(fixture.findings.isEmpty && fixture.mistakes.isEmpty, "\(allowance)")
         }
-        let unused = PolicyFixture(broken + "allow no-service for \"y\" because \"so\"\nservice b -> a \"y\"") { settings in
+        let unused = PolicyFixture(broken + "allow no-service for \"y\" because \"so\"\nservice b -> a \"y\"") {
+            settings in
             settings.selected = ["IC003"]
         }
         #expect(unused.result.findings.isEmpty, "a policy that did not run")
-        let stale = PolicyFixture(broken.replacing("forbid service", with: "forbid transfer") + "allow no-service because \"so\"") { _ in }
+        let stale = PolicyFixture(
+            broken.replacing("forbid service", with: "forbid transfer") + "allow no-service because \"so\""
+        ) { $0.selected = ["IC003", "ICP"] }
         #expect(stale.result.findings.map(\.code) == ["IC003"])
     }
 
@@ -210,7 +229,10 @@ import Testing
         let fixture = PolicyFixture(
             broken + "allow no-servise because \"so\"\nview v { highlight no-service, IC203, buck-pasing, no-servic }")
         #expect(fixture.mistakes == ["ICS301 no-servise", "ICS301 buck-pasing", "ICS301 no-servic"])
-        #expect(fixture.result.diagnostics.map { $0.fixIts.first?.replacement } == ["no-service", "buck-passing", "no-service"])
+        #expect(
+            fixture.result.diagnostics.map { $0.fixIts.first?.replacement } == [
+                "no-service", "buck-passing", "no-service",
+            ])
     }
 
     @Test func theMessageGivesTitleAndNoteAsTheReason() {
@@ -219,7 +241,7 @@ import Testing
             fixture.messages(in: .english) == [
                 #"a gives b "x" (service), which the policy "Each for himself" forbids (board 12)"#
             ])
-        #expect(fixture.messages(in: .chinese) == ["a 向 b 提供“x”(服务),政策“Each for himself”禁止这样做(board 12)"])
+        #expect(fixture.messages(in: .chinese) == ["a 向 b 提供“x”（服务），政策“Each for himself”禁止这样做（board 12）"])
     }
 
     @Test func fingerprintsTellPoliciesApart() {

@@ -139,7 +139,8 @@ public struct FlowKinds: OptionSet, Hashable, Sendable {
         case .delivery: Wording("deliveries", "交付")
         default:
             Wording(
-                members.map(\.noun.english).joined(separator: " or "), members.map(\.noun.chinese).joined(separator: "或"))
+                members.map(\.noun.english).joined(separator: " or "),
+                members.map(\.noun.chinese).joined(separator: "或"))
         }
     }
 }

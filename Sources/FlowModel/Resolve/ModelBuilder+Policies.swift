@@ -24,13 +24,18 @@ extension ModelBuilder {
             for entry in tree.children(block) where tree.kind(entry) == .attribute {
                 let operands = Array(tree.children(entry))
                 switch tree.keyword(entry) {
-                case .forbid, .require: if let sentence = sentence(entry, in: tree) { policy.sentences.append(sentence) }
+                case .forbid, .require:
+                    if let sentence = sentence(entry, in: tree) { policy.sentences.append(sentence) }
                 case .severity:
-                    if let word = operands.first.flatMap({ tree.keyword($0) }), let severity = Severity(name: word.english) {
+                    if let word = operands.first.flatMap({ tree.keyword($0) }),
+                        let severity = Severity(name: word.english)
+                    {
                         policy.severity = severity
                     }
                 case .note:
-                    if let note = operands.first(where: { tree.kind($0) == .string }) { policy.notes.append(text(note, in: tree)) }
+                    if let note = operands.first(where: { tree.kind($0) == .string }) {
+                        policy.notes.append(text(note, in: tree))
+                    }
                 default: break
                 }
             }
@@ -44,7 +49,9 @@ extension ModelBuilder {
         guard !hasSyntaxError(entry, in: tree) else { return nil }
         let isForbidden = tree.keyword(entry) == .forbid
         let demand: PolicySentence.Demand? =
-            switch tree.children(entry).first(where: { Self.patterns.contains(tree.kind($0)) }).map({ ($0, tree.kind($0)) }) {
+            switch tree.children(entry).first(where: { Self.patterns.contains(tree.kind($0)) }).map({
+                ($0, tree.kind($0))
+            }) {
             case (let node, .flowPattern)?:
                 flowPattern(node, in: tree).map { isForbidden ? .forbidFlows($0) : .requireFlows($0) }
             case (let node, .pathPattern)?:
@@ -72,7 +79,8 @@ extension ModelBuilder {
     /// `require tests for flows` or `require tests for any …`.
     private mutating func demandOfAttributes(_ entry: NodeID, in tree: SyntaxTree) -> PolicySentence.Demand? {
         let tests = tests(of: entry, in: tree)
-        guard let clause = tree.clause(.for, of: entry), let subject = tree.children(clause).first(where: { _ in true }) else {
+        guard let clause = tree.clause(.for, of: entry), let subject = tree.children(clause).first(where: { _ in true })
+        else {
             return nil
         }
         if tree.kind(subject) == .unitPattern {
@@ -89,7 +97,8 @@ extension ModelBuilder {
         var guards: [PolicySentence.Guard?] = []
         for clause in tree.children(entry) where tree.kind(clause) == .clause {
             guard let word = tree.keyword(clause), word == .when || word == .unless else { continue }
-            guards.append(tests(of: clause, in: tree).map { PolicySentence.Guard(isUnless: word == .unless, tests: $0) })
+            guards.append(
+                tests(of: clause, in: tree).map { PolicySentence.Guard(isUnless: word == .unless, tests: $0) })
         }
         return guards.complete()
     }
@@ -119,22 +128,30 @@ extension ModelBuilder {
         let through = units(of: tree.clause(.through, of: node), in: tree)
         var over: Int?
         var isReadable = true
-        if let clause = tree.clause(.over, of: node), let number = tree.children(clause).first(where: { tree.kind($0) == .number }) {
+        if let clause = tree.clause(.over, of: node),
+            let number = tree.children(clause).first(where: { tree.kind($0) == .number })
+        {
             over = wholeNumber(number, of: clause, in: tree)
             isReadable = over != nil
         }
-        guard let suppliers, let customers, let through, isReadable, let of = tree.clause(.of, of: node) else { return nil }
+        guard let suppliers, let customers, let through, isReadable, let of = tree.clause(.of, of: node) else {
+            return nil
+        }
         return PathPattern(
-            kinds: FlowKinds(words(of: of, in: tree)), suppliers: suppliers, customers: customers, over: over, through: through)
+            kinds: FlowKinds(words(of: of, in: tree)), suppliers: suppliers, customers: customers, over: over,
+            through: through)
     }
 
     private mutating func cyclePattern(_ node: NodeID, in tree: SyntaxTree) -> CyclePattern? {
-        guard let inside = units(of: tree.clause(.in, of: node), in: tree), let of = tree.clause(.of, of: node) else { return nil }
+        guard let inside = units(of: tree.clause(.in, of: node), in: tree), let of = tree.clause(.of, of: node) else {
+            return nil
+        }
         return CyclePattern(kinds: FlowKinds(words(of: of, in: tree)), inside: inside.first)
     }
 
     private mutating func unitPattern(_ node: NodeID, in tree: SyntaxTree) -> UnitPattern? {
-        guard let inside = units(of: tree.clause(.in, of: node), in: tree), let kind = words(of: node, in: tree).first else {
+        guard let inside = units(of: tree.clause(.in, of: node), in: tree), let kind = words(of: node, in: tree).first
+        else {
             return nil
         }
         return UnitPattern(kind: PartyKind(kind), inside: inside.first)
@@ -167,7 +184,9 @@ extension ModelBuilder {
     private mutating func items(of clause: NodeID?, in tree: SyntaxTree) -> [ItemID]? {
         guard let clause else { return [] }
         var items: [ItemID?] = []
-        for child in tree.children(clause) where tree.kind(child) == .itemReference { items.append(item(child, in: tree)) }
+        for child in tree.children(clause) where tree.kind(child) == .itemReference {
+            items.append(item(child, in: tree))
+        }
         return items.complete()
     }
 

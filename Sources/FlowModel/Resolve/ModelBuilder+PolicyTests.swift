@@ -40,7 +40,8 @@ extension ModelBuilder {
                 Diagnostic(
                     .wrongComparison, at: tree.span(value),
                     [name, sort.noun(of: attribute), Wording("`\(written)`", "“\(written)”")],
-                    fixIts: replacements(of: written, sort, attribute).map { FixIt(tree.span(value), replacement: $0) }))
+                    fixIts: replacements(of: written, sort, attribute).map { FixIt(tree.span(value), replacement: $0) })
+            )
             return nil
         }
         guard let operand = operand(value, sort, in: tree) else { return nil }
@@ -52,7 +53,8 @@ extension ModelBuilder {
         switch sort {
         case .duration where written.hasSuffix("m"): [written + "in", written + "o"]
         case .word:
-            [Spelling.nearest(to: written, among: attribute.words.flatMap { [$0.english] + $0.chinese })].compactMap(\.self)
+            [Spelling.nearest(to: written, among: attribute.words.flatMap { [$0.english] + $0.chinese })].compactMap(
+                \.self)
         default: []
         }
     }
@@ -74,14 +76,18 @@ extension ModelBuilder {
         case .unit, .person: return unit(node, scope: nil, in: tree).map { .unit($0) }
         case .carrier:
             let name = identifier(node, in: tree)
-            if tokens.count == 1, let system = systemNames[name], unitIfKnown([name], scope: nil) == nil { return .system(system) }
+            if tokens.count == 1, let system = systemNames[name], unitIfKnown([name], scope: nil) == nil {
+                return .system(system)
+            }
             return unit(node, scope: nil, in: tree).map { .unit($0) }
         case .item:
             if tokens.count == 1 { return item(node, in: tree).map { .item($0) } }
             reportUnknown(path(tokens, in: tree), .item, at: node, in: tree)
             return nil
         case .regulation:
-            if tokens.count == 1, let regulation = regulationNames[identifier(node, in: tree)] { return .regulation(regulation) }
+            if tokens.count == 1, let regulation = regulationNames[identifier(node, in: tree)] {
+                return .regulation(regulation)
+            }
             reportUnknown(path(tokens, in: tree), .regulation, at: node, in: tree)
             return nil
         }
@@ -134,7 +140,8 @@ enum TestSubject {
 
     private static let ofTransfers: Set<AttributeKey> = [.owner, .accepted, .reason, .returns, .complaint]
     private static let ofDeliveries: Set<AttributeKey> = [
-        .owner, .relation, .receiver, .orderedBy, .accept, .quantity, .capacity, .agreedBy, .due, .expect, .notice, .every,
+        .owner, .relation, .receiver, .orderedBy, .accept, .quantity, .capacity, .agreedBy, .due, .expect, .notice,
+        .every,
         .window, .measure, .scale, .grade, .evaluatedBy, .vetoBy, .charge, .under, .contact, .onLate, .trigger, .push,
         .critical, .needs, .via, .usedBy, .returns, .complaint,
     ]
@@ -219,9 +226,9 @@ private enum ValueSort {
                 "one of " + attribute.words.map { "`\($0.english)`" }.joined(separator: ", "),
                 attribute.words.map { "“\($0.chinese[0])”" }.joined(separator: "、") + "之一")
         case .unit: Wording("a unit", "单位")
-        case .person: Wording("a unit, or a person in quotes", "单位,或带引号的人名")
+        case .person: Wording("a unit, or a person in quotes", "单位，或带引号的人名")
         case .carrier: Wording("a unit or a system", "单位或系统")
-        case .item: Wording("an item: its name or a string", "事项:名称或字符串")
+        case .item: Wording("an item: its name or a string", "事项：名称或字符串")
         case .regulation: Wording("a regulation", "规定")
         }
     }

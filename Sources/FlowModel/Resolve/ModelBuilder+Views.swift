@@ -19,7 +19,9 @@ extension ModelBuilder {
             name: name, title: title(of: node, in: tree), nameSpan: tree.span(nameNode),
             description: description(of: node, in: tree))
         if let block = tree.block(of: node) {
-            for entry in tree.children(block) where tree.kind(entry) == .attribute { read(entry, into: &view, in: tree) }
+            for entry in tree.children(block) where tree.kind(entry) == .attribute {
+                read(entry, into: &view, in: tree)
+            }
         }
         model.views.append(view)
     }
@@ -41,7 +43,9 @@ extension ModelBuilder {
                 view.depth = wholeNumber(number, of: depth, in: tree)
             }
         case .item:
-            if let item = operands.first(where: { tree.kind($0) == .itemReference }) { view.item = self.item(item, in: tree) }
+            if let item = operands.first(where: { tree.kind($0) == .itemReference }) {
+                view.item = self.item(item, in: tree)
+            }
         case .highlight:
             for rule in operands where tree.kind(rule) == .reference {
                 let name = FoldedText.name(tree.bytes(ofToken: tree.tokenRange(rule).lowerBound))
@@ -50,7 +54,10 @@ extension ModelBuilder {
         case .style: view.style = words.first.flatMap { View.Style(rawValue: $0.english) }
         case .labels: view.labels = words.first.flatMap { View.Labels(rawValue: $0.english) }
         case .theme: view.theme = operands.first { tree.kind($0) == .string }.map { text($0, in: tree) }
-        case .note: if let note = operands.first(where: { tree.kind($0) == .string }) { view.notes.append(text(note, in: tree)) }
+        case .note:
+            if let note = operands.first(where: { tree.kind($0) == .string }) {
+                view.notes.append(text(note, in: tree))
+            }
         default: break
         }
     }

@@ -37,7 +37,8 @@ struct FlowFilter {
         if !items.isEmpty, !items.contains(model.flows.item(flow)) { return false }
         if let rolledUp {
             // External parties are in no division: what goes to them crosses the organisation's border and no other.
-            guard !model.isExternal(supplier), !model.isExternal(customer), rolledUp[supplier] != rolledUp[customer] else {
+            guard !model.isExternal(supplier), !model.isExternal(customer), rolledUp[supplier] != rolledUp[customer]
+            else {
                 return false
             }
         }
@@ -52,7 +53,10 @@ struct PathLayers {
     private let areByItem: Bool
 
     /// - Parameter guards: what lets a flow be part of the path. Flows marked as returns never are.
-    init(_ kinds: FlowKinds, _ guards: [PolicySentence.Guard], _ tests: AttributeTests, of model: Model, where isMeant: (FlowEnds) -> Bool) {
+    init(
+        _ kinds: FlowKinds, _ guards: [PolicySentence.Guard], _ tests: AttributeTests, of model: Model,
+        where isMeant: (FlowEnds) -> Bool
+    ) {
         self.model = model
         areByItem = kinds.areTransfers
         flows = model.flows.ids.filter { flow in
@@ -63,7 +67,7 @@ struct PathLayers {
     }
 
     /// Calls `body` with each graph, in the order of the items.
-    func forEach(_ body: (_ subgraph: Subgraph, _ item: ItemID?) -> Void) {
+    func forEachGraph(_ body: (_ subgraph: Subgraph, _ item: ItemID?) -> Void) {
         var compactor = Compactor(unitCount: model.units.count)
         guard areByItem else { return body(compactor.subgraph(of: flows.map(model.flows.ends)), nil) }
         let byItem = Rows<ItemID, FlowID>(count: model.items.count, members: flows) { model.flows.item($0) }

@@ -49,7 +49,8 @@ struct PathSearch {
 
     /// The shortest path between each two ends that no blocked vertex is on, its ends included.
     /// - Complexity: O(vertices + edges) for each source that reaches a target so.
-    mutating func paths(_ ends: Ends, avoiding isBlocked: DenseMap<Vertex, Bool>, longerThan limit: Int = 0) -> [[Edge]] {
+    mutating func paths(_ ends: Ends, avoiding isBlocked: DenseMap<Vertex, Bool>, longerThan limit: Int = 0) -> [[Edge]]
+    {
         var search = BreadthFirstSearch(graph)
         let leads = leadsTo(graph.vertices.filter { ends.targets[$0] && !isBlocked[$0] }, avoiding: isBlocked, &search)
         var budget = self.budget

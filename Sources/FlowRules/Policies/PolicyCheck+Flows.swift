@@ -54,7 +54,9 @@ extension PolicyCheck {
             if let parent = forest.parents[unit] { served[parent] = true }
         }
         return model.units.ids.compactMap { unit in
-            let isAsked = places.contains { if case .each(let kind) = $0 { kind.includes(model.units[unit].kind) } else { false } }
+            let isAsked = places.contains {
+                if case .each(let kind) = $0 { kind.includes(model.units[unit].kind) } else { false }
+            }
             guard isAsked, !served[unit], !isPart(unit, ofAll: others) else { return nil }
             return finding(at: sentence.span, units: [unit], data: [("as", .text(role))])
         }
@@ -71,7 +73,9 @@ extension PolicyCheck {
 
 extension [PolicyTest] {
     /// The tests as the language writes them in English.
-    fileprivate func data(in model: Model) -> FindingData.Value { .list(map { .text($0.text(in: .english, of: model)) }) }
+    fileprivate func data(in model: Model) -> FindingData.Value {
+        .list(map { .text($0.text(in: .english, of: model)) })
+    }
 }
 
 extension PolicyTest {

@@ -15,12 +15,14 @@ extension PolicyCheck {
                 } ?? true)
         }
         var findings: [Finding] = []
-        layers.forEach { subgraph, item in
+        layers.forEachGraph { subgraph, item in
             let components = StronglyConnectedComponents(subgraph.graph)
             var search = BreadthFirstSearch(subgraph.graph)
             for component in components.ofTwoOrMore {
                 let members = components.members[component]
-                guard let first = members.first, let cycle = search.shortestCycle(through: first, in: components) else { continue }
+                guard let first = members.first, let cycle = search.shortestCycle(through: first, in: components) else {
+                    continue
+                }
                 let witness = subgraph.flows(along: cycle)
                 findings.append(
                     finding(
@@ -56,7 +58,7 @@ extension PolicyCheck {
         let customers = pattern.customers.isEmpty ? nil : PlaceSet(pattern.customers, in: model)
         var findings: [Finding] = []
         var budget = PathSearch.Budget()
-        PathLayers(pattern.kinds, sentence.guards, tests, of: model) { _ in true }.forEach { subgraph, item in
+        PathLayers(pattern.kinds, sentence.guards, tests, of: model) { _ in true }.forEachGraph { subgraph, item in
             let graph = subgraph.graph
             var search = PathSearch(graph, budget)
             let ends = PathSearch.Ends(

@@ -13,12 +13,13 @@ extension PolicyRule {
             return FindingText(
                 writer.say(
                     "\(called(writer)) has more paths than can be followed: what is told of this sentence is not all",
-                    "\(called(writer))涉及的路径过多,无法逐一走完:此句所报并非全部"),
+                    "\(called(writer))涉及的路径过多，无法逐一走完：此句所报并非全部"),
                 remedy: writer.say(
                     "narrow it down: name the units at both ends, or fewer kinds of flow",
-                    "请收窄范围:写明两端的单位,或减少往来的种类"))
+                    "请收窄范围：写明两端的单位，或减少往来的种类"))
         }
-        return FindingText(message(of: finding, sentence, writer) + reason(writer), remedy: remedy(of: finding, sentence, writer))
+        return FindingText(
+            message(of: finding, sentence, writer) + reason(writer), remedy: remedy(of: finding, sentence, writer))
     }
 
     private func message(of finding: Finding, _ sentence: PolicySentence, _ writer: Writer) -> String {
@@ -26,25 +27,27 @@ extension PolicyRule {
         switch sentence.demand {
         case .forbidFlows:
             let flow = finding.flows.first.map { handing($0, writer) } ?? ""
-            return writer.say("\(flow), which \(policy) forbids", "\(flow),\(policy)禁止这样做")
+            return writer.say("\(flow), which \(policy) forbids", "\(flow)，\(policy)禁止这样做")
         case .forbidPath(let pattern):
             return forbiddenPath(finding, pattern, writer)
         case .forbidCycle(let pattern):
             let what = matter(finding, pattern.kinds, writer)
             let route = writer.route(finding.flows)
             let rest = finding.units.count - finding.flows.count
-            let others = rest > 0 ? writer.say(" (and \(rest) more)", "(另有 \(rest) 个单位)") : ""
+            let others = rest > 0 ? writer.say(" (and \(rest) more)", "（另有 \(rest) 个单位）") : ""
             return writer.say(
                 "\(what) goes round \(route)\(others), and \(policy) forbids such a circle",
-                "\(what)沿 \(route) 转圈\(others),\(policy)禁止这样的循环")
+                "\(what)沿 \(route) 转圈\(others)，\(policy)禁止这样的循环")
         case .requireOfFlows:
             let flow = finding.flows.first.map { named($0, writer) } ?? ""
             let failed = failed(finding, sentence, writer)
-            return writer.say("\(flow) does not meet \(failed), which \(policy) requires", "\(flow)不符合\(failed),\(policy)要求做到")
+            return writer.say(
+                "\(flow) does not meet \(failed), which \(policy) requires", "\(flow)不符合\(failed)，\(policy)要求做到")
         case .requireOfUnits:
             let unit = finding.units.first.map(writer.unit) ?? ""
             let failed = failed(finding, sentence, writer)
-            return writer.say("\(unit) does not meet \(failed), which \(policy) requires", "\(unit) 不符合\(failed),\(policy)要求做到")
+            return writer.say(
+                "\(unit) does not meet \(failed), which \(policy) requires", "\(unit) 不符合\(failed)，\(policy)要求做到")
         case .requireFlows(let pattern):
             return missingFlow(finding, pattern, writer)
         case .requirePath(let pattern):
@@ -52,24 +55,26 @@ extension PolicyRule {
             let (route, through) = (writer.route(finding.flows), pattern.through.map(writer.unit))
             return writer.say(
                 "\(what) goes \(route) and passes by \(writer.either(through)), where \(policy) requires it to pass",
-                "\(what)走 \(route),绕过了 \(writer.either(through)),\(policy)要求必经此处")
+                "\(what)走 \(route)，绕过了 \(writer.either(through))，\(policy)要求必经此处")
         }
     }
 
     private func forbiddenPath(_ finding: Finding, _ pattern: PathPattern, _ writer: Writer) -> String {
-        let (what, route, policy) = (matter(finding, pattern.kinds, writer), writer.route(finding.flows), called(writer))
+        let (what, route, policy) = (
+            matter(finding, pattern.kinds, writer), writer.route(finding.flows), called(writer)
+        )
         let through = writer.either(pattern.through.map(writer.unit))
         let way =
             pattern.through.isEmpty
             ? writer.say("\(what) goes \(route)", "\(what)走 \(route)")
-            : writer.say("\(what) goes \(route), through \(through)", "\(what)走 \(route),途经 \(through)")
+            : writer.say("\(what) goes \(route), through \(through)", "\(what)走 \(route)，途经 \(through)")
         guard let over = pattern.over else {
-            return writer.say("\(way), a path that \(policy) forbids", "\(way),\(policy)禁止这样的路径")
+            return writer.say("\(way), a path that \(policy) forbids", "\(way)，\(policy)禁止这样的路径")
         }
         let count = finding.flows.count
         return writer.say(
             "\(way): \(count) arrow\(count == 1 ? "" : "s"), and \(policy) allows no more than \(over)",
-            "\(way),共 \(count) 步,\(policy)至多允许 \(over) 步")
+            "\(way)，共 \(count) 步，\(policy)至多允许 \(over) 步")
     }
 
     private func missingFlow(_ finding: Finding, _ pattern: FlowPattern, _ writer: Writer) -> String {
@@ -83,13 +88,16 @@ extension PolicyRule {
         let to = customers.map { writer.say(" to \($0)", "到 \($0)") } ?? ""
         let from = suppliers.map { writer.say(" from \($0)", "来自 \($0)") } ?? ""
         guard let unit = finding.units.first.map(writer.unit) else {
-            return writer.say("there is no \(what)\(from)\(to), which \(policy) requires", "没有\(from)\(to)的\(what),\(policy)要求有")
+            return writer.say(
+                "there is no \(what)\(from)\(to), which \(policy) requires", "没有\(from)\(to)的\(what)，\(policy)要求有")
         }
         if finding.data.text("as") == "customer" {
             return writer.say(
-                "\(unit) receives no \(what)\(from), which \(policy) requires", "\(unit) 收不到\(from)的\(what),\(policy)要求有")
+                "\(unit) receives no \(what)\(from), which \(policy) requires",
+                "\(unit) 收不到\(from)的\(what)，\(policy)要求有")
         }
-        return writer.say("\(unit) gives no \(what)\(to), which \(policy) requires", "\(unit) 没有\(to)的\(what),\(policy)要求有")
+        return writer.say(
+            "\(unit) gives no \(what)\(to), which \(policy) requires", "\(unit) 没有\(to)的\(what)，\(policy)要求有")
     }
 
     private func remedy(of finding: Finding, _ sentence: PolicySentence, _ writer: Writer) -> String {
@@ -97,23 +105,28 @@ extension PolicyRule {
         switch sentence.demand {
         case .forbidFlows:
             let excuses = sentence.guards.filter(\.isUnless).map { list($0.tests, writer) }
-            let excuse = excuses.isEmpty ? "" : writer.say("give it \(writer.either(excuses)), ", "使其符合\(writer.either(excuses)),")
-            return writer.say("\(excuse)take it out, or write down the exception: \(allow)", "\(excuse)或删去,或写明例外:\(allow)")
+            let excuse =
+                excuses.isEmpty
+                ? "" : writer.say("give it \(writer.either(excuses)), ", "使其符合\(writer.either(excuses)),")
+            return writer.say(
+                "\(excuse)take it out, or write down the exception: \(allow)", "\(excuse)或删去，或写明例外：\(allow)")
         case .forbidPath:
-            return writer.say("shorten or break the path, or write down the exception: \(allow)", "缩短或截断此路径,或写明例外:\(allow)")
+            return writer.say(
+                "shorten or break the path, or write down the exception: \(allow)", "缩短或截断此路径，或写明例外：\(allow)")
         case .forbidCycle:
             return writer.say(
                 "break the circle, mark an intended way back with `returns`, or write down the exception: \(allow)",
-                "断开此循环,有意的退回请标“退回”,或写明例外:\(allow)")
+                "断开此循环，有意的退回请标“退回”，或写明例外：\(allow)")
         case .requireOfFlows:
-            return writer.say("write it into the flow's block, or the exception: \(allow)", "在该往来的块中写明,或写明例外:\(allow)")
+            return writer.say("write it into the flow's block, or the exception: \(allow)", "在该往来的块中写明，或写明例外：\(allow)")
         case .requireOfUnits:
-            return writer.say("write it into the unit's block, or the exception: \(allow)", "在该单位的块中写明,或写明例外:\(allow)")
+            return writer.say("write it into the unit's block, or the exception: \(allow)", "在该单位的块中写明，或写明例外：\(allow)")
         case .requireFlows:
-            return writer.say("add the flow, or write down the exception: \(allow)", "补上该往来,或写明例外:\(allow)")
+            return writer.say("add the flow, or write down the exception: \(allow)", "补上该往来，或写明例外：\(allow)")
         case .requirePath(let pattern):
             let through = writer.either(pattern.through.map(writer.unit))
-            return writer.say("lead it through \(through), or write down the exception: \(allow)", "改经 \(through),或写明例外:\(allow)")
+            return writer.say(
+                "lead it through \(through), or write down the exception: \(allow)", "改经 \(through)，或写明例外：\(allow)")
         }
     }
 
@@ -128,7 +141,7 @@ extension PolicyRule {
     private func reason(_ writer: Writer) -> String {
         let notes = policy.notes.map { writer.model.text($0) }
         guard !notes.isEmpty else { return "" }
-        return writer.say(" (\(notes.joined(separator: "; ")))", "(\(notes.joined(separator: ";")))")
+        return writer.say(" (\(notes.joined(separator: "; ")))", "（\(notes.joined(separator: "；"))）")
     }
 
     /// What happens in a flow, as a clause.
@@ -139,7 +152,8 @@ extension PolicyRule {
         if flows.kind(flow) == .transfer {
             return writer.say("\(supplier) passes \(item) on to \(customer)", "\(supplier) 把\(item)转给 \(customer)")
         }
-        return writer.say("\(supplier) gives \(customer) \(item) (\(kind))", "\(supplier) 向 \(customer) 提供\(item)(\(kind))")
+        return writer.say(
+            "\(supplier) gives \(customer) \(item) (\(kind))", "\(supplier) 向 \(customer) 提供\(item)（\(kind)）")
     }
 
     private func named(_ flow: FlowID, _ writer: Writer) -> String {
@@ -152,7 +166,9 @@ extension PolicyRule {
     private func matter(_ finding: Finding, _ kinds: FlowKinds, _ writer: Writer) -> String {
         let items = Set(finding.flows.map { writer.model.flows.item($0) })
         if let item = items.first, items.count == 1 { return writer.item(item) }
-        return writer.either(kinds.members.filter { kind in finding.flows.contains { writer.model.flows.kind($0) == kind } }.map(writer.kind))
+        return writer.either(
+            kinds.members.filter { kind in finding.flows.contains { writer.model.flows.kind($0) == kind } }.map(
+                writer.kind))
     }
 
     private func failed(_ finding: Finding, _ sentence: PolicySentence, _ writer: Writer) -> String {

@@ -16,7 +16,8 @@ public struct PolicyRule: Rule {
         let notes = policy.notes.map { model.text($0) }
         let description = policy.description.map { model.text($0) }
         page = RulePage(
-            Self.code, name, Wording(verbatim: model.text(policy.title) ?? name), theme: .policy, severity: policy.severity,
+            Self.code, name, Wording(verbatim: model.text(policy.title) ?? name), theme: .policy,
+            severity: policy.severity,
             isCore: true,
             finds: Wording("What breaks a policy of the organisation's own.", "违反本组织自定政策之处。"),
             why: Wording(verbatim: (notes + [description].compactMap(\.self)).joined(separator: "\n")),
@@ -29,7 +30,8 @@ public struct PolicyRule: Rule {
     public func findings(in organisation: Organisation) -> [Finding] {
         let tests = AttributeTests(organisation.model)
         return policy.sentences.enumerated().flatMap { index, sentence in
-            PolicyCheck(rule: self, sentence: sentence, number: index + 1, organisation: organisation, tests: tests).findings()
+            PolicyCheck(rule: self, sentence: sentence, number: index + 1, organisation: organisation, tests: tests)
+                .findings()
         }
     }
 }
