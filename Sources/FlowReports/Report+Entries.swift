@@ -61,11 +61,10 @@ private struct Subject {
     }
 
     private func entry(of finding: Finding, fingerprint: String) -> Entry {
-        let rule = RuleCatalog.rule(code: finding.code)
-        let text = rule?.text(of: finding, for: writer) ?? FindingText(finding.code, remedy: "")
+        let text = Linter.text(of: finding, for: writer)
         let model = result.model
         return Entry(
-            code: finding.code, rule: rule?.page.name ?? finding.code, severity: finding.severity,
+            code: finding.code, rule: finding.name, severity: finding.severity,
             message: text.message, remedy: text.remedy, location: location(finding.span),
             related: finding.related.map { related in
                 RelatedLocation(

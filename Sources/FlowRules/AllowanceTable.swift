@@ -17,15 +17,17 @@ struct AllowanceTable {
     private struct Standing {
         let allowance: Allowance
         let reason: TextID
-        let page: RulePage
+        /// More than one where a policy has the name of a rule, or where the code of all policies is allowed.
+        let pages: [RulePage]
     }
 
     init(_ model: Model, settings: RuleSettings) {
         self.model = model
         self.settings = settings
         for allowance in model.allowances {
-            guard let rule = RuleCatalog.rule(named: allowance.rule) else {
-                diagnostics.append(unknownRule(allowance))
+            let pages = RuleCatalog.rules(named: allowance.rule, in: model).map(\.page)
+            guard !pages.isEmpty else {
+                diagnostics.append(.unknownRule(allowance.rule, at: allowance.ruleSpan, in: model))
                 continue
             }
             guard let reason = allowance.reason else {
@@ -38,16 +40,19 @@ struct AllowanceTable {
                 expired.append(allowance)
                 continue
             }
-            standing.append(Standing(allowance: allowance, reason: reason, page: rule.page))
+            standing.append(Standing(allowance: allowance, reason: reason, pages: pages))
         }
     }
 
     /// The findings, those that an allowance covers marked with its reason.
     mutating func applied(to findings: [Finding]) -> [Finding] {
         guard !standing.isEmpty else { return findings }
-        let byCode = Dictionary(grouping: standing.indices) { standing[$0].page.code }
+        var byName: [String: [Int]] = [:]
+        for index in standing.indices {
+            for name in Set(standing[index].pages.map(\.name)) { byName[name, default: []].append(index) }
+        }
         return findings.map { finding in
-            guard let candidates = byCode[finding.code] else { return finding }
+            guard let candidates = byName[finding.name] else { return finding }
             var finding = finding
             for index in candidates where covers(standing[index].allowance, finding) {
                 used.insert(index)
@@ -67,7 +72,7 @@ struct AllowanceTable {
                     data: ["rule": .text(allowance.rule)])
             }
         }
-        let unused = standing.indices.filter { !used.contains($0) && settings.runs(standing[$0].page) }
+        let unused = standing.indices.filter { !used.contains($0) && standing[$0].pages.contains(where: settings.runs) }
         return run(ReasonlessAllow(), on: reasonless) + run(ExpiredAllow(), on: expired)
             + run(UnusedAllow(), on: unused.map { standing[$0].allowance })
     }
@@ -92,13 +97,6 @@ struct AllowanceTable {
             }
         }
     }
-
-    private func unknownRule(_ allowance: Allowance) -> Diagnostic {
-        let nearest = RuleCatalog.nearest(to: allowance.rule)
-        return Diagnostic(
-            .unknownRule, at: allowance.ruleSpan, [Wording(verbatim: allowance.rule)],
-            fixIts: nearest.map { [FixIt(allowance.ruleSpan, replacement: $0)] } ?? [])
-    }
 }
 
 extension DiagnosticDefinition {
@@ -107,6 +105,15 @@ extension DiagnosticDefinition {
 
     static let unknownRule = DiagnosticDefinition(
         "ICS301", "unknown-rule",
-        message: Wording("there is no rule `{0}`", "没有名为“{0}”的规则"),
+        message: Wording("there is no rule or policy `{0}`", "没有名为“{0}”的规则或政策"),
         remedy: Wording("`icflow explain` lists the rules", "“icflow explain”列出全部规则"))
+}
+
+extension Diagnostic {
+    /// A name that neither a rule nor a policy has.
+    static func unknownRule(_ name: String, at span: SourceSpan, in model: Model) -> Diagnostic {
+        let nearest = RuleCatalog.nearest(to: name, in: model)
+        return Diagnostic(
+            .unknownRule, at: span, [Wording(verbatim: name)], fixIts: nearest.map { [FixIt(span, replacement: $0)] } ?? [])
+    }
 }

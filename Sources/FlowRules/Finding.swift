@@ -6,6 +6,8 @@ import FlowModel
 public struct Finding: Sendable {
     /// The rule's code, such as `IC203`.
     public let code: String
+    /// The rule's name; that of a policy is its identifier.
+    public let name: String
     public var severity: Severity
     /// Where it points.
     public let span: SourceSpan
@@ -71,8 +73,10 @@ public struct Finding: Sendable {
         item: ItemID? = nil, process: ProcessID? = nil, regulation: RegulationID? = nil, class: ClassID? = nil,
         system: SystemID? = nil, data: FindingData = [], related: [Related] = []
     ) {
-        self.code = rule.page.code
-        self.severity = severity ?? rule.page.severity
+        let page = rule.page
+        self.code = page.code
+        self.name = page.name
+        self.severity = severity ?? page.severity
         self.span = span
         self.units = units
         self.flows = flows
@@ -109,6 +113,8 @@ public struct FindingData: Sendable, ExpressibleByArrayLiteral, ExpressibleByDic
     public init(dictionaryLiteral elements: (String, Value)...) {
         entries = elements.map { (name: $0.0, value: $0.1) }
     }
+
+    public init(_ entries: [(name: String, value: Value)]) { self.entries = entries }
 
     public var isEmpty: Bool { entries.isEmpty }
 

@@ -14,6 +14,8 @@ public struct Fingerprints {
     public mutating func next(for finding: Finding, in model: Model) -> String {
         var hash = StableHash()
         hash.add(finding.code)
+        // All policies have one code.
+        if finding.code == PolicyRule.code { hash.add(finding.name) }
         for path in finding.units.map(model.path).sorted() { hash.add(path) }
         for flow in finding.flows {
             hash.add(model.flows.kind(flow).name)

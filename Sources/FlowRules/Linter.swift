@@ -8,7 +8,7 @@ public enum Linter {
     public static func lint(_ model: Model, settings: RuleSettings) -> LintResult {
         let organisation = Organisation(model, settings: settings)
         var findings: [Finding] = []
-        for rule in RuleCatalog.rules where settings.runs(rule.page) {
+        for rule in RuleCatalog.rules(for: model) where settings.runs(rule.page) {
             for var finding in rule.findings(in: organisation) {
                 finding.severity = settings.severity(finding.severity, of: rule.page)
                 findings.append(finding)
@@ -21,7 +21,18 @@ public enum Linter {
         let order = findings.indices.map { SortKey(findings[$0], at: $0) }.sorted()
         return LintResult(
             model: model, findings: order.map { findings[$0.index] },
-            diagnostics: model.diagnostics + allowances.diagnostics)
+            diagnostics: model.diagnostics + allowances.diagnostics + unknownHighlights(in: model))
+    }
+
+    /// What is said of a finding, by the rule or policy that has found it.
+    public static func text(of finding: Finding, for writer: Writer) -> FindingText {
+        RuleCatalog.rule(of: finding, in: writer.model)?.text(of: finding, for: writer) ?? FindingText("", remedy: "")
+    }
+
+    private static func unknownHighlights(in model: Model) -> [Diagnostic] {
+        model.views.flatMap(\.highlights).filter { !RuleCatalog.knows($0.rule, in: model) }.map { highlight in
+            .unknownRule(highlight.rule, at: highlight.span, in: model)
+        }
     }
 }
 

@@ -68,6 +68,8 @@ public struct RulePage: Sendable {
 public enum RuleTheme: Int, CaseIterable, Sendable {
     case hygiene = 0
     case roles, ownership, authority, use, agreement, information, structure, door
+    /// The organisation's own policies, which no catalogue has.
+    case policy
 
     public var title: Wording {
         switch self {
@@ -80,6 +82,7 @@ public enum RuleTheme: Int, CaseIterable, Sendable {
         case .information: Wording("Information", "信息")
         case .structure: Wording("Structure", "结构")
         case .door: Wording("The customer's door", "客户之门")
+        case .policy: Wording("The organisation's own policies", "自定政策")
         }
     }
 }

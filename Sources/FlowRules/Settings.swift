@@ -8,7 +8,7 @@ public struct RuleSettings: Sendable {
     public var extended: [String] = []
     /// Wins over both.
     public var ignored: [String] = []
-    /// By code: the severity instead of the rule's own; nil switches it off.
+    /// By code, or by name (a policy has no code of its own): the severity instead of the rule's own; nil switches it off.
     public var severities: [String: Severity?] = [:]
     /// By code, then by the option's name.
     public var options: [String: [String: RuleOption.Value]] = [:]
@@ -36,17 +36,18 @@ public struct RuleSettings: Sendable {
 
     /// Whether a rule runs.
     public func runs(_ page: RulePage) -> Bool {
-        if let severity = severities[page.code], severity == nil { return false }
+        let severity = severities[page.name] ?? severities[page.code]
+        if let severity, severity == nil { return false }
         if ignored.contains(where: { page.matches($0) }) { return false }
         if extended.contains(where: { page.matches($0) }) { return true }
         if let selected { return selected.contains { page.matches($0) } }
-        if let severity = severities[page.code], severity != nil { return true }
+        if let severity, severity != nil { return true }
         return profile.includes(page)
     }
 
     /// The severity of a finding of a rule, of which the rule says `severity`.
     func severity(_ severity: Severity, of page: RulePage) -> Severity {
-        if let override = severities[page.code], let override { return override }
+        if let override = severities[page.name] ?? severities[page.code], let override { return override }
         return profile.adjusted(severity, of: page)
     }
 

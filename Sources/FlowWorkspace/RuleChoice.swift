@@ -1,4 +1,5 @@
 import FlowDiagnostics
+import FlowModel
 import FlowRules
 import FlowSyntax
 
@@ -14,8 +15,11 @@ public struct RuleChoice: Sendable {
 
     public init() {}
 
-    /// - Parameter today: the day against which dates are held.
-    public func settings(today: Today) throws(ChoiceError) -> RuleSettings {
+    /// - Parameters:
+    ///   - today: the day against which dates are held.
+    ///   - models: those that are linted: their policies may be named as rules are.
+    public func settings(today: Today, for models: [Model] = []) throws(ChoiceError) -> RuleSettings {
+        let policies = models.flatMap { model in model.policies.map { PolicyRule($0, in: model).page } }
         var settings = RuleSettings(today: today.day)
         if let profile {
             guard let known = Profile(rawValue: profile) else {
@@ -23,9 +27,9 @@ public struct RuleChoice: Sendable {
             }
             settings.profile = known
         }
-        if !select.isEmpty { settings.selected = try selectors(select) }
-        settings.extended = try selectors(extendSelect)
-        settings.ignored = try selectors(ignore)
+        if !select.isEmpty { settings.selected = try selectors(select, policies) }
+        settings.extended = try selectors(extendSelect, policies)
+        settings.ignored = try selectors(ignore, policies)
         for entry in severities {
             let parts = entry.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             guard parts.count == 2 else { throw .malformed(entry, "RULE=error|warning|info|off") }
@@ -33,24 +37,33 @@ public struct RuleChoice: Sendable {
             guard severity != nil || parts[1] == "off" else {
                 throw .unknown(Wording("severity", "级别"), parts[1], among: Severity.allCases.map(\.name) + ["off"])
             }
-            for selector in try selectors([parts[0]]) {
+            for selector in try selectors([parts[0]], policies) {
                 for rule in RuleCatalog.rules where rule.page.matches(selector) {
                     settings.severities[rule.page.code] = .some(severity)
                 }
+                for policy in policies where policy.matches(selector) { settings.severities[policy.name] = .some(severity) }
             }
         }
         return settings
     }
 
-    private func selectors(_ lists: [String]) throws(ChoiceError) -> [String] {
+    private func selectors(_ lists: [String], _ policies: [RulePage]) throws(ChoiceError) -> [String] {
         var selectors: [String] = []
         for list in lists {
             for part in list.split(separator: ",") {
                 let written = String(part.drop { $0 == " " })
+                // Rules are named in any case, policies as they are written.
+                if policies.contains(where: { $0.name == written }) {
+                    selectors.append(written)
+                    continue
+                }
                 let selector = written.lowercased()
                 if selector.hasPrefix("ics") { throw .mistakesAlwaysTold(written) }
-                guard RuleCatalog.knows(selector) else {
-                    throw .unknownRule(written, RuleCatalog.nearest(to: selector))
+                // All policies may be named, whether there are any or not.
+                guard RuleCatalog.knows(selector) || PolicyRule.topic.matches(selector) else {
+                    let names = policies.map(\.name)
+                    throw .unknownRule(
+                        written, Spelling.nearest(to: written, among: names) ?? RuleCatalog.nearest(to: selector))
                 }
                 selectors.append(selector)
             }

@@ -6,8 +6,10 @@ import FlowSyntax
 
 /// What `icflow explain` knows of.
 public enum Topics {
-    /// All rules, in the order of their codes.
-    public static var rules: [Topic] { RuleCatalog.rules.map { .rule($0.page) } }
+    /// All rules, in the order of their codes; what a policy is comes last.
+    public static var rules: [Topic] { pages.map { .rule($0) } }
+
+    private static var pages: [RulePage] { RuleCatalog.rules.map(\.page) + [PolicyRule.topic] }
 
     /// All sorts of mistakes in the text.
     public static var mistakes: [Topic] {
@@ -18,12 +20,13 @@ public enum Topics {
     /// The topic of a code or name, in any case.
     public static func topic(_ name: String) -> Topic? {
         if let rule = RuleCatalog.rule(named: name) { return .rule(rule.page) }
+        if name.uppercased() == PolicyRule.code || name.lowercased() == PolicyRule.topic.name { return .rule(PolicyRule.topic) }
         return mistakes.first { $0.code == name.uppercased() || $0.name == name.lowercased() }
     }
 
     /// The rules that a prefix of a code means, such as `IC2`.
     public static func rules(matching selector: String) -> [Topic] {
-        RuleCatalog.rules.filter { $0.page.matches(selector) }.map { .rule($0.page) }
+        pages.filter { $0.matches(selector) }.map { .rule($0) }
     }
 
     /// The code or name nearest to a misspelt one.

@@ -2,7 +2,6 @@ import FlowDiagnostics
 import FlowModel
 import FlowRules
 import FlowSyntax
-import Glibc
 import Testing
 
 /// Cuts of two models made from public event logs: what the rules find in organisations that nobody made up.
@@ -24,24 +23,12 @@ import Testing
     /// How many findings there are of each code and severity.
     private func figures(of name: String, _ codes: [String]) throws -> [String: Int] {
         let folder = #filePath.split(separator: "/").dropLast().joined(separator: "/")
-        let text = try String(readingFile: "/\(folder)/Models/\(name)")
+        let text = try String(ofFile: "/\(folder)/Models/\(name)")
         let model = ModelBuilder.build([Parser.parse(SourceText(path: name, text: text))])
         #expect(model.diagnostics.isEmpty)
         var settings = RuleSettings(today: .init(year: 2026, month: 1, day: 1))
         settings.selected = codes
         let findings = Linter.lint(model, settings: settings).findings
         return Dictionary(findings.map { ("\($0.code) \($0.severity.name)", 1) }, uniquingKeysWith: +)
-    }
-}
-
-extension String {
-    /// The text of a file of the tests' own.
-    fileprivate init(readingFile path: String) throws {
-        let file = try #require(fopen(path, "r"), "\(path) cannot be read")
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { bytes += buffer[..<count] }
-        self = String(decoding: bytes, as: UTF8.self)
     }
 }

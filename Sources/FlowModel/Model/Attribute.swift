@@ -14,6 +14,8 @@ public enum AttributeKey: UInt8, CaseIterable, Sendable {
     case grade, evaluatedBy, vetoBy, charge, under, contact, onLate, trigger, push, critical, needs, via, usedBy,
         returns
     case complaint, source, accepted, reason
+    /// Asked for by policies alone: what a unit requires is a `Requirement` and no attribute of it.
+    case requires
     // Of processes and requirements
     case customer, within
     // Of all
@@ -81,6 +83,12 @@ public enum AttributeKey: UInt8, CaseIterable, Sendable {
         default: return nil
         }
     }
+
+    /// How the language writes it, in one tongue.
+    public func spelling(in language: Language) -> String {
+        if self == .requires { return Keyword.requires.spelling(in: language) }
+        return Keyword.allCases.first { AttributeKey($0) == self }?.spelling(in: language) ?? ""
+    }
 }
 
 /// One attribute of a declaration: its key, where it stands, and its operands in the model's pool.
@@ -139,6 +147,11 @@ public enum ValueWord: UInt8, Sendable {
     case two, five, average
     // Connecting words
     case lead, from, `for`, by, action, limit, because
+
+    /// How the language writes it, in one tongue.
+    public func spelling(in language: Language) -> String {
+        Keyword.allCases.first { ValueWord($0) == self }?.spelling(in: language) ?? ""
+    }
 
     init?(_ keyword: Keyword?) {
         switch keyword {

@@ -23,6 +23,10 @@ public struct Model: Sendable {
     public internal(set) var requirements: [Requirement] = []
     public internal(set) var meetings: [Meeting] = []
     public internal(set) var allowances: [Allowance] = []
+    /// In the order of their declaration; of two of one name only the first.
+    public internal(set) var policies: [Policy] = []
+    /// In the order of their declaration; of two of one name only the first.
+    public internal(set) var views: [View] = []
     public internal(set) var aliasClashes: [NameClash] = []
     /// What is named anywhere but in its own declaration.
     public internal(set) var mentions = Mentions()
@@ -48,6 +52,11 @@ public struct Model: Sendable {
 
     /// A person's name as first written.
     public func person(_ id: PersonID) -> String { texts[id] }
+
+    /// Whether two texts say the same: case, width and white space apart, as for strings that name items.
+    public func sayTheSame(_ left: TextID, _ right: TextID) -> Bool {
+        left == right || FoldedText.item(texts[left]) == FoldedText.item(texts[right])
+    }
 
     // MARK: - Units
 

@@ -188,7 +188,7 @@ extension ModelBuilder {
         model.texts.intern(StringLiteral.value(of: tree.bytes(ofToken: tree.tokenRange(node).lowerBound)))
     }
 
-    private mutating func title(of node: NodeID, in tree: SyntaxTree) -> TextID? {
+    mutating func title(of node: NodeID, in tree: SyntaxTree) -> TextID? {
         tree.children(node).first { tree.kind($0) == .string }.map { text($0, in: tree) }
     }
 

@@ -105,6 +105,8 @@ public struct ModelBuilder {
         finishReporting()
         finishFlows()
         finishAllowances()
+        resolvePolicies()
+        resolveViews()
         model.aliasClashes = items.clashes
         model.diagnostics.sort { $0.span < $1.span }
     }

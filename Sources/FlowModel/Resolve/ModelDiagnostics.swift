@@ -5,7 +5,7 @@ extension DiagnosticDefinition {
     /// All of them, in the order of their codes.
     public static let ofModel: [DiagnosticDefinition] = [
         .unknownName, .ambiguousName, .duplicateIdentifier, .reportingCycle, .secondOrganisation, .wrongSort,
-        .externalReports,
+        .externalReports, .wrongComparison, .noOrder, .noValue, .foreignAttribute, .fraction,
     ]
 
     static let unknownName = DiagnosticDefinition(
@@ -34,4 +34,20 @@ extension DiagnosticDefinition {
         "ICS207", "external-superior",
         message: Wording("`{0}` is an external party: no unit reports to it", "“{0}”是外部方：没有单位向它汇报"),
         remedy: Wording("name a unit of the organisation", "请写组织内的单位"))
+    static let wrongComparison = DiagnosticDefinition(
+        "ICS208", "wrong-comparison",
+        message: Wording("`{0}` is compared with {1}, not {2}", "“{0}”应与{1}比较，而不是{2}"))
+    static let noOrder = DiagnosticDefinition(
+        "ICS209", "no-order",
+        message: Wording("`{0}` has no order: it can only be compared with = and !=", "“{0}”没有大小之分：只能用 = 与 != 比较"))
+    static let noValue = DiagnosticDefinition(
+        "ICS210", "no-value",
+        message: Wording("`{0}` has no single value to compare: a test asks whether it is there", "“{0}”没有可比较的单个值：只能问它有没有"),
+        remedy: Wording("write `{0}` or `no {0}`", "请写“{0}”或“无 {0}”"))
+    static let foreignAttribute = DiagnosticDefinition(
+        "ICS211", "foreign-attribute",
+        message: Wording("{1} have no `{0}`: this test would always come out the same", "{1}没有“{0}”:这一检验的结果永远不变"))
+    static let fraction = DiagnosticDefinition(
+        "ICS212", "fraction",
+        message: Wording("`{0}` takes a whole number, not `{1}`", "“{0}”需要整数，而不是“{1}”"))
 }

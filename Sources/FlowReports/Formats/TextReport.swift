@@ -1,4 +1,5 @@
 import FlowDiagnostics
+import FlowRules
 
 /// For people: each finding with the lines that it is about, then one line that sums up.
 enum TextReport {
@@ -56,7 +57,8 @@ enum TextReport {
         if related.count > maximumRelated { notes.append(words.more(related.count - maximumRelated)) }
         if !entry.remedy.isEmpty { notes.append(words.mend(entry.remedy)) }
         if let reason = entry.suppression { notes.append(words.allowed(reason)) }
-        if !entry.isMistake { notes.append("icflow explain \(entry.rule)") }
+        // The program's pages know what a policy is, and not the model's own.
+        if !entry.isMistake { notes.append("icflow explain \(entry.code == PolicyRule.code ? PolicyRule.topic.name : entry.rule)") }
         return notes
     }
 
@@ -85,19 +87,24 @@ enum TextReport {
 
     /// How often each rule has found something.
     private struct RuleCounts {
-        private var counts: [String: (name: String, count: Int)] = [:]
-
-        mutating func add(_ entry: Entry) {
-            counts[entry.code, default: (entry.rule, 0)].count += 1
+        private struct Key: Hashable {
+            let code: String
+            let name: String
         }
 
-        /// The most frequent first; ties by code.
+        private var counts: [Key: Int] = [:]
+
+        mutating func add(_ entry: Entry) {
+            counts[Key(code: entry.code, name: entry.rule), default: 0] += 1
+        }
+
+        /// The most frequent first; ties by code, then by name.
         func write(to output: ByteOutput) {
-            let rows = counts.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
-            let width = rows.first.map { String($0.value.count).count } ?? 0
-            for (code, row) in rows {
-                let count = String(row.count)
-                output.write("\(String(repeating: " ", count: width - count.count))\(count)  \(code)  \(row.name)\n")
+            let rows = counts.sorted { ($1.value, $0.key.code, $0.key.name) < ($0.value, $1.key.code, $1.key.name) }
+            let width = rows.first.map { String($0.value).count } ?? 0
+            for (rule, found) in rows {
+                let count = String(found)
+                output.write("\(String(repeating: " ", count: width - count.count))\(count)  \(rule.code)  \(rule.name)\n")
             }
             if !rows.isEmpty { output.write("\n") }
         }

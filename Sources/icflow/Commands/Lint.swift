@@ -24,9 +24,11 @@ struct Lint: Verb {
     mutating func perform() throws -> ExitStatus {
         let language = language.language
         let today = try rules.day()
-        let settings = try unwrapped(in: language) { () throws(ChoiceError) in try rules.choice.settings(today: today) }
         let workspace = Workspace(LocalFiles(), allowsOutside: input.allowOutside)
         let opened = workspace.open(paths, inputName: input.stdinFilename)
+        let settings = try unwrapped(in: language) { () throws(ChoiceError) in
+            try rules.choice.settings(today: today, for: opened.models.map(\.model))
+        }
         for complaint in opened.complaints { Complaint.write(complaint[language]) }
         let models = workspace.lint(opened.models, settings: settings)
         let summary = try report.write(models, in: language)
