@@ -40,6 +40,15 @@ struct ModelNames {
             nearest: Spelling.nearest(to: name, among: model.items.ids.map(model.identifier)))
     }
 
+    /// A view by its identifier.
+    func view(_ name: String) throws(ChoiceError) -> View {
+        let written = FoldedText.name(Array(name.utf8)[...])
+        if let view = model.views.first(where: { model.text($0.name) == written }) { return view }
+        throw .unknownName(
+            Wording("view", "视图"), name,
+            nearest: Spelling.nearest(to: name, among: model.views.map { model.text($0.name) }))
+    }
+
     /// A process by its identifier or title.
     func process(_ name: String) throws(ChoiceError) -> ProcessID {
         let written = FoldedText.name(Array(name.utf8)[...])

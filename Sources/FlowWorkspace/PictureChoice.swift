@@ -22,11 +22,13 @@ public struct PictureChoice: Sendable {
     }
 
     public var format = Format.svg
+    /// A view of the model, by its identifier: what the rest leaves open is as it says.
+    public var view: String?
     /// Kinds of flow, several in one with commas between; none for all.
     public var show: [String] = []
     /// Units, several in one with commas between.
     public var focus: [String] = []
-    public var depth = 1
+    public var depth: Int?
     public var level: String?
     public var group: String?
     public var item: String?
@@ -34,7 +36,7 @@ public struct PictureChoice: Sendable {
     /// Codes, names or prefixes of codes, several in one with commas between; `none`; `all`, as where nothing is said.
     public var highlight: [String] = []
     public var minimumSeverity = Severity.warning
-    public var labels = Labels.badge
+    public var labels: Labels?
     public var legend = Legend.on
     public var theme = Theme.default
     public var font: String?
@@ -47,15 +49,23 @@ public struct PictureChoice: Sendable {
     public init() {}
 
     /// The rules whose findings are asked for by name: these have to run, whatever the profile.
-    public var highlightedRules: [String] {
-        highlight.flatMap(Self.parts).filter { $0 != "none" && $0 != "all" }
+    public func highlightedRules(in model: Model) throws(ChoiceError) -> [String] {
+        let named = highlight.flatMap(Self.parts).filter { $0 != "none" && $0 != "all" }
+        guard highlight.isEmpty, let view = try chosenView(in: model) else { return named }
+        return view.highlights.map(\.rule)
+    }
+
+    private func chosenView(in model: Model) throws(ChoiceError) -> View? {
+        guard let view else { return nil }
+        return try ModelNames(model: model).view(view)
     }
 
     func options(for model: Model, in language: Language) throws(ChoiceError) -> DiagramOptions {
         let names = ModelNames(model: model)
         var options = DiagramOptions()
         options.language = language
-        options.title = title
+        if let view = try chosenView(in: model) { try options.apply(view, of: model) }
+        if let title { options.title = title }
         if !show.isEmpty {
             options.kinds = []
             for word in show.flatMap(Self.parts) {
@@ -64,14 +74,16 @@ public struct PictureChoice: Sendable {
             }
         }
         if !focus.isEmpty {
-            var units = DiagramOptions.Focus([], depth: depth)
+            var units = DiagramOptions.Focus([], depth: depth ?? 1)
             for name in focus.flatMap(Self.parts) { units.units.append(try names.unit(name)) }
             options.focus = units
+        } else if let depth {
+            options.focus?.depth = depth
         }
         if let item { options.item = try names.item(item) }
         if let process { options.process = try names.process(process) }
-        options.level = try level.map(Self.unitKind)
-        options.group = try group.map(Self.unitKind)
+        if let level { options.level = try Self.unitKind(level) }
+        if let group { options.group = try Self.unitKind(group) }
         let words = highlight.flatMap(Self.parts)
         if words.contains("none") {
             options.highlight = .none
@@ -82,7 +94,8 @@ public struct PictureChoice: Sendable {
         switch labels {
         case .badge: options.labels = .badge
         case .text: options.labels = .text
-        case .none: options.labels = .none
+        case .some(.none): options.labels = .none
+        case nil: break
         }
         options.legend = legend == .on ? .shown : .hidden
         return options

@@ -167,7 +167,7 @@ extension ModelBuilder {
         }
         if let made {
             _ = model.items.append(made)
-        } else if !model.items[item].isDeclared, span < model.items[item].span {
+        } else if !isResolvingPolicies, !model.items[item].isDeclared, span < model.items[item].span {
             // Attributes are resolved before what else is in their block: what counts as first is the place in the text.
             model.items[item].span = span
             model.items[item].title = text(node, in: tree)

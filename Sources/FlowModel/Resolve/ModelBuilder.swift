@@ -40,6 +40,9 @@ public struct ModelBuilder {
     /// Allowances whose `for` is resolved when all flows are known.
     var pendingAllowances: [(index: Int, node: NodeID, tree: Int)] = []
 
+    /// Policies and views speak of items that others hand over: how they write one is not how the text first has it.
+    var isResolvingPolicies = false
+
     struct ScopedName: Hashable {
         let container: UInt32
         let name: TextID
@@ -105,6 +108,7 @@ public struct ModelBuilder {
         finishReporting()
         finishFlows()
         finishAllowances()
+        isResolvingPolicies = true
         resolvePolicies()
         resolveViews()
         model.aliasClashes = items.clashes

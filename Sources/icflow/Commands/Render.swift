@@ -35,9 +35,6 @@ struct Render: Verb {
         try look.apply(to: &picture)
         picture.format = try format()
         let today = try rules.day()
-        var choice = rules.choice
-        choice.extendSelect += picture.highlightedRules
-        let settings = try unwrapped(in: language) { () throws(ChoiceError) in try choice.settings(today: today) }
         let workspace = Workspace(LocalFiles(), allowsOutside: input.allowOutside)
         let opened = workspace.open([path], inputName: input.stdinFilename)
         for complaint in opened.complaints { Complaint.write(complaint[language]) }
@@ -48,6 +45,11 @@ struct Render: Verb {
         if model.model.diagnostics.contains(where: { $0.definition.severity == .error }) {
             tellMistakes(opened, workspace, today: today, language)
             return .unusable
+        }
+        let settings = try unwrapped(in: language) { () throws(ChoiceError) in
+            var choice = rules.choice
+            choice.extendSelect += try picture.highlightedRules(in: model.model)
+            return try choice.settings(today: today, for: [model.model])
         }
         let linted = workspace.lint([model], settings: settings)[0]
         let drawn = try unwrapped(in: language) { () throws(ChoiceError) in
@@ -92,6 +94,9 @@ struct Render: Verb {
 }
 
 struct SubjectOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("A view of the model; other options go over what it says.", valueName: "view"))
+    var view: String?
+
     @Option(
         help: ArgumentHelp("Only these kinds of flow: logistics, service, information, transfer.", valueName: "kinds"))
     var show: [String] = []
@@ -99,8 +104,8 @@ struct SubjectOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Only what lies around this unit: see --depth.", valueName: "unit"))
     var focus: [String] = []
 
-    @Option(help: ArgumentHelp("How many steps around the units in focus.", valueName: "steps"))
-    var depth = 1
+    @Option(help: ArgumentHelp("How many steps around the units in focus; by default 1.", valueName: "steps"))
+    var depth: Int?
 
     @Option(help: ArgumentHelp("Roll up to company, division, department, team or post.", valueName: "kind"))
     var level: String?
@@ -123,10 +128,11 @@ struct SubjectOptions: ParsableArguments {
     var minSeverity: SeverityWord = .warning
 
     func validate() throws {
-        if depth < 0 { throw ValidationError("--depth takes a number from 0 on") }
+        if let depth, depth < 0 { throw ValidationError("--depth takes a number from 0 on") }
     }
 
     func apply(to picture: inout PictureChoice) {
+        picture.view = view
         picture.show = show
         picture.focus = focus
         picture.depth = depth
@@ -147,7 +153,7 @@ struct LookOptions: ParsableArguments {
     var title: String?
 
     @Option(help: "badge: numbers on the lines; text: besides, each unit lists what it supplies; none: bare lines.")
-    var labels: PictureChoice.Labels = .badge
+    var labels: PictureChoice.Labels?
 
     @Option(help: "The table under the picture.")
     var legend: PictureChoice.Legend = .on
