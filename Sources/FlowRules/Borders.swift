@@ -15,7 +15,7 @@ public struct Borders: Sendable {
     init(of model: Model) {
         let flows = model.flows
         let deliveries = BorderTraffic(
-            of: flows.ids.filter { flows.kind($0).isDelivery }.map(flows.ends), in: model.reporting)
+            of: model.deliveries.map(flows.ends), in: model.reporting)
         let all = BorderTraffic(of: flows.ids.map(flows.ends), in: model.reporting)
         let isJudged = DenseMap<UnitID, Bool>(
             model.units.values.map { unit in

@@ -112,8 +112,7 @@ private func findSurpluses(in model: Model) -> [Needs.Surplus] {
                 supplier: output.unit, item: output.item, cause: .undelivered, delivery: nil, customer: nil, span: span)
     }
     let listed = ListedNeeds(of: model)
-    let unwanted = model.flows.ids.compactMap { flow -> Needs.Surplus? in
-        guard model.flows.kind(flow).isDelivery else { return nil }
+    let unwanted = model.deliveries.compactMap { flow -> Needs.Surplus? in
         let (supplier, customer, item) = (
             model.flows.supplier(flow), model.flows.customer(flow), model.flows.item(flow)
         )
@@ -134,7 +133,7 @@ private func findSurpluses(in model: Model) -> [Needs.Surplus] {
 private func deliveredOutputs(_ outputs: Set<UnitItem>, in model: Model) -> Set<UnitItem> {
     guard !outputs.isEmpty else { return [] }
     var delivered: Set<UnitItem> = []
-    for flow in model.flows.ids where model.flows.kind(flow).isDelivery {
+    for flow in model.deliveries {
         let output = UnitItem(unit: model.flows.supplier(flow), item: model.flows.item(flow))
         if outputs.contains(output) { delivered.insert(output) }
     }
@@ -176,7 +175,7 @@ private func findUnmet(in model: Model) -> [Requirement] {
         receivers[Demand(requirement.item, from: requirement.supplier)] = []
         isRequired[requirement.item] = true
     }
-    for flow in model.flows.ids where model.flows.kind(flow).isDelivery && isRequired[model.flows.item(flow)] {
+    for flow in model.deliveries where isRequired[model.flows.item(flow)] {
         let customer = model.flows.customer(flow)
         receivers[Demand(model.flows.item(flow), from: nil)]?.append(customer)
         receivers[Demand(model.flows.item(flow), from: model.flows.supplier(flow))]?.append(customer)

@@ -212,12 +212,13 @@ struct WorkerProcess {
         return childEnvironment(variables)
     }
 
-    /// Ours, without what would load other plugins into Graphviz, and with one zone for the dates that Cairo writes.
+    /// Ours, without what would load other plugins into Graphviz, with one zone for the dates that Cairo writes, and without
+    /// Swift's own handlers of fatal signals: a worker is to die of them at once.
     static func childEnvironment(_ variables: [String]) -> [String] {
-        let dropped = ["GVBINDIR=", "LTDL_LIBRARY_PATH=", "TZ="]
+        let dropped = ["GVBINDIR=", "LTDL_LIBRARY_PATH=", "TZ=", "SWIFT_BACKTRACE="]
         return variables.filter { (variable: String) -> Bool in
             !dropped.contains { (prefix: String) -> Bool in variable.hasPrefix(prefix) }
-        } + ["TZ=UTC"]
+        } + ["TZ=UTC", "SWIFT_BACKTRACE=enable=no"]
     }
 }
 

@@ -13,14 +13,11 @@ public struct ClassWithoutStandard: Rule {
         let model = organisation.model
         var bare: [Finding] = []
         var ranked: [Promise] = []
-        for flow in model.flows.ids where model.flows.kind(flow).isDelivery {
+        for flow in model.deliveries {
             guard let `class` = model.statement(of: flow).class else { continue }
             let standard = Standard(of: flow, in: model)
             if standard.isEmpty {
-                bare.append(
-                    Finding(
-                        self, at: model.statement(of: flow).span,
-                        units: [model.flows.supplier(flow), model.flows.customer(flow)], flows: [flow]))
+                bare.append(Finding(self, about: flow, in: model))
             } else if let level = level(of: `class`, model) {
                 ranked.append(Promise(flow: flow, standard: standard, level: level))
             }
@@ -57,15 +54,12 @@ public struct ClassWithoutStandard: Rule {
             let level = rising[start...].prefix { $0.level == rising[start].level }
             for promise in level {
                 guard let (field, lower) = shortest.field(laxerIn: promise) else { continue }
-                let span = { (flow: FlowID) in model.attribute(field, of: flow)?.span ?? model.statement(of: flow).span
-                }
+                let shorter = model.attribute(field, of: lower)?.span ?? model.statement(of: lower).span
                 findings.append(
                     Finding(
-                        self, at: span(promise.flow),
-                        units: [model.flows.supplier(promise.flow), model.flows.customer(promise.flow)],
-                        flows: [promise.flow],
+                        self, about: promise.flow, in: model, at: model.attribute(field, of: promise.flow),
                         data: ["field": .text(field == .due ? "due" : "every")],
-                        related: [.init(span(lower), flow: lower, note: Wording("the lower class", "较低的类别"))]))
+                        related: [.init(shorter, flow: lower, note: Wording("the lower class", "较低的类别"))]))
             }
             for promise in level { shortest.take(promise) }
             start = level.endIndex

@@ -11,7 +11,7 @@ public struct NoIntake: Rule {
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
         var isServed = DenseMap<UnitID, Bool>(repeating: false, count: model.units.count)
-        for flow in model.flows.ids where model.flows.kind(flow).isDelivery {
+        for flow in model.deliveries {
             let isFromCustomer = model.units[model.flows.supplier(flow)].kind == .customer
             if model.flows.kind(flow) == .information && isFromCustomer { return [] }
             isServed[model.flows.customer(flow)] = true

@@ -12,8 +12,8 @@ public struct OneSizeFitsAll: Rule {
         let model = organisation.model
         var firsts: [Offer: FlowID] = [:]
         var told: Set<ItemID> = []
-        return model.flows.ids.compactMap { flow in
-            guard model.flows.kind(flow).isDelivery, let `class` = model.statement(of: flow).class else { return nil }
+        return model.deliveries.compactMap { flow in
+            guard let `class` = model.statement(of: flow).class else { return nil }
             let item = model.flows.item(flow)
             let standard = Standard(of: flow, in: model)
             guard !standard.isEmpty else { return nil }

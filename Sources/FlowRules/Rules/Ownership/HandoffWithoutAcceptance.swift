@@ -10,11 +10,9 @@ public struct HandoffWithoutAcceptance: Rule {
     /// step builds on it; an info otherwise.
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
-        return model.flows.ids.compactMap { flow in
-            guard model.flows.kind(flow).isDelivery, model.attribute(.accept, of: flow) == nil else { return nil }
-            return Finding(
-                self, isBuiltUpon(flow, model) ? .warning : .info, at: model.statement(of: flow).span,
-                units: [model.flows.supplier(flow), model.flows.customer(flow)], flows: [flow])
+        return model.deliveries.compactMap { flow in
+            guard model.attribute(.accept, of: flow) == nil else { return nil }
+            return Finding(self, isBuiltUpon(flow, model) ? .warning : .info, about: flow, in: model)
         }
     }
 

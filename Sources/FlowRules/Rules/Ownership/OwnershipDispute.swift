@@ -12,8 +12,7 @@ public struct OwnershipDispute: Rule {
         return model.flows.ids.compactMap { flow in
             guard let (first, second) = dispute(over: flow, in: model) else { return nil }
             return Finding(
-                self, at: second.attribute.span, units: [model.flows.supplier(flow), model.flows.customer(flow)],
-                flows: [flow],
+                self, about: flow, in: model, at: second.attribute,
                 related: [.init(first.attribute.span, note: Wording("named otherwise here", "此处说法不同"))])
         }
     }

@@ -15,7 +15,7 @@ public struct CutFromCustomer: Rule {
         var delivers = DenseMap<UnitID, Bool>(repeating: false, count: model.units.count)
         var sources: [Vertex] = []
         var targets: [Vertex] = []
-        for flow in model.flows.ids where model.flows.kind(flow).isDelivery {
+        for flow in model.deliveries {
             let supplier = organisation.departments[model.flows.supplier(flow)]
             let customer = organisation.departments[model.flows.customer(flow)]
             guard supplier != customer else { continue }

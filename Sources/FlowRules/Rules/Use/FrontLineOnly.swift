@@ -25,7 +25,7 @@ public struct FrontLineOnly: Rule {
     /// Who delivers to one of some units.
     private func suppliers(of isMeant: DenseMap<UnitID, Bool>, _ model: Model) -> DenseMap<UnitID, Bool> {
         var delivers = DenseMap<UnitID, Bool>(repeating: false, count: model.units.count)
-        for flow in model.flows.ids where model.flows.kind(flow).isDelivery && isMeant[model.flows.customer(flow)] {
+        for flow in model.deliveries where isMeant[model.flows.customer(flow)] {
             delivers[model.flows.supplier(flow)] = true
         }
         return delivers

@@ -15,7 +15,7 @@ public struct UnneededOutput: Rule {
             let isUndelivered = surplus.delivery == nil
             return Finding(
                 self, at: isUndelivered ? model.units[surplus.supplier].nameSpan : surplus.span,
-                units: [surplus.supplier] + [surplus.customer].compactMap(\.self), item: surplus.item,
+                units: surplus.delivery.map { model.ends(of: [$0]) } ?? [surplus.supplier], item: surplus.item,
                 data: ["cause": .text(surplus.cause.rawValue)],
                 related: isUndelivered ? [.init(surplus.span, note: Wording("produced here", "在此产出"))] : [])
         }
