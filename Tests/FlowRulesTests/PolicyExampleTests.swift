@@ -74,7 +74,7 @@ import Testing
             let written = model.policies[0].sentences.map { model.sources[0].string($0.span) }
             for sentence in written { #expect(readme.contains(sentence), "\(name): \(sentence)") }
         }
-        let blocks = readme.components(between: "```flow\n", and: "```")
+        let blocks = readme.components(between: "```flow-part\n", and: "```")
         for block in blocks {
             let tree = Parser.parse(SourceText(path: "README.md", text: String(block)))
             #expect(tree.diagnostics.isEmpty, "\(block)")
