@@ -114,6 +114,7 @@ extension Diagnostic {
     static func unknownRule(_ name: String, at span: SourceSpan, in model: Model) -> Diagnostic {
         let nearest = RuleCatalog.nearest(to: name, in: model)
         return Diagnostic(
-            .unknownRule, at: span, [Wording(verbatim: name)], fixIts: nearest.map { [FixIt(span, replacement: $0)] } ?? [])
+            .unknownRule, at: span, [Wording(verbatim: name)],
+            fixIts: nearest.map { [FixIt(span, replacement: $0)] } ?? [])
     }
 }

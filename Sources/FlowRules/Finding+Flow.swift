@@ -6,7 +6,8 @@ extension Finding {
     /// A finding about one flow: it names the flow and its two ends, and points at the attribute at fault, else at the
     /// statement.
     init(
-        _ rule: any Rule, _ severity: Severity? = nil, about flow: FlowID, in model: Model, at attribute: Attribute? = nil,
+        _ rule: any Rule, _ severity: Severity? = nil, about flow: FlowID, in model: Model,
+        at attribute: Attribute? = nil,
         data: FindingData = [], related: [Related] = []
     ) {
         self.init(
@@ -15,7 +16,8 @@ extension Finding {
 
     /// A finding about some flows of one statement.
     init(
-        _ rule: any Rule, _ severity: Severity? = nil, about flows: [FlowID], in model: Model, at attribute: Attribute? = nil,
+        _ rule: any Rule, _ severity: Severity? = nil, about flows: [FlowID], in model: Model,
+        at attribute: Attribute? = nil,
         data: FindingData = [], related: [Related] = []
     ) {
         let span = attribute?.span ?? model.statement(of: flows[0]).span

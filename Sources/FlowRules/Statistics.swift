@@ -40,7 +40,9 @@ public struct Statistics: Sendable {
     public init(of model: Model) {
         self.model = model
         let departments = model.reporting.rollUp { model.units[$0].kind == .department }
-        units = UnitKind.allCases.map { kind in (kind, model.units.values.count { $0.kind == kind }) }.filter { $0.count > 0 }
+        units = UnitKind.allCases.map { kind in (kind, model.units.values.count { $0.kind == kind }) }.filter {
+            $0.count > 0
+        }
         flows = FlowKind.allCases.map { kind in (kind, model.flows.kinds.count { $0 == kind }) }
         var counts = [Int](repeating: 0, count: Relation.allCases.count)
         var pairs: [PairKey: Pair] = [:]

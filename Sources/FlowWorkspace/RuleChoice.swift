@@ -41,7 +41,9 @@ public struct RuleChoice: Sendable {
                 for rule in RuleCatalog.rules where rule.page.matches(selector) {
                     settings.severities[rule.page.code] = .some(severity)
                 }
-                for policy in policies where policy.matches(selector) { settings.severities[policy.name] = .some(severity) }
+                for policy in policies where policy.matches(selector) {
+                    settings.severities[policy.name] = .some(severity)
+                }
             }
         }
         return settings

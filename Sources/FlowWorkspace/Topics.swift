@@ -20,7 +20,9 @@ public enum Topics {
     /// The topic of a code or name, in any case.
     public static func topic(_ name: String) -> Topic? {
         if let rule = RuleCatalog.rule(named: name) { return .rule(rule.page) }
-        if name.uppercased() == PolicyRule.code || name.lowercased() == PolicyRule.topic.name { return .rule(PolicyRule.topic) }
+        if name.uppercased() == PolicyRule.code || name.lowercased() == PolicyRule.topic.name {
+            return .rule(PolicyRule.topic)
+        }
         return mistakes.first { $0.code == name.uppercased() || $0.name == name.lowercased() }
     }
 

@@ -31,7 +31,8 @@ struct MapHighlightTests {
     @Test func `findings call units by their titles, in the reader's language`() {
         let english = MapFixture(text, rules: rules).diagram.findings[1].message
         #expect(english.contains("销售部 → 生产厂 → 质量部"))
-        let chinese = MapFixture(text, rules: rules) { options, _ in options.language = .chinese }.diagram.findings[1].message
+        let chinese = MapFixture(text, rules: rules) { options, _ in options.language = .chinese }.diagram.findings[1]
+            .message
         #expect(chinese != english && chinese.contains("销售部 → 生产厂 → 质量部"))
     }
 
@@ -57,7 +58,9 @@ struct MapHighlightTests {
             service a -> b "x" { owner a; due 1d }
             information b -> a "y" { owner b; due 1d }
             """
-        #expect(MapFixture(settled, rules: rules) { options, _ in options.highlight = .rules(["IC101"]) }.diagram.findings.isEmpty)
+        #expect(
+            MapFixture(settled, rules: rules) { options, _ in options.highlight = .rules(["IC101"]) }.diagram.findings
+                .isEmpty)
         let info = MapFixture(settled, rules: rules) { options, _ in
             options.highlight = .rules(["IC101"])
             options.minimumSeverity = .info

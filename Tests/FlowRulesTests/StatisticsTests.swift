@@ -20,15 +20,21 @@ import Testing
             information a -> d "results"
             transfer b -> t "matter"
             """)
-        #expect(figures.units.map { "\($0.kind)=\($0.count)" } == ["division=1", "department=2", "team=1", "customer=1", "supplier=1"])
+        #expect(
+            figures.units.map { "\($0.kind)=\($0.count)" } == [
+                "division=1", "department=2", "team=1", "customer=1", "supplier=1",
+            ])
         #expect(figures.flows.map(\.count) == [3, 2, 1, 1])
         // The team serves its superior and the division is one: conditions down, results up.
-        #expect(figures.relations.map { "\($0.relation.name)=\($0.count)" } == [
-            "condition=1", "task=2", "procedure=0", "process=0", "function=3",
-        ])
-        #expect(figures.pairs.map { "\(figures.model.path($0.supplier))>\(figures.model.path($0.customer)) \($0.total)" } == [
-            "mill>d.a 1", "d>d.a 1", "d.a>d 1", "d.a>d.b 1", "d.b>shop 1", "d.b>d.a 1",
-        ])
+        #expect(
+            figures.relations.map { "\($0.relation.name)=\($0.count)" } == [
+                "condition=1", "task=2", "procedure=0", "process=0", "function=3",
+            ])
+        #expect(
+            figures.pairs.map { "\(figures.model.path($0.supplier))>\(figures.model.path($0.customer)) \($0.total)" }
+                == [
+                    "mill>d.a 1", "d>d.a 1", "d.a>d 1", "d.a>d.b 1", "d.b>shop 1", "d.b>d.a 1",
+                ])
         #expect(figures.longestChain.map(figures.model.path) == ["d", "d.a", "d.b", "shop"])
     }
 

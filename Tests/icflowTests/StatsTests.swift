@@ -2,13 +2,16 @@ import FlowTestSupport
 import Testing
 
 struct StatsTests {
-    private static let model = "supplier s; department a; department b\nservice s -> a -> b \"x, y\"\ntransfer b -> a \"z\"\n"
+    private static let model =
+        "supplier s; department a; department b\nservice s -> a -> b \"x, y\"\ntransfer b -> a \"z\"\n"
 
     @Test func theTableNamesWhoServesWhom() throws {
         let scratch = try Scratch(["org.flow": Self.model])
         let run = try scratch.icflow("stats", "org.flow")
         #expect(run.status == 0)
-        #expect(run.standardOutput.hasPrefix("3 units: department 2, supplier 1\n3 flows: logistics 0, service 2, information 0, transfer 1\n"))
+        #expect(
+            run.standardOutput.hasPrefix(
+                "3 units: department 2, supplier 1\n3 flows: logistics 0, service 2, information 0, transfer 1\n"))
         #expect(run.standardOutput.contains("Who serves whom"))
         #expect(try scratch.icflow("stats", "--lang", "zh", "org.flow").standardOutput.contains("谁为谁服务"))
     }

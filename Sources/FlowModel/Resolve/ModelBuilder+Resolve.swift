@@ -326,7 +326,8 @@ extension ModelBuilder {
 extension Allowance {
     func with(scope: Scope) -> Allowance {
         Allowance(
-            rule: rule, ruleSpan: ruleSpan, scope: scope, isByName: true, between: between, until: until, reason: reason,
+            rule: rule, ruleSpan: ruleSpan, scope: scope, isByName: true, between: between, until: until,
+            reason: reason,
             span: span)
     }
 }

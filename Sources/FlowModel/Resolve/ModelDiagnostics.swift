@@ -42,7 +42,8 @@ extension DiagnosticDefinition {
         message: Wording("`{0}` has no order: it can only be compared with = and !=", "“{0}”没有大小之分：只能用 = 与 != 比较"))
     static let noValue = DiagnosticDefinition(
         "ICS210", "no-value",
-        message: Wording("`{0}` has no single value to compare: a test asks whether it is there", "“{0}”没有可比较的单个值：只能问它有没有"),
+        message: Wording(
+            "`{0}` has no single value to compare: a test asks whether it is there", "“{0}”没有可比较的单个值：只能问它有没有"),
         remedy: Wording("write `{0}` or `no {0}`", "请写“{0}”或“无 {0}”"))
     static let foreignAttribute = DiagnosticDefinition(
         "ICS211", "foreign-attribute",

@@ -58,7 +58,9 @@ enum TextReport {
         if !entry.remedy.isEmpty { notes.append(words.mend(entry.remedy)) }
         if let reason = entry.suppression { notes.append(words.allowed(reason)) }
         // The program's pages know what a policy is, and not the model's own.
-        if !entry.isMistake { notes.append("icflow explain \(entry.code == PolicyRule.code ? PolicyRule.topic.name : entry.rule)") }
+        if !entry.isMistake {
+            notes.append("icflow explain \(entry.code == PolicyRule.code ? PolicyRule.topic.name : entry.rule)")
+        }
         return notes
     }
 
@@ -104,7 +106,8 @@ enum TextReport {
             let width = rows.first.map { String($0.value).count } ?? 0
             for (rule, found) in rows {
                 let count = String(found)
-                output.write("\(String(repeating: " ", count: width - count.count))\(count)  \(rule.code)  \(rule.name)\n")
+                output.write(
+                    "\(String(repeating: " ", count: width - count.count))\(count)  \(rule.code)  \(rule.name)\n")
             }
             if !rows.isEmpty { output.write("\n") }
         }

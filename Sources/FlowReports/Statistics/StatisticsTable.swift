@@ -32,7 +32,8 @@ struct StatisticsTable {
     private func counts(_ title: Wording, _ counts: [(noun: Wording, count: Int)]) -> String {
         let total = counts.reduce(0) { $0 + $1.count }
         let parts = counts.map { "\($0.noun[language]) \($0.count)" }
-        return "\(total) \(title[language])" + writer.say(": ", "：") + parts.joined(separator: writer.say(", ", "，")) + "\n"
+        return "\(total) \(title[language])" + writer.say(": ", "：") + parts.joined(separator: writer.say(", ", "，"))
+            + "\n"
     }
 
     private var pairRows: [[String]] {

@@ -54,7 +54,7 @@ extension Parser {
         fixIts: [FixIt] = []
     ) {
         guard !lexerHasTold else { return }
-        let place = 
+        let place =
             tokens[token].kind == .endOfFile || (definition == .expectedAfter && isEndOfEntry(token))
             ? endOfEntry(before: token) : span(ofToken: token)
         diagnostics.append(Diagnostic(definition, at: place, arguments, related: related, fixIts: fixIts))

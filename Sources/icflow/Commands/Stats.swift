@@ -35,7 +35,8 @@ struct Stats: Verb {
         try OutputDestination(outputFile).write { format.write(statistics, of: model.path, in: language, to: $0) }
         let mistakes = workspace.check([model]).filter(\.hasMistakes)
         guard mistakes.isEmpty else {
-            Complaint.write("`\(model.path)` has mistakes, so the figures may lack something; `icflow check` tells them")
+            Complaint.write(
+                "`\(model.path)` has mistakes, so the figures may lack something; `icflow check` tells them")
             return .unusable
         }
         return opened.complaints.isEmpty ? .clean : .unusable
