@@ -12,12 +12,12 @@ struct FilePathTests {
     }
 
     @Test(arguments: [
-        ("/work/a.flow", "a.flow"), ("/work/b/c.flow", "b/c.flow"), ("/else/a.flow", "/else/a.flow"), ("/a", "/a"),
-        ("/work", "."), ("./a.flow", "a.flow"), ("../a.flow", "../a.flow"), ("/workshop/a/b", "../workshop/a/b"),
+        ("/desk/a.flow", "a.flow"), ("/desk/b/c.flow", "b/c.flow"), ("/else/a.flow", "/else/a.flow"), ("/a", "/a"),
+        ("/desk", "."), ("./a.flow", "a.flow"), ("../a.flow", "../a.flow"), ("/desktop/a/b", "../desktop/a/b"),
     ])
     func pathsAreShownFromTheCurrentFolder(path: String, shown: String) {
-        let here = FilePath(path.hasPrefix("/workshop") ? "/workshop/c" : "/work")
-        let expected = path.hasPrefix("/workshop") ? "../a/b" : shown
+        let here = FilePath(path.hasPrefix("/deskshop") ? "/deskshop/c" : "/desk")
+        let expected = path.hasPrefix("/deskshop") ? "../a/b" : shown
         #expect(FilePath(path).shown(from: here).description == expected)
     }
 

@@ -14,7 +14,7 @@ struct MemoryFiles: FileSystem {
     private var nodes: [FilePath: Node] = [:]
     /// Those that the paths name.
     private var folders: Set<FilePath> = []
-    var currentFolder = FilePath("/work")
+    var currentFolder = FilePath("/desk")
     var input = ""
 
     init(_ nodes: [String: Node]) {
