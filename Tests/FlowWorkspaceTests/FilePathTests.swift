@@ -13,11 +13,11 @@ struct FilePathTests {
 
     @Test(arguments: [
         ("/desk/a.flow", "a.flow"), ("/desk/b/c.flow", "b/c.flow"), ("/else/a.flow", "/else/a.flow"), ("/a", "/a"),
-        ("/desk", "."), ("./a.flow", "a.flow"), ("../a.flow", "../a.flow"), ("/desktop/a/b", "../desktop/a/b"),
+        ("/desk", "."), ("./a.flow", "a.flow"), ("../a.flow", "../a.flow"), ("/workshop/a/b", "../workshop/a/b"),
     ])
     func pathsAreShownFromTheCurrentFolder(path: String, shown: String) {
-        let here = FilePath(path.hasPrefix("/deskshop") ? "/deskshop/c" : "/desk")
-        let expected = path.hasPrefix("/deskshop") ? "../a/b" : shown
+        let here = FilePath(path.hasPrefix("/workshop") ? "/workshop/c" : "/desk")
+        let expected = path.hasPrefix("/workshop") ? "../a/b" : shown
         #expect(FilePath(path).shown(from: here).description == expected)
     }
 
