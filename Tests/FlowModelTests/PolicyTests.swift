@@ -1,4 +1,5 @@
 import FlowDiagnostics
+import FlowGraph
 import FlowModel
 import Testing
 
@@ -107,20 +108,22 @@ import Testing
             """)
         #expect(fixture.mistakes.isEmpty)
         #expect(fixture.model.policies.first?.sentences.count == 2)
-        let mentions = fixture.model.policies.first?.mentions
-        #expect(mentions?.units.map(fixture.model.path) == ["a.b"])
-        #expect(mentions?.items.map(fixture.model.identifier) == ["y", "y", "y"])
-        #expect(mentions?.systems.count == 1)
+        #expect(fixture.model.mentions.names(SystemID(0)) && fixture.model.mentions.names(ItemID(0)))
     }
 
-    @Test func anItemIsCalledAsTheFlowsCallItWhereverThePolicyStands() {
+    @Test func anItemIsTheOneThatTheFlowsName() {
         let fixture = ModelFixture(
             """
             policy p { forbid service of "MONTHLY  report" }
             department a; department b
             service a -> b "Monthly report"
             """)
-        #expect(fixture.model.items.values.compactMap { fixture.model.text($0.title) } == ["Monthly report"])
+        #expect(fixture.model.items.count == 1)
+        guard case .forbidFlows(let pattern)? = fixture.model.policies.first?.sentences.first?.demand else {
+            Issue.record("another demand")
+            return
+        }
+        #expect(pattern.items == [fixture.model.flows.item(FlowID(0))])
     }
 
     @Test func ofTwoOfOneNameTheFirstCounts() {

@@ -1,5 +1,7 @@
 import FlowDiagnostics
+import FlowModel
 import FlowRules
+import FlowSyntax
 import Testing
 
 @testable import FlowWorkspace
@@ -21,6 +23,23 @@ struct RuleChoiceTests {
         let settings = try choice.settings(today: day())
         #expect(settings.severities["IC001"] == .some(.info))
         #expect(settings.severities["IC203"] == .some(nil))
+    }
+
+    @Test func policiesAreNamedAsTheyAreWritten() throws {
+        let text = "policy Gate { forbid transfer }\npolicy 一扇门 { forbid transfer }\npolicy icsilence { forbid transfer }"
+        let model = ModelBuilder.build([Parser.parse(SourceText(path: "org.flow", text: text))])
+        let pages = model.policies.map { PolicyRule($0, in: model).page }
+        var choice = RuleChoice()
+        choice.ignore = ["Gate,icsilence"]
+        choice.severities = ["一扇门=info"]
+        let settings = try choice.settings(today: day(), for: [model])
+        #expect(pages.map(settings.runs) == [false, true, false])
+        #expect(settings.severities["一扇门"] == .some(.info))
+        choice = RuleChoice()
+        choice.ignore = ["ICP"]
+        #expect(try pages.map(choice.settings(today: day()).runs) == [false, false, false])
+        choice.ignore = ["gate"]
+        #expect(throws: ChoiceError.self) { try choice.settings(today: day(), for: [model]) }
     }
 
     @Test func whatIsUnknownIsAnErrorWithASuggestion() {

@@ -179,30 +179,6 @@ public enum ComparisonRelation: Sendable {
     }
 }
 
-// MARK: - What it names
-
-extension Policy {
-    /// The units, items and systems that its sentences name, in the order written.
-    public var mentions: (units: [UnitID], items: [ItemID], systems: [SystemID]) {
-        var units: [UnitID] = []
-        var items: [ItemID] = []
-        var systems: [SystemID] = []
-        for sentence in sentences {
-            items += sentence.items
-            units += sentence.units
-            for test in sentence.tests {
-                switch test.comparison?.value {
-                case .unit(let unit): units.append(unit)
-                case .item(let item): items.append(item)
-                case .system(let system): systems.append(system)
-                default: break
-                }
-            }
-        }
-        return (units, items, systems)
-    }
-}
-
 extension PolicySentence {
     /// Every test that stands in it.
     public var tests: [PolicyTest] {
@@ -212,24 +188,6 @@ extension PolicySentence {
             default: []
             }
         return demanded + guards.flatMap(\.tests)
-    }
-
-    var items: [ItemID] {
-        switch demand {
-        case .forbidFlows(let flows), .requireOfFlows(_, let flows), .requireFlows(let flows): flows.items
-        default: []
-        }
-    }
-
-    var units: [UnitID] {
-        switch demand {
-        case .forbidFlows(let flows), .requireOfFlows(_, let flows), .requireFlows(let flows):
-            (flows.suppliers + flows.customers).compactMap(\.unit)
-        case .forbidPath(let path), .requirePath(let path):
-            (path.suppliers + path.customers).compactMap(\.unit) + path.through
-        case .forbidCycle(let cycle): [cycle.inside].compactMap(\.self)
-        case .requireOfUnits(_, let units): [units.inside].compactMap(\.self)
-        }
     }
 }
 

@@ -2,7 +2,7 @@ import FlowDiagnostics
 import FlowGraph
 import FlowSyntax
 
-/// The policies. They come after all flows, so that an item is called as the flows call it.
+/// The policies. They come last: they refer to everything, and nothing but an `allow` or a `highlight` refers to them.
 ///
 /// A sentence in which something could not be understood is left out: half of it would say something else than was meant.
 extension ModelBuilder {

@@ -77,6 +77,7 @@ extension ModelBuilder {
         case .carrier:
             let name = identifier(node, in: tree)
             if tokens.count == 1, let system = systemNames[name], unitIfKnown([name], scope: nil) == nil {
+                model.mentions.name(system)
                 return .system(system)
             }
             return unit(node, scope: nil, in: tree).map { .unit($0) }

@@ -2,7 +2,7 @@ import FlowDiagnostics
 import FlowGraph
 import FlowSyntax
 
-/// The views. They come after all flows, so that an item is called as the flows call it.
+/// The views. They come last: they refer to everything, and nothing refers to them.
 extension ModelBuilder {
     mutating func resolveViews() {
         for tree in trees {

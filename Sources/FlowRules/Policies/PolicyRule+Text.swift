@@ -40,21 +40,19 @@ extension PolicyRule {
                 "\(what)沿 \(route) 转圈\(others)，\(policy)禁止这样的循环")
         case .requireOfFlows:
             let flow = finding.flows.first.map { named($0, writer) } ?? ""
-            let failed = failed(finding, sentence, writer)
-            return writer.say(
-                "\(flow) does not meet \(failed), which \(policy) requires", "\(flow)不符合\(failed)，\(policy)要求做到")
+            let fault = fault(finding, sentence, writer)
+            return writer.say("\(flow) \(fault), which breaks \(policy)", "\(flow)\(fault)，违反\(policy)")
         case .requireOfUnits:
             let unit = finding.units.first.map(writer.unit) ?? ""
-            let failed = failed(finding, sentence, writer)
-            return writer.say(
-                "\(unit) does not meet \(failed), which \(policy) requires", "\(unit) 不符合\(failed)，\(policy)要求做到")
+            let fault = fault(finding, sentence, writer)
+            return writer.say("\(unit) \(fault), which breaks \(policy)", "\(unit) \(fault)，违反\(policy)")
         case .requireFlows(let pattern):
             return missingFlow(finding, pattern, writer)
         case .requirePath(let pattern):
             let what = matter(finding, pattern.kinds, writer)
             let (route, through) = (writer.route(finding.flows), pattern.through.map(writer.unit))
             return writer.say(
-                "\(what) goes \(route) and passes by \(writer.either(through)), where \(policy) requires it to pass",
+                "\(what) goes \(route) and not through \(writer.either(through)), as \(policy) requires",
                 "\(what)走 \(route)，绕过了 \(writer.either(through))，\(policy)要求必经此处")
         }
     }
@@ -89,15 +87,15 @@ extension PolicyRule {
         let from = suppliers.map { writer.say(" from \($0)", "来自 \($0)") } ?? ""
         guard let unit = finding.units.first.map(writer.unit) else {
             return writer.say(
-                "there is no \(what)\(from)\(to), which \(policy) requires", "没有\(from)\(to)的\(what)，\(policy)要求有")
+                "there is no \(what)\(from)\(to), which \(policy) requires", "没有\(from)\(to) 的\(what)，\(policy)要求有")
         }
         if finding.data.text("as") == "customer" {
             return writer.say(
                 "\(unit) receives no \(what)\(from), which \(policy) requires",
-                "\(unit) 收不到\(from)的\(what)，\(policy)要求有")
+                "\(unit) 收不到\(from) 的\(what)，\(policy)要求有")
         }
         return writer.say(
-            "\(unit) gives no \(what)\(to), which \(policy) requires", "\(unit) 没有\(to)的\(what)，\(policy)要求有")
+            "\(unit) gives no \(what)\(to), which \(policy) requires", "\(unit) 没有\(to) 的\(what)，\(policy)要求有")
     }
 
     private func remedy(of finding: Finding, _ sentence: PolicySentence, _ writer: Writer) -> String {
@@ -107,7 +105,7 @@ extension PolicyRule {
             let excuses = sentence.guards.filter(\.isUnless).map { list($0.tests, writer) }
             let excuse =
                 excuses.isEmpty
-                ? "" : writer.say("give it \(writer.either(excuses)), ", "使其符合\(writer.either(excuses)),")
+                ? "" : writer.say("give it \(writer.either(excuses)), ", "使其符合\(writer.either(excuses))，")
             return writer.say(
                 "\(excuse)take it out, or write down the exception: \(allow)", "\(excuse)或删去，或写明例外：\(allow)")
         case .forbidPath:
@@ -171,12 +169,20 @@ extension PolicyRule {
                 writer.kind))
     }
 
-    private func failed(_ finding: Finding, _ sentence: PolicySentence, _ writer: Writer) -> String {
+    /// What is wrong with a flow or unit that fails: what it has not, has, or does not meet.
+    private func fault(_ finding: Finding, _ sentence: PolicySentence, _ writer: Writer) -> String {
         var written: [String] = []
         if case .list(let values)? = finding.data["failed"] {
             written = values.compactMap { if case .text(let text) = $0 { text } else { nil } }
         }
-        return list(sentence.tests.filter { written.contains($0.text(in: .english, of: writer.model)) }, writer)
+        let failed = sentence.tests.filter { written.contains($0.text(in: .english, of: writer.model)) }
+        return writer.list(
+            failed.map { test in
+                if test.comparison != nil { return writer.say("does not meet ", "不符合") + list([test], writer) }
+                let name = test.attribute.spelling(in: writer.language)
+                return test.isNegated
+                    ? writer.say("has `\(name)`", "有“\(name)”") : writer.say("has no `\(name)`", "没有“\(name)”")
+            })
     }
 
     private func list(_ tests: [PolicyTest], _ writer: Writer) -> String {

@@ -47,7 +47,8 @@ extension PolicyRule {
                         forbid information from any unit to any customer unless contact = sales
                     }
                     information sales -> builder "quotation" { owner sales }
-                    information service_desk -> sales -> builder "repair status" { owner service_desk; contact sales }
+                    information service_desk -> sales "repair status" { owner service_desk }
+                    information sales -> builder "repair status" { owner sales }
                     """),
             RuleExample(
                 Wording("One department says nothing", "有一个部门没有报数"), severity: .warning,
