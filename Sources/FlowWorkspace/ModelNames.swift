@@ -40,15 +40,6 @@ struct ModelNames {
             nearest: Spelling.nearest(to: name, among: model.items.ids.map(model.identifier)))
     }
 
-    /// A view by its identifier.
-    func view(_ name: String) throws(ChoiceError) -> View {
-        let written = FoldedText.name(Array(name.utf8)[...])
-        if let view = model.views.first(where: { model.text($0.name) == written }) { return view }
-        throw .unknownName(
-            Wording("view", "视图"), name,
-            nearest: Spelling.nearest(to: name, among: model.views.map { model.text($0.name) }))
-    }
-
     /// A process by its identifier or title.
     func process(_ name: String) throws(ChoiceError) -> ProcessID {
         let written = FoldedText.name(Array(name.utf8)[...])
@@ -58,6 +49,17 @@ struct ModelNames {
         }
         let names = model.processes.ids.map { model.text(model.processes[$0].name) }
         throw .unknownName(Wording("process", "流程"), name, nearest: Spelling.nearest(to: name, among: names))
+    }
+
+    /// A view by its identifier or title.
+    func view(_ name: String) throws(ChoiceError) -> View {
+        let written = FoldedText.name(Array(name.utf8)[...])
+        if let view = model.views.first(where: { model.text($0.name) == written || model.text($0.title) == name }) {
+            return view
+        }
+        let names = model.views.map { model.text($0.name) }
+        throw .unknownName(
+            Wording("view", "视图"), name, nearest: Spelling.nearest(to: name, among: names) ?? names.first)
     }
 }
 

@@ -22,7 +22,7 @@ public struct PictureChoice: Sendable {
     }
 
     public var format = Format.svg
-    /// A view of the model, by its identifier: what the rest leaves open is as it says.
+    /// A view of the model; what else is said here goes before what the view says.
     public var view: String?
     /// Kinds of flow, several in one with commas between; none for all.
     public var show: [String] = []
@@ -38,7 +38,7 @@ public struct PictureChoice: Sendable {
     public var minimumSeverity = Severity.warning
     public var labels: Labels?
     public var legend = Legend.on
-    public var theme = Theme.default
+    public var theme: Theme?
     public var font: String?
     /// The name of one of Graphviz' engines; nil for our own layout.
     public var layout: String?
@@ -48,23 +48,29 @@ public struct PictureChoice: Sendable {
 
     public init() {}
 
-    /// The rules whose findings are asked for by name: these have to run, whatever the profile.
+    /// The rules whose findings are asked for by name, here or in the view: these have to run, whatever the profile.
     public func highlightedRules(in model: Model) throws(ChoiceError) -> [String] {
-        let named = highlight.flatMap(Self.parts).filter { $0 != "none" && $0 != "all" }
-        guard highlight.isEmpty, let view = try chosenView(in: model) else { return named }
-        return view.highlights.map(\.rule)
+        if highlight.isEmpty { return try chosenView(of: model)?.highlights.map(\.rule) ?? [] }
+        return highlight.flatMap(Self.parts).filter { $0 != "none" && $0 != "all" }
     }
 
-    private func chosenView(in model: Model) throws(ChoiceError) -> View? {
+    private func chosenView(of model: Model) throws(ChoiceError) -> View? {
         guard let view else { return nil }
-        return try ModelNames(model: model).view(view)
+        let chosen = try ModelNames(model: model).view(view)
+        if let style = chosen.style, style != .map {
+            throw ChoiceError(
+                message: Wording(
+                    "the view `\(view)` asks for the style `\(style.rawValue)`; only `map` can be drawn",
+                    "视图“\(view)”的样式为“\(style.rawValue)”；目前只能画“全图”"))
+        }
+        return chosen
     }
 
     func options(for model: Model, in language: Language) throws(ChoiceError) -> DiagramOptions {
         let names = ModelNames(model: model)
         var options = DiagramOptions()
+        if let view = try chosenView(of: model) { options = DiagramOptions(view, of: model) }
         options.language = language
-        if let view = try chosenView(in: model) { try options.apply(view, of: model) }
         if let title { options.title = title }
         if !show.isEmpty {
             options.kinds = []
@@ -74,12 +80,11 @@ public struct PictureChoice: Sendable {
             }
         }
         if !focus.isEmpty {
-            var units = DiagramOptions.Focus([], depth: depth ?? 1)
+            var units = DiagramOptions.Focus([])
             for name in focus.flatMap(Self.parts) { units.units.append(try names.unit(name)) }
             options.focus = units
-        } else if let depth {
-            options.focus?.depth = depth
         }
+        if let depth { options.focus?.depth = depth }
         if let item { options.item = try names.item(item) }
         if let process { options.process = try names.process(process) }
         if let level { options.level = try Self.unitKind(level) }
@@ -87,13 +92,15 @@ public struct PictureChoice: Sendable {
         let words = highlight.flatMap(Self.parts)
         if words.contains("none") {
             options.highlight = .none
-        } else if !words.isEmpty && !words.contains("all") {
-            options.highlight = .rules(words.map { $0.lowercased() })
+        } else if words.contains("all") {
+            options.highlight = .all
+        } else if !words.isEmpty {
+            options.highlight = .rules(words)
         }
         options.minimumSeverity = minimumSeverity
         switch labels {
-        case .badge: options.labels = .badge
-        case .text: options.labels = .text
+        case .badge?: options.labels = .badge
+        case .text?: options.labels = .text
         case .some(.none): options.labels = .none
         case nil: break
         }
@@ -101,8 +108,10 @@ public struct PictureChoice: Sendable {
         return options
     }
 
-    func request(drawing diagram: Diagram) throws(ChoiceError) -> DrawingRequest {
-        var request = DrawingRequest(diagram: diagram, format: drawingFormat, theme: themeName)
+    func request(drawing diagram: Diagram, of model: Model) throws(ChoiceError) -> DrawingRequest {
+        var theme = theme ?? .default
+        if self.theme == nil, let name = model.text(try chosenView(of: model)?.theme) { theme = try Self.theme(name) }
+        var request = DrawingRequest(diagram: diagram, format: drawingFormat, theme: theme.name)
         if let layout {
             guard let engine = Engine(rawValue: layout) else {
                 throw .unknown(Wording("layout", "布局"), layout, among: Engine.allCases.map(\.rawValue))
@@ -132,12 +141,11 @@ public struct PictureChoice: Sendable {
         }
     }
 
-    private var themeName: FlowDiagrams.Theme.Name {
-        switch theme {
-        case .default: .standard
-        case .print: .print
-        case .dark: .dark
+    private static func theme(_ name: String) throws(ChoiceError) -> Theme {
+        guard let theme = Theme(rawValue: name) else {
+            throw .unknown(Wording("theme", "主题"), name, among: Theme.allCases.map(\.rawValue))
         }
+        return theme
     }
 
     private static func unitKind(_ word: String) throws(ChoiceError) -> UnitKind {
@@ -157,6 +165,16 @@ public struct PictureChoice: Sendable {
     private static func parts(_ list: String) -> [String] {
         list.split { $0 == "," || $0 == "，" || $0 == "、" }.map { part in
             String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        }
+    }
+}
+
+extension PictureChoice.Theme {
+    fileprivate var name: FlowDiagrams.Theme.Name {
+        switch self {
+        case .default: .standard
+        case .print: .print
+        case .dark: .dark
         }
     }
 }

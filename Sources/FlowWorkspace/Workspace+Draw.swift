@@ -11,7 +11,7 @@ extension Workspace {
     ) throws(ChoiceError) -> Drawn {
         let options = try choice.options(for: model.result.model, in: language)
         let (diagram, notes) = Diagram.map(of: model.result, options)
-        let request = try choice.request(drawing: diagram)
+        let request = try choice.request(drawing: diagram, of: model.result.model)
         var remarks = notes.map(\.wording)
         do throws(DrawingError) {
             let result = try DrawingWorkers(seconds: seconds).draw(request)

@@ -127,6 +127,29 @@ struct MapContentTests {
         #expect(held.edges == ["a>c x"])
     }
 
+    @Test func `a view says what is shown`() throws {
+        let text = """
+            division d { department a; department b }; department c
+            logistics a -> b "goods"
+            service b -> c "help"
+            transfer c -> a -> c "matter"
+            view v "Who helps" { show service, transfer; level division; highlight buck-passing; labels text; note "draft" }
+            view w { focus a depth 2; item "goods" }
+            """
+        func map(_ number: Int) -> MapFixture {
+            MapFixture(text, rules: ["IC2"]) { options, model in
+                options = DiagramOptions(model.views[number], of: model)
+            }
+        }
+        #expect(map(0).diagram.title == "Who helps")
+        #expect(map(0).edges == ["d>c help", "c>d matter !1", "d>c matter !1"])
+        #expect(map(0).diagram.findings.map(\.code) == ["IC203"])
+        #expect(map(0).diagram.notes == ["draft", "only service, transfer; division level"])
+        #expect(map(0).node("c")?.lines == ["2 matter → d"])
+        #expect(map(1).edges.count == 1)
+        #expect(map(1).diagram.notes == ["within 2 steps of a; item: goods"])
+    }
+
     @Test func `boxes list what they supply where labels are text`() {
         let map = MapFixture("team a; team b\nservice a -> b \"x\" { owner b }\nservice a -> b \"y\" { owner b }") {
             options, _ in options.labels = .text

@@ -125,6 +125,33 @@ struct RenderTests {
         }
     }
 
+    @Test func aViewSaysWhatIsDrawnAndOptionsGoBeforeIt() throws {
+        let view = """
+
+            view passed "Passed on" { show transfer; theme "dark"; highlight buck-passing }
+            policy kept { forbid transfer from a to b }
+            view own { highlight kept }
+            """
+        let folder = try Scratch(["m.flow": Self.model + view, "odd.flow": "team a\nview v { theme \"pink\" }"])
+        func dot(_ options: String...) throws -> String {
+            let run = try ProgramRun.icflow(["render", "m.flow", "--format", "dot"] + options, in: folder.url)
+            #expect(run.status == 0, "\(options): \(run.standardError)")
+            return run.standardOutput
+        }
+        let passed = try dot("--view", "passed")
+        #expect(passed.contains("Passed on") && passed.contains("dispute") && !passed.contains("castings"))
+        #expect(try dot("--view", "Passed on") == passed)
+        #expect(try dot("--view", "passed", "--show", "logistics").contains("castings"))
+        #expect(try dot("--view", "passed", "--title", "Mine").contains("Mine"))
+        #expect(try dot("--view", "passed", "--theme", "print") != passed)
+        #expect(try dot("--view", "own") != dot("--highlight", "none"))
+        #expect(try dot("--highlight", "kept") == dot("--highlight", "ICP"))
+        let unknown = try folder.icflow("render", "m.flow", "--view", "past")
+        #expect(unknown.status == 2 && unknown.standardError.contains("passed"))
+        #expect(try folder.icflow("render", "odd.flow", "--view", "v").status == 2)
+        #expect(try folder.icflow("render", "odd.flow").status == 0)
+    }
+
     @Test(arguments: [
         ["--show", "nonsense"], ["--focus", "nobody"], ["--depth", "-1"], ["--level", "planet"], ["--item", "nothing"],
         ["--process", "none"], ["--highlight", "no-such-rule"], ["--labels", "loud"], ["--theme", "pink"],

@@ -26,7 +26,8 @@ struct DiagramBuilder {
         var nodes = scene.units.indices.map { index in node(index, frames) }
         if options.labels == .text { listSupplies(edges, in: &nodes) }
         return Diagram(
-            title: title, language: options.language, notes: selection + notes.map { $0.wording[options.language] },
+            title: title, language: options.language,
+            notes: options.remarks + selection + notes.map { $0.wording[options.language] },
             labels: options.labels == .none ? .none : .badge, legend: options.legend, groups: frames.groups,
             nodes: nodes, edges: edges, findings: highlights.findings)
     }

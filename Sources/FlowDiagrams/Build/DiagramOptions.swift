@@ -23,6 +23,8 @@ public struct DiagramOptions: Sendable {
     public var minimumSeverity: Severity = .warning
     public var labels: Labels = .badge
     public var legend: Diagram.Legend = .shown
+    /// Said below the title.
+    public var remarks: [String] = []
 
     public init() {}
 
@@ -42,7 +44,7 @@ public struct DiagramOptions: Sendable {
     public enum Highlight: Hashable, Sendable {
         case none
         case all
-        /// Those of rules given by code, name or prefix of a code.
+        /// Those of rules given by code, name or prefix of a code, and of policies given by name.
         case rules([String])
     }
 

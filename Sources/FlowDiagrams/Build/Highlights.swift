@@ -18,7 +18,7 @@ struct Highlights {
 
     /// - Complexity: linear in the flows of the scene and what the findings name.
     init(_ result: LintResult, in scene: Scene, _ options: DiagramOptions) {
-        let chosen = result.findings.filter { finding in options.marks(finding) }
+        let chosen = result.findings.filter { finding in options.marks(finding, of: result.model) }
         guard !chosen.isEmpty else { return }
         let model = result.model
         let writer = Writer(model, options.language, units: .titles)
@@ -42,10 +42,10 @@ struct Highlights {
             var numbers: [Diagram.FindingNumber] = []
             if findings.count < Self.mostListed {
                 numbers = [Diagram.FindingNumber(findings.count + 1)]
-                let message = RuleCatalog.rule(code: finding.code)?.text(of: finding, for: writer).message ?? ""
                 findings.append(
                     Diagram.Finding(
-                        number: numbers[0], code: finding.code, severity: finding.severity, message: message))
+                        number: numbers[0], code: finding.code, severity: finding.severity,
+                        message: Linter.text(of: finding, for: writer).message))
             } else {
                 unlistedCount += 1
             }
@@ -62,14 +62,14 @@ struct Highlights {
 }
 
 extension DiagramOptions {
-    fileprivate func marks(_ finding: Finding) -> Bool {
+    fileprivate func marks(_ finding: Finding, of model: Model) -> Bool {
         guard !finding.isSuppressed, finding.severity >= minimumSeverity else { return false }
         switch highlight {
         case .none: return false
         case .all: return true
         case .rules(let selectors):
-            guard let page = RuleCatalog.rule(code: finding.code)?.page else { return false }
-            return selectors.contains { selector in page.matches(selector) }
+            guard let page = RuleCatalog.rule(of: finding, in: model)?.page else { return false }
+            return selectors.contains { selector in page.matches(selector) || page.matches(selector.lowercased()) }
         }
     }
 }

@@ -42,22 +42,33 @@ struct Render: Verb {
         guard let model = opened.models.first, opened.models.count == 1 else {
             throw ProgramFailure("\(path) holds \(opened.models.count) models; name the one to draw: \(names(opened))")
         }
-        if model.model.diagnostics.contains(where: { $0.definition.severity == .error }) {
+        let linted = try lint(model, workspace, today: today, language) { () throws(ChoiceError) in
+            try picture.highlightedRules(in: model.model)
+        }
+        if linted.hasMistakes {
             tellMistakes(opened, workspace, today: today, language)
             return .unusable
         }
-        let settings = try unwrapped(in: language) { () throws(ChoiceError) in
-            var choice = rules.choice
-            choice.extendSelect += try picture.highlightedRules(in: model.model)
-            return try choice.settings(today: today, for: [model.model])
-        }
-        let linted = workspace.lint([model], settings: settings)[0]
         let drawn = try unwrapped(in: language) { () throws(ChoiceError) in
             try workspace.draw(linted, picture, in: language, seconds: look.timeout)
         }
         for remark in drawn.remarks { Complaint.write(remark[language]) }
         try OutputDestination(output).write { $0.write(drawn.bytes) }
         return .clean
+    }
+
+    private func lint(
+        _ model: OpenedModel, _ workspace: Workspace, today: Today, _ language: Language,
+        highlighting: () throws(ChoiceError) -> [String]
+    ) throws -> LintedModel {
+        let settings = try unwrapped(in: language) { () throws(ChoiceError) in
+            var choice = rules.choice
+            // A view of a text with mistakes may ask for a rule that does not exist: the text's mistakes are told.
+            let hasMistakes = model.model.diagnostics.contains { $0.definition.severity == .error }
+            if !hasMistakes { choice.extendSelect += try highlighting() }
+            return try choice.settings(today: today, for: [model.model])
+        }
+        return workspace.lint([model], settings: settings)[0]
     }
 
     /// By --format, else by the output's ending, else SVG.
@@ -94,7 +105,7 @@ struct Render: Verb {
 }
 
 struct SubjectOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("A view of the model; other options go over what it says.", valueName: "view"))
+    @Option(help: ArgumentHelp("A view that the model declares; options here go before what it says.", valueName: "id"))
     var view: String?
 
     @Option(
@@ -104,7 +115,7 @@ struct SubjectOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Only what lies around this unit: see --depth.", valueName: "unit"))
     var focus: [String] = []
 
-    @Option(help: ArgumentHelp("How many steps around the units in focus; by default 1.", valueName: "steps"))
+    @Option(help: ArgumentHelp("How many steps around the units in focus.", valueName: "steps"))
     var depth: Int?
 
     @Option(help: ArgumentHelp("Roll up to company, division, department, team or post.", valueName: "kind"))
@@ -159,7 +170,7 @@ struct LookOptions: ParsableArguments {
     var legend: PictureChoice.Legend = .on
 
     @Option(help: "The colours: default, print (no fills, dark inks) or dark.")
-    var theme: PictureChoice.Theme = .default
+    var theme: PictureChoice.Theme?
 
     @Option(help: ArgumentHelp("Font families, with commas between.", valueName: "families"))
     var font: String?
