@@ -55,9 +55,9 @@ public struct Summary: Sendable {
             if suppressed > 0 { line += "; \(suppressed) suppressed" }
             return line
         case .chinese:
-            var line = "\(models) 个模型（\(units) 个单位，\(flows) 条流）中有" + counts.joined(separator: "、")
+            var line = "\(models) 个模型（\(units) 个单位，\(flows) 条流）中有 " + counts.joined(separator: "、")
             if !hidden.isEmpty { line += "；未显示：" + hidden.joined(separator: "、") }
-            if suppressed > 0 { line += ";\(suppressed) 个已获允许" }
+            if suppressed > 0 { line += "；\(suppressed) 个已获允许" }
             return line
         }
     }

@@ -123,7 +123,7 @@ public struct PictureChoice: Sendable {
                 throw ChoiceError(
                     message: Wording(
                         "--font takes family names of letters, digits, spaces and hyphens, with commas between, not `\(font)`",
-                        "--font 只接受由字母、数字、空格、连字符组成的字体名,用逗号分隔,不接受“\(font)”"))
+                        "--font 只接受由字母、数字、空格、连字符组成的字体名，用逗号分隔，不接受“\(font)”"))
             }
             request.font = name
         }

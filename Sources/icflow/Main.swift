@@ -1,4 +1,5 @@
 import ArgumentParser
+import FlowDiagnostics
 import FlowWorkspace
 import Glibc
 
@@ -6,7 +7,9 @@ import Glibc
 struct Icflow: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "icflow",
-        abstract: "A linter and draughtsman for organisations: who, inside one, supplies what to whom.",
+        abstract: told(
+            "A linter and draughtsman for organisations: who, inside one, supplies what to whom.",
+            "组织的检查员和绘图员：组织内部，谁向谁提供什么。"),
         version: icflowVersion,
         subcommands: [Lint.self, Render.self, Fmt.self, Explain.self, Check.self, Stats.self, Init.self])
 
@@ -21,19 +24,41 @@ struct Icflow: ParsableCommand {
 
     private static func status(of arguments: [String]) -> ExitStatus {
         do {
+            if let word = arguments.first { try refuseUnknownCommand(word) }
             var command = try parseAsRoot(arguments)
             if var verb = command as? any Verb { return try verb.perform() }
             // What is no verb is the parser's own: it throws the help that is asked for.
             try command.run()
             return .clean
         } catch let failure as ProgramFailure {
-            Complaint.write(failure.message)
+            Complaint.write(failure.message[Reader.language])
             return .unusable
         } catch {
             // Help and the version come as errors of the parser that mean success.
-            if exitCode(for: error).isSuccess { return show(fullMessage(for: error)) }
-            Complaint.writeBare(fullMessage(for: error))
+            let isSuccess = exitCode(for: error).isSuccess
+            if isSuccess { return show(message(of: error, isHelp: true)) }
+            Complaint.writeBare(message(of: error, isHelp: false))
             return .unusable
+        }
+    }
+
+    /// The parser would call it an unexpected argument, and not say which command is near.
+    private static func refuseUnknownCommand(_ word: String) throws(ProgramFailure) {
+        let names = configuration.subcommands.map { $0._commandName }
+        guard !word.hasPrefix("-"), word != "help", !names.contains(word) else { return }
+        let nearest = Spelling.nearest(to: word, among: names)
+        let known = names.joined(separator: ", ")
+        throw ProgramFailure(
+            "there is no command `\(word)`" + (nearest.map { "; did you mean `\($0)`?" } ?? "; there are \(known)"),
+            "没有命令“\(word)”" + (nearest.map { "；是否想写“\($0)”？" } ?? "；可用的有 \(known)"))
+    }
+
+    private static func message(of error: any Error, isHelp: Bool) -> String {
+        switch Reader.language {
+        case .english: return fullMessage(for: error)
+        case .chinese:
+            let text = fullMessage(for: error, columns: ParserText.columns)
+            return isHelp ? ParserText.help(text) : ParserText.complaint(text)
         }
     }
 
@@ -42,7 +67,7 @@ struct Icflow: ParsableCommand {
             try OutputDestination.standardOutput.write { $0.write(text.hasSuffix("\n") ? text : text + "\n") }
             return .clean
         } catch {
-            Complaint.write(error.message)
+            Complaint.write(error.message[Reader.language])
             return .unusable
         }
     }

@@ -1,8 +1,18 @@
+import FlowDiagnostics
+
 /// Why the command line, the configuration or the input could not be used: exit status 2.
 struct ProgramFailure: Error {
-    let message: String
+    let message: Wording
 
-    init(_ message: String) { self.message = message }
+    init(_ message: Wording) { self.message = message }
+
+    init(_ english: String, _ chinese: String) { self.init(Wording(english, chinese)) }
+
+    static func sourceDateEpoch(_ value: String) -> ProgramFailure {
+        ProgramFailure(
+            "SOURCE_DATE_EPOCH takes seconds since 1970, not `\(value)`",
+            "SOURCE_DATE_EPOCH 须为自 1970 年起的秒数，而不是“\(value)”")
+    }
 }
 
 /// The three ways in which every command ends.

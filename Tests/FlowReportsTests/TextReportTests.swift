@@ -66,7 +66,7 @@ struct TextReportTests {
 
     @Test func theSummarySpeaksChinese() throws {
         let told = try Samples.told([Samples.linted(Samples.complaint)], as: .text) { $0.language = .chinese }
-        #expect(told.hasSuffix("\n1 个模型（3 个单位，3 条流）中有1 个错误、0 个警告\n"))
+        #expect(told.hasSuffix("\n1 个模型（3 个单位，3 条流）中有 1 个错误、0 个警告\n"))
         #expect(told.contains(" = 改法：由首个接手的单位"))
     }
 

@@ -20,7 +20,7 @@ struct LintTests {
         #expect(run.standardOutput == "0 errors, 0 warnings in 1 model (2 units, 0 flows)\n")
         #expect(run.standardError.isEmpty)
         #expect(try scratch.icflow("lint", "--quiet").standardOutput.isEmpty)
-        #expect(try scratch.icflow("lint", "--lang", "zh").standardOutput == "1 个模型（2 个单位，0 条流）中有0 个错误、0 个警告\n")
+        #expect(try scratch.icflow("lint", "--lang", "zh").standardOutput == "1 个模型（2 个单位，0 条流）中有 0 个错误、0 个警告\n")
     }
 
     @Test(arguments: [

@@ -47,7 +47,7 @@ extension DiagnosticDefinition {
         remedy: Wording("write `{0}` or `no {0}`", "请写“{0}”或“无 {0}”"))
     static let foreignAttribute = DiagnosticDefinition(
         "ICS211", "foreign-attribute",
-        message: Wording("{1} have no `{0}`: this test would always come out the same", "{1}没有“{0}”:这一检验的结果永远不变"))
+        message: Wording("{1} have no `{0}`: this test would always come out the same", "{1}没有“{0}”：这一检验的结果永远不变"))
     static let fraction = DiagnosticDefinition(
         "ICS212", "fraction",
         message: Wording("`{0}` takes a whole number, not `{1}`", "“{0}”需要整数，而不是“{1}”"))

@@ -4,13 +4,16 @@ import FlowWorkspace
 
 struct Check: Verb {
     static let configuration = CommandConfiguration(
-        abstract: "Reads and resolves only: tells mistakes in the text, and runs no rule.")
+        abstract: told(
+            "Reads and resolves only: tells mistakes in the text, and runs no rule.", "只读取和解析：指出文本中的错误，不运行任何规则。"))
 
-    @Argument(help: "Files and folders; - for standard input. By default the current folder.")
+    @Argument(
+        help: .told(
+            "Files and folders; - for standard input. By default the current folder.", "文件和文件夹；- 表示标准输入。默认为当前文件夹。"))
     var paths: [String] = []
 
-    @OptionGroup(title: "Input") var input: InputOptions
-    @OptionGroup(title: "Report") var report: ReportingOptions
+    @OptionGroup(title: told("Input", "输入")) var input: InputOptions
+    @OptionGroup(title: told("Report", "报告")) var report: ReportingOptions
     @OptionGroup var language: LanguageOption
 
     mutating func perform() throws -> ExitStatus {

@@ -5,16 +5,18 @@ import FlowWorkspace
 
 struct Explain: Verb {
     static let configuration = CommandConfiguration(
-        abstract: "Explains a rule, or lists them all.",
-        discussion: "RULE is a code such as IC203, a name such as buck-passing, or a prefix such as IC2.")
+        abstract: told("Explains a rule, or lists them all.", "解释一条规则，或列出全部规则。"),
+        discussion: told(
+            "RULE is a code such as IC203, a name such as buck-passing, or a prefix such as IC2.",
+            "规则可写编号（如 IC203）、名称（如 buck-passing）或编号前缀（如 IC2）。"))
 
-    @Argument(help: "The rule; none for the table of rules.")
+    @Argument(help: .told("The rule; none for the table of rules.", "规则；不写则列出规则总表。"))
     var rule: String?
 
-    @Option(help: "text, markdown or json.")
+    @Option(help: .told("text, markdown or json.", "text、markdown 或 json。"))
     var format: PageFormat = .text
 
-    @Option(help: ArgumentHelp("Write to a file in place of standard output.", valueName: "file"))
+    @Option(help: .told("Write to a file in place of standard output.", "写入文件，而不是标准输出。", valueName: "file"))
     var outputFile: String?
 
     @OptionGroup var language: LanguageOption
@@ -31,7 +33,7 @@ struct Explain: Verb {
             return .clean
         }
         let rules = Topics.rules(matching: rule)
-        guard !rules.isEmpty else { throw ProgramFailure(unknown(rule)[language]) }
+        guard !rules.isEmpty else { throw ProgramFailure(unknown(rule)) }
         try destination.write { format.write(table: rules, in: language, to: $0) }
         return .clean
     }

@@ -4,23 +4,30 @@ import FlowWorkspace
 
 struct Fmt: Verb {
     static let configuration = CommandConfiguration(
-        abstract: "Writes files in their canonical form, comments kept.",
-        discussion:
-            "A folder stands for all .flow files in it. A file with mistakes is told and left as it is: exit status 2.")
+        abstract: told("Writes files in their canonical form, comments kept.", "把文件写成规范格式，保留注释。"),
+        discussion: told(
+            "A folder stands for all .flow files in it. A file with mistakes is told and left as it is: exit status 2.",
+            "文件夹代表其中所有 .flow 文件。有错误的文件会被指出并保持原样，退出码为 2。"))
 
-    @Argument(help: "Files and folders; - for standard input to standard output. By default the current folder.")
+    @Argument(
+        help: .told(
+            "Files and folders; - for standard input to standard output. By default the current folder.",
+            "文件和文件夹；- 表示从标准输入到标准输出。默认为当前文件夹。"))
     var paths: [String] = []
 
-    @Flag(help: "Write nothing: list the files that would change, and exit with 1 where there are any.")
+    @Flag(
+        help: .told(
+            "Write nothing: list the files that would change, and exit with 1 where there are any.",
+            "不写文件：列出会改动的文件，若有则退出码为 1。"))
     var check = false
 
-    @Flag(help: "Write nothing: show what would change.")
+    @Flag(help: .told("Write nothing: show what would change.", "不写文件：显示会有哪些改动。"))
     var diff = false
 
-    @Option(help: "Rewrite every keyword into one language: en or zh.")
+    @Option(help: .told("Rewrite every keyword into one language: en or zh.", "把所有关键字统一写成一种语言：en 或 zh。"))
     var keywords: LanguageOption.Code?
 
-    @Option(help: "The path that standard input is named by.")
+    @Option(help: .told("The path that standard input is named by.", "标准输入所用的文件名。"))
     var stdinFilename: String?
 
     @OptionGroup var language: LanguageOption

@@ -2,9 +2,10 @@ import ArgumentParser
 import FlowWorkspace
 
 struct Init: Verb {
-    static let configuration = CommandConfiguration(abstract: "Writes a small model to start from.")
+    static let configuration = CommandConfiguration(
+        abstract: told("Writes a small model to start from.", "写出一个可供起步的小模型。"))
 
-    @Argument(help: "The file; - for standard output.")
+    @Argument(help: .told("The file; - for standard output.", "文件；- 表示标准输出。"))
     var file = "org.flow"
 
     @OptionGroup var language: LanguageOption
@@ -12,7 +13,7 @@ struct Init: Verb {
     mutating func perform() throws -> ExitStatus {
         let language = language.language
         if file != "-", (try? LocalFiles().kind(of: FilePath(file))) != nil {
-            throw ProgramFailure("`\(file)` is there already")
+            throw ProgramFailure("`\(file)` is there already", "“\(file)”已经存在")
         }
         try OutputDestination(file).write { $0.write(StarterModel.text(in: language)) }
         return .clean

@@ -5,20 +5,27 @@ import FlowWorkspace
 
 struct Lint: Verb {
     static let configuration = CommandConfiguration(
-        abstract: "Finds faults in how an organisation's units serve each other.",
-        discussion: """
+        abstract: told("Finds faults in how an organisation's units serve each other.", "找出组织内各单位相互服务中的毛病。"),
+        discussion: told(
+            """
             A file is a model with what it includes; a folder is searched for root files, those that no other file \
             includes. Exit status: 0 where nothing is at or over the threshold, 1 where something is, 2 where the command \
             line, the configuration or the input could not be used.
-            """)
+            """,
+            """
+            一个文件连同它引入的文件构成一个模型；给出文件夹时，检查其中的根文件，即没有被别的文件引入的文件。退出码：\
+            0 表示没有达到阈值的发现，1 表示有，2 表示命令行、配置或输入无法使用。
+            """))
 
-    @Argument(help: "Files and folders; - for standard input. By default the current folder.")
+    @Argument(
+        help: .told(
+            "Files and folders; - for standard input. By default the current folder.", "文件和文件夹；- 表示标准输入。默认为当前文件夹。"))
     var paths: [String] = []
 
-    @OptionGroup(title: "Input") var input: InputOptions
-    @OptionGroup(title: "Rules") var rules: RuleOptions
-    @OptionGroup(title: "Threshold") var threshold: ThresholdOptions
-    @OptionGroup(title: "Report") var report: ReportingOptions
+    @OptionGroup(title: told("Input", "输入")) var input: InputOptions
+    @OptionGroup(title: told("Rules", "规则")) var rules: RuleOptions
+    @OptionGroup(title: told("Threshold", "阈值")) var threshold: ThresholdOptions
+    @OptionGroup(title: told("Report", "报告")) var report: ReportingOptions
     @OptionGroup var language: LanguageOption
 
     mutating func perform() throws -> ExitStatus {
@@ -44,40 +51,50 @@ func unwrapped<Settings>(
     do throws(ChoiceError) {
         return try settings()
     } catch {
-        throw ProgramFailure(error.message[language])
+        throw ProgramFailure(error.message)
     }
 }
 
 struct InputOptions: ParsableArguments {
-    @Option(help: "The path that standard input is named by, and that its includes are relative to.")
+    @Option(
+        help: .told(
+            "The path that standard input is named by, and that its includes are relative to.",
+            "标准输入所用的文件名，其中的引入语句相对于它。"))
     var stdinFilename: String?
 
-    @Flag(help: "Let a model include files outside its root's folder.")
+    @Flag(help: .told("Let a model include files outside its root's folder.", "允许模型引入根文件所在文件夹之外的文件。"))
     var allowOutside = false
 
-    @Flag(help: "Read no configuration file.")
+    @Flag(help: .told("Read no configuration file.", "不读取配置文件。"))
     var isolated = false
 }
 
 struct RuleOptions: ParsableArguments {
     @Option(
-        help: ArgumentHelp(
-            "The rules that run in place of the profile's: codes, names or prefixes such as IC2.", valueName: "rules"))
+        help: .told(
+            "The rules that run in place of the profile's: codes, names or prefixes such as IC2.",
+            "只运行这些规则，取代配置档中的规则：编号、名称，或 IC2 之类的前缀。", valueName: "rules"))
     var select: [String] = []
 
-    @Option(help: ArgumentHelp("Rules that run beside those.", valueName: "rules"))
+    @Option(help: .told("Rules that run beside those.", "另外再运行这些规则。", valueName: "rules"))
     var extendSelect: [String] = []
 
-    @Option(help: ArgumentHelp("Rules that do not run, whatever selects them.", valueName: "rules"))
+    @Option(help: .told("Rules that do not run, whatever selects them.", "无论如何都不运行的规则。", valueName: "rules"))
     var ignore: [String] = []
 
-    @Option(help: "core, draft, complete or strict.")
+    @Option(help: .told("core, draft, complete or strict.", "core、draft、complete 或 strict。"))
     var profile: String?
 
-    @Option(help: ArgumentHelp("Another severity for a rule: error, warning, info or off.", valueName: "rule=severity"))
+    @Option(
+        help: .told(
+            "Another severity for a rule: error, warning, info or off.", "更改一条规则的级别：error、warning、info 或 off。",
+            valueName: "rule=severity"))
     var severity: [String] = []
 
-    @Option(help: "The day that dates are held against. By default that of SOURCE_DATE_EPOCH, else of the clock (UTC).")
+    @Option(
+        help: .told(
+            "The day that dates are held against. By default that of SOURCE_DATE_EPOCH, else of the clock (UTC).",
+            "判断日期是否到期所用的“今天”。默认取 SOURCE_DATE_EPOCH，否则取系统时钟（UTC）。"))
     var today: String?
 
     var choice: RuleChoice {
@@ -93,30 +110,34 @@ struct RuleOptions: ParsableArguments {
     func day() throws(ProgramFailure) -> Today {
         if let today {
             guard let day = Today(today) else {
-                throw ProgramFailure("--today takes a day such as 2026-11-02, not `\(today)`")
+                throw ProgramFailure(
+                    "--today takes a day such as 2026-11-02, not `\(today)`",
+                    "--today 须为 2026-11-02 这样的日期，而不是“\(today)”")
             }
             return day
         }
         let epoch = Environment.value(of: "SOURCE_DATE_EPOCH")
         guard let day = Today(secondsSince1970: epoch.map { Int($0) ?? -1 } ?? Environment.secondsSince1970) else {
-            throw ProgramFailure("SOURCE_DATE_EPOCH takes seconds since 1970, not `\(epoch ?? "")`")
+            throw ProgramFailure.sourceDateEpoch(epoch ?? "")
         }
         return day
     }
 }
 
 struct ThresholdOptions: ParsableArguments {
-    @Option(help: "The severity from which on findings make the exit status 1.")
+    @Option(help: .told("The severity from which on findings make the exit status 1.", "发现达到此级别时，退出码为 1。"))
     var failOn: SeverityWord = .error
 
-    @Option(help: ArgumentHelp("More warnings than this make the exit status 1.", valueName: "number"))
+    @Option(help: .told("More warnings than this make the exit status 1.", "警告多于此数时，退出码为 1。", valueName: "number"))
     var maxWarnings: Int?
 
-    @Flag(help: "Exit with 0 whatever is found.")
+    @Flag(help: .told("Exit with 0 whatever is found.", "无论有何发现，退出码都为 0。"))
     var exitZero = false
 
     func validate() throws {
-        if let maxWarnings, maxWarnings < 0 { throw ValidationError("--max-warnings takes a number from 0 on") }
+        if let maxWarnings, maxWarnings < 0 {
+            throw ValidationError(told("--max-warnings takes a number from 0 on", "--max-warnings 须为不小于 0 的整数"))
+        }
     }
 
     /// What is not told counts too.
@@ -130,39 +151,48 @@ struct ThresholdOptions: ParsableArguments {
 
 struct ReportingOptions: ParsableArguments {
     @Option(
-        help: ArgumentHelp(
+        help: .told(
             "text, json, sarif, github, gitlab, junit, rdjson or markdown; several as sarif=out.sarif, each with a file of its own.",
+            "text、json、sarif、github、gitlab、junit、rdjson 或 markdown；需要多种时写成 sarif=out.sarif，各写各的文件。",
             valueName: "format[=file]"))
     var outputFormat: [ReportRequest] = []
 
-    @Option(help: ArgumentHelp("Write to a file in place of standard output.", valueName: "file"))
+    @Option(help: .told("Write to a file in place of standard output.", "写入文件，而不是标准输出。", valueName: "file"))
     var outputFile: String?
 
-    @Option(help: "The least severity that is told; the summary counts the rest.")
+    @Option(help: .told("The least severity that is told; the summary counts the rest.", "显示的最低级别；其余的只在汇总中计数。"))
     var minSeverity: SeverityWord = .warning
 
-    @Option(help: ArgumentHelp("Tell no more findings than this.", valueName: "number"))
+    @Option(help: .told("Tell no more findings than this.", "最多显示这么多条发现。", valueName: "number"))
     var maxFindings: Int?
 
-    @Flag(help: "List suppressed findings in text too.")
+    @Flag(help: .told("List suppressed findings in text too.", "文本中也列出已获允许的发现。"))
     var showSuppressed = false
 
-    @Flag(help: "Count the findings of each rule.")
+    @Flag(help: .told("Count the findings of each rule.", "统计每条规则的发现数。"))
     var statistics = false
 
-    @Flag(help: "Leave the summary out.")
+    @Flag(help: .told("Leave the summary out.", "不显示汇总。"))
     var quiet = false
 
-    @Option(help: "auto, always or never.")
+    @Option(help: .told("auto, always or never.", "auto、always 或 never。"))
     var color: ColorChoice = .auto
 
     func validate() throws {
-        if let maxFindings, maxFindings < 0 { throw ValidationError("--max-findings takes a number from 0 on") }
+        if let maxFindings, maxFindings < 0 {
+            throw ValidationError(told("--max-findings takes a number from 0 on", "--max-findings 须为不小于 0 的整数"))
+        }
         if outputFormat.filter({ $0.path == nil }).count > 1 {
-            throw ValidationError("several formats need files of their own: --output-format json=out.json")
+            throw ValidationError(
+                told(
+                    "several formats need files of their own: --output-format json=out.json",
+                    "多种格式须各写各的文件：--output-format json=out.json"))
         }
         if outputFile != nil, !outputFormat.isEmpty, outputFormat.allSatisfy({ $0.path != nil }) {
-            throw ValidationError("--output-file has nothing to take: each format has a file of its own")
+            throw ValidationError(
+                told(
+                    "--output-file has nothing to take: each format has a file of its own",
+                    "--output-file 无内容可写：每种格式都已有自己的文件"))
         }
     }
 

@@ -3,7 +3,10 @@ import FlowDiagnostics
 
 /// In which language icflow speaks.
 struct LanguageOption: ParsableArguments {
-    @Option(help: "The language of messages: en or zh. By default that of LC_ALL, LC_MESSAGES or LANG.")
+    @Option(
+        help: .told(
+            "The language of messages: en or zh. By default that of LC_ALL, LC_MESSAGES or LANG.",
+            "消息所用的语言：en 或 zh。默认取自 LC_ALL、LC_MESSAGES 或 LANG。"))
     var lang: Code?
 
     enum Code: String, ExpressibleByArgument, CaseIterable {
@@ -12,11 +15,7 @@ struct LanguageOption: ParsableArguments {
         var language: Language { self == .zh ? .chinese : .english }
     }
 
-    var language: Language {
-        if let lang { return lang.language }
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(Environment.value).first
-        return locale?.hasPrefix("zh") == true ? .chinese : .english
-    }
+    var language: Language { lang?.language ?? Reader.localeLanguage }
 }
 
 /// Whether a terminal is spoken to in colours.

@@ -5,27 +5,32 @@ import FlowWorkspace
 
 struct Render: Verb {
     static let configuration = CommandConfiguration(
-        abstract: "Draws who, inside an organisation, supplies what to whom.",
-        discussion: """
+        abstract: told("Draws who, inside an organisation, supplies what to whom.", "画出组织内部谁向谁提供什么。"),
+        discussion: told(
+            """
             Findings of the rules at or over --min-severity are marked and listed under the picture. Beyond 60 units the \
             picture is rolled up to departments or divisions, and says so. Nothing is drawn from a text with mistakes: these \
             are told, and an existing picture stays as it was. Exit status: 0 where there is a picture, else 2.
-            """)
+            """,
+            """
+            达到 --min-severity 的发现会在图中标出，并列在图下。超过 60 个单位时，自动汇总到部门或板块，并予以说明。文本有错误时不画图：\
+            指出错误，已有的图保持原样。退出码：画成为 0，否则为 2。
+            """))
 
-    @Argument(help: ArgumentHelp("The model; - for standard input.", valueName: "file"))
+    @Argument(help: .told("The model; - for standard input.", "模型文件；- 表示标准输入。", valueName: "file"))
     var path: String
 
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp(
+        help: .told(
             "Where to; its ending (.svg .png .pdf .dot .json) gives the format. - is standard output.",
-            valueName: "file"))
+            "写到哪里；由扩展名（.svg .png .pdf .dot .json）决定格式。- 表示标准输出。", valueName: "file"))
     var output: String?
 
-    @OptionGroup(title: "What is drawn") var subject: SubjectOptions
-    @OptionGroup(title: "How it looks") var look: LookOptions
-    @OptionGroup(title: "Input") var input: InputOptions
-    @OptionGroup(title: "Rules") var rules: RuleOptions
+    @OptionGroup(title: told("What is drawn", "画什么")) var subject: SubjectOptions
+    @OptionGroup(title: told("How it looks", "怎么画")) var look: LookOptions
+    @OptionGroup(title: told("Input", "输入")) var input: InputOptions
+    @OptionGroup(title: told("Rules", "规则")) var rules: RuleOptions
     @OptionGroup var language: LanguageOption
 
     mutating func perform() throws -> ExitStatus {
@@ -40,7 +45,9 @@ struct Render: Verb {
         for complaint in opened.complaints { Complaint.write(complaint[language]) }
         guard opened.complaints.isEmpty else { return .unusable }
         guard let model = opened.models.first, opened.models.count == 1 else {
-            throw ProgramFailure("\(path) holds \(opened.models.count) models; name the one to draw: \(names(opened))")
+            throw ProgramFailure(
+                "\(path) holds \(opened.models.count) models; name the one to draw: \(names(opened))",
+                "“\(path)”中有 \(opened.models.count) 个模型，请指明要画哪一个：\(names(opened))")
         }
         let linted = try lint(model, workspace, today: today, language) { () throws(ChoiceError) in
             try picture.highlightedRules(in: model.model)
@@ -81,7 +88,8 @@ struct Render: Verb {
         else {
             let known = PictureChoice.Format.allCases.map { ".\($0.rawValue)" }.joined(separator: " ")
             throw ProgramFailure(
-                "the format cannot be told from `\(output)`: end it in one of \(known), or give --format")
+                "the format cannot be told from `\(output)`: end it in one of \(known), or give --format",
+                "从“\(output)”看不出格式：请以 \(known) 之一结尾，或写 --format")
         }
         return format
     }
@@ -105,41 +113,52 @@ struct Render: Verb {
 }
 
 struct SubjectOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("A view that the model declares; options here go before what it says.", valueName: "id"))
+    @Option(
+        help: .told(
+            "A view that the model declares; options here go before what it says.", "模型中声明的视图；这里的选项优先于视图中的设置。",
+            valueName: "id"))
     var view: String?
 
     @Option(
-        help: ArgumentHelp("Only these kinds of flow: logistics, service, information, transfer.", valueName: "kinds"))
+        help: .told(
+            "Only these kinds of flow: logistics, service, information, transfer.",
+            "只画这些种类的往来：logistics（物流）、service（服务）、information（信息）、transfer（移交）。", valueName: "kinds"))
     var show: [String] = []
 
-    @Option(help: ArgumentHelp("Only what lies around this unit: see --depth.", valueName: "unit"))
+    @Option(help: .told("Only what lies around this unit: see --depth.", "只画这个单位周围的部分，参见 --depth。", valueName: "unit"))
     var focus: [String] = []
 
-    @Option(help: ArgumentHelp("How many steps around the units in focus.", valueName: "steps"))
+    @Option(help: .told("How many steps around the units in focus.", "聚焦单位周围画几步。", valueName: "steps"))
     var depth: Int?
 
-    @Option(help: ArgumentHelp("Roll up to company, division, department, team or post.", valueName: "kind"))
+    @Option(
+        help: .told(
+            "Roll up to company, division, department, team or post.",
+            "汇总到 company（公司）、division（板块）、department（部门）、team（班组）或 post（岗位）。", valueName: "kind"))
     var level: String?
 
-    @Option(help: ArgumentHelp("The kind of unit that frames the others.", valueName: "kind"))
+    @Option(help: .told("The kind of unit that frames the others.", "用来给其他单位加框的单位种类。", valueName: "kind"))
     var group: String?
 
-    @Option(help: "Only flows of this item.")
+    @Option(help: .told("Only flows of this item.", "只画这个事项的往来。"))
     var item: String?
 
-    @Option(help: "Only the steps of this process.")
+    @Option(help: .told("Only the steps of this process.", "只画这个流程的各步。"))
     var process: String?
 
     @Option(
-        help: ArgumentHelp(
-            "Mark the findings of these rules only: codes, names, prefixes; or none.", valueName: "rules"))
+        help: .told(
+            "Mark the findings of these rules only: codes, names, prefixes; or none.", "只标出这些规则的发现：编号、名称、前缀；或 none。",
+            valueName: "rules"))
     var highlight: [String] = []
 
-    @Option(help: "The least severity that is marked.")
+    @Option(help: .told("The least severity that is marked.", "标出的最低级别。"))
     var minSeverity: SeverityWord = .warning
 
     func validate() throws {
-        if let depth, depth < 0 { throw ValidationError("--depth takes a number from 0 on") }
+        if let depth, depth < 0 {
+            throw ValidationError(told("--depth takes a number from 0 on", "--depth 须为不小于 0 的整数"))
+        }
     }
 
     func apply(to picture: inout PictureChoice) {
@@ -157,35 +176,42 @@ struct SubjectOptions: ParsableArguments {
 }
 
 struct LookOptions: ParsableArguments {
-    @Option(help: "The format, whatever the output's ending.")
+    @Option(help: .told("The format, whatever the output's ending.", "图的格式，不论文件扩展名。"))
     var format: PictureChoice.Format?
 
-    @Option(help: "The picture's title, in place of the organisation's.")
+    @Option(help: .told("The picture's title, in place of the organisation's.", "图的标题，取代组织名称。"))
     var title: String?
 
-    @Option(help: "badge: numbers on the lines; text: besides, each unit lists what it supplies; none: bare lines.")
+    @Option(
+        help: .told(
+            "badge: numbers on the lines; text: besides, each unit lists what it supplies; none: bare lines.",
+            "badge：线上标序号；text：另在每个单位中列出它提供的事项；none：只画线。"))
     var labels: PictureChoice.Labels?
 
-    @Option(help: "The table under the picture.")
+    @Option(help: .told("The table under the picture.", "图下方的图例表。"))
     var legend: PictureChoice.Legend = .on
 
-    @Option(help: "The colours: default, print (no fills, dark inks) or dark.")
+    @Option(
+        help: .told("The colours: default, print (no fills, dark inks) or dark.", "配色：default、print（无底色、深色墨）或 dark。"))
     var theme: PictureChoice.Theme?
 
-    @Option(help: ArgumentHelp("Font families, with commas between.", valueName: "families"))
+    @Option(help: .told("Font families, with commas between.", "字体名，用逗号分隔。", valueName: "families"))
     var font: String?
 
     @Option(
-        help: ArgumentHelp(
-            "Let a Graphviz engine place the units: dot, neato, fdp, sfdp, circo, twopi or osage.", valueName: "engine")
+        help: .told(
+            "Let a Graphviz engine place the units: dot, neato, fdp, sfdp, circo, twopi or osage.",
+            "由 Graphviz 引擎排布单位：dot、neato、fdp、sfdp、circo、twopi 或 osage。", valueName: "engine")
     )
     var layout: String?
 
-    @Option(help: ArgumentHelp("Give up after so long.", valueName: "seconds"))
+    @Option(help: .told("Give up after so long.", "超过这么久就放弃。", valueName: "seconds"))
     var timeout = 60
 
     func validate() throws {
-        if !(1...86_400).contains(timeout) { throw ValidationError("--timeout takes seconds from 1 to 86400") }
+        if !(1...86_400).contains(timeout) {
+            throw ValidationError(told("--timeout takes seconds from 1 to 86400", "--timeout 须为 1 到 86400 之间的秒数"))
+        }
     }
 
     func apply(to picture: inout PictureChoice) throws(ProgramFailure) {
@@ -197,7 +223,7 @@ struct LookOptions: ParsableArguments {
         picture.layout = layout
         if let epoch = Environment.value(of: "SOURCE_DATE_EPOCH") {
             guard let seconds = Int(epoch), seconds >= 0 else {
-                throw ProgramFailure("SOURCE_DATE_EPOCH takes seconds since 1970, not `\(epoch)`")
+                throw ProgramFailure.sourceDateEpoch(epoch)
             }
             picture.timestamp = seconds
         }

@@ -26,7 +26,8 @@ enum OutputDestination {
             } catch let error as SystemError where error.isBrokenPipe {
                 return
             } catch {
-                throw ProgramFailure("cannot write to standard output: \(Self.reason(error))")
+                throw ProgramFailure(
+                    "cannot write to standard output: \(Self.reason(error))", "无法写到标准输出：\(Self.reason(error))")
             }
         case .file(let path):
             do {
@@ -34,7 +35,8 @@ enum OutputDestination {
             } catch let error as SystemError where error.isBrokenPipe {
                 return
             } catch {
-                throw ProgramFailure("cannot write `\(path)`: \(Self.reason(error))")
+                throw ProgramFailure(
+                    "cannot write `\(path)`: \(Self.reason(error))", "无法写入“\(path)”：\(Self.reason(error))")
             }
         }
     }

@@ -97,7 +97,7 @@ public struct RoleInversion: Rule {
         let pair = writer.say(
             "\(writer.unit(low)) and \(writer.unit(high)) are each other's customers",
             "\(writer.unit(low))与\(writer.unit(high))互为客户")
-        let end = settled ? writer.say("; each side is agreed", ";各项均已约定") : ""
+        let end = settled ? writer.say("; each side is agreed", "；各项均已约定") : ""
         let remedy =
             settled
             ? writer.say(
