@@ -198,6 +198,20 @@ import Testing
     }
 
     @Test(arguments: [
+        ("5 days", "5d"), ("5days", "5d"), ("1 week", "1w"), ("30 minutes", "30min"), ("５ 天", "５天"), ("2 个月", "2个月"),
+        ("3 Months", "3mo"), ("1.5 hours", "1.5h"), ("2 小时", "2小时"),
+    ])
+    func aDurationInWordsIsOfferedAsOne(written: String, meant: String) throws {
+        let tree = Parser.parse(
+            SourceText(path: "a.flow", text: "service a -> b x { due \(written); accept \"seen\" }"))
+        let diagnostic = try #require(tree.diagnostics.first)
+        #expect(tree.diagnostics.count == 1)
+        #expect(diagnostic.definition.code == "ICS113")
+        #expect(diagnostic.fixIts.map(\.replacement) == [meant])
+        #expect(diagnostic.fixIts.first?.span.length == written.utf8.count)
+    }
+
+    @Test(arguments: [
         ("team a { size 1️⃣\"many\" }", "`size` takes a number, not `\"many\"`"),
         ("team a { reports to 1️⃣\"Li\" }", "`reports to` takes a unit, not `\"Li\"`"),
         ("team a { head 1️⃣}", "expected a unit, or a person in quotes after `head`, found `}`"),

@@ -107,18 +107,6 @@ extension Parser {
         if current == .string { leaf(.string) }
     }
 
-    private mutating func duration(_ head: Int) throws(Failure) {
-        if current == .quantity, FoldedText.plain(word(at: index)).drop(while: { $0.isNumber || $0 == "." }) == "m" {
-            let written = text(ofToken: index)
-            let span = span(ofToken: index)
-            report(
-                .ambiguousMinutes, [Wording(verbatim: written)],
-                fixIts: ["in", "o"].map { FixIt(span, replacement: written + $0) })
-            return leaf(.unexpected)
-        }
-        try token(.duration, .duration, .duration, head)
-    }
-
     private mutating func rating(_ head: Int) throws(Failure) {
         // The lexer has told what is wrong with it.
         if current == .ratio, tokens[index].flags.contains(.hasError) { return leaf(.unexpected) }
