@@ -22,10 +22,53 @@ struct PageTests {
         let rule = BuckPassing().page
         let page = try Samples.written { PageFormat.markdown.write(page: .rule(rule), in: .english, to: $0) }
         for example in rule.examples {
-            #expect(page.contains("```flow\n\(example.source)\n```"))
+            #expect(page.contains("```flow\n\(example.marked)\n```"))
             #expect(page.contains("```flow\n\(example.mended)\n```"))
         }
         #expect(!page.contains("↓"))
+    }
+
+    @Test func thePlaceIsMarkedUnderItsLine() {
+        let wording = Wording("", "")
+        let example = RuleExample(
+            wording, fires: "department ↓a\n↓transfer a -> b \"x\"\n部门 ↓采购 { ↓人数 5 }\nteam c", mended: "")
+        #expect(
+            example.marked == """
+                department a
+                //         ^
+                transfer a -> b "x"
+                //^^^^^^
+                部门 采购 { 人数 5 }
+                //   ^^^^   ^^^^
+                team c
+                """)
+        #expect(example.marks.map { [$0.line, $0.column] } == [[1, 12], [2, 1], [3, 4], [3, 9]])
+    }
+
+    @Test func everyMarkedExampleShowsItsPlacesAndStaysTheSame() {
+        for example in topics.flatMap(examples) {
+            let lines = example.marked.split(separator: "\n")
+            let carets = lines.filter { $0.hasPrefix("//") && $0.hasSuffix("^") }
+            #expect(!carets.isEmpty && carets.count <= example.marks.count)
+            #expect(lines.filter { !carets.contains($0) } == example.source.split(separator: "\n"))
+        }
+    }
+
+    @Test(arguments: Language.allCases)
+    func theBookLeadsToEveryPage(language: Language) throws {
+        let book = try Samples.written { PageFormat.markdown.write(book: topics, in: language, to: $0) }
+        let headings = Set(book.split(separator: "\n").filter { $0.hasPrefix("### ") })
+        for topic in topics {
+            #expect(headings.contains("### \(topic.code) `\(topic.name)`"))
+            #expect(book.contains("[\(topic.code)](#\(topic.code.lowercased())-\(topic.name))"))
+        }
+        let text = try Samples.written { PageFormat.text.write(book: topics, in: language, to: $0, isColored: true) }
+        for topic in topics { #expect(text.contains("\u{1B}[1m\(topic.code) \(topic.name)")) }
+    }
+
+    private func examples(of topic: Topic) -> [RuleExample] {
+        guard case .rule(let page) = topic else { return [] }
+        return page.examples
     }
 
     @Test func theTableHasALineForEachRule() throws {

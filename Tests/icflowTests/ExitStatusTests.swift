@@ -29,6 +29,8 @@ struct ExitStatusTests {
         (["lint", "--output-file", "no/such/folder/out", "clean.flow"], 2),
         (["lint", "--output-file", "models", "clean.flow"], 2),
         (["explain"], 0), (["explain", "IC203"], 0), (["explain", "buck-passing"], 0), (["explain", "IC2"], 0),
+        (["explain", "--all"], 0),
+        (["explain", "--all", "IC2"], 2),
         (["explain", "ICS201"], 0), (["explain", "nonsense"], 2), (["explain", "--format", "nonsense"], 2),
         ([], 0), (["--help"], 0), (["--version"], 0), (["lint", "--help"], 0), (["help", "lint"], 0),
     ])

@@ -55,7 +55,7 @@ enum SARIFReport {
             json.member("defaultConfiguration") { $0.member("level", level(topic.severity)) }
             json.member("help") { json in
                 json.member("text", "icflow explain \(topic.name)")
-                json.member("markdown", MarkdownPage.text(of: topic, in: language))
+                json.member("markdown", topic.markdown(in: language))
             }
         }
     }

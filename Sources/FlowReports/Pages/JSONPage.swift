@@ -29,6 +29,15 @@ enum JSONPage {
                     json.member("title", example.title[language])
                     json.member("severity", (example.severity ?? page.severity).name)
                     json.member("fires", example.source)
+                    json.member("marks", array: .inline) { json in
+                        for mark in example.marks {
+                            json.element()
+                            json.object { json in
+                                json.member("line", mark.line)
+                                json.member("column", mark.column)
+                            }
+                        }
+                    }
                     json.member("mended", example.mended)
                 }
             }

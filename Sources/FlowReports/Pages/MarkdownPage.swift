@@ -2,58 +2,97 @@ import FlowDiagnostics
 import FlowRules
 
 /// Pages for the manual (CommonMark, with the tables of GitHub).
-enum MarkdownPage {
-    static func write(_ topic: Topic, in language: Language, to output: ByteOutput) {
+struct MarkdownPage {
+    let language: Language
+    let output: ByteOutput
+    /// How deep the page's own heading lies: 1 on a page of its own.
+    var level = 1
+
+    func write(_ topic: Topic) {
+        writeHeading("\(topic.code) `\(topic.name)`", below: 0)
         let core = topic.isCore ? ", \(PageWords.core[language])" : ""
-        output.write("# \(topic.code) `\(topic.name)`\n\n")
         switch topic {
         case .rule(let page):
-            output.write("**\(page.title[language])** (\(page.severity.name)\(core), \(page.theme.title[language]))\n")
-            section(PageWords.finds, page.finds, in: language, to: output)
-            section(PageWords.why, page.why, in: language, to: output)
+            output.write(
+                "\n**\(page.title[language])** (\(page.severity.name)\(core), \(page.theme.title[language]))\n")
+            writeSection(PageWords.finds, page.finds)
+            writeSection(PageWords.why, page.why)
             for example in page.examples {
-                output.write("\n## \(PageWords.example[language]): \(example.title[language])\n\n")
-                output.write(
-                    "```flow\n\(example.source)\n```\n\n\(PageWords.mended[language]):\n\n```flow\n\(example.mended)\n```\n"
-                )
+                writeHeading("\(PageWords.example[language]): \(example.title[language])")
+                writeCode(example.marked)
+                output.write("\n\(PageWords.mended[language]):\n")
+                writeCode(example.mended)
             }
-            section(PageWords.intended, page.intended, in: language, to: output)
-            if !page.options.isEmpty { output.write("\n## \(PageWords.options[language])\n\n") }
+            writeSection(PageWords.intended, page.intended)
+            if !page.options.isEmpty {
+                writeHeading(PageWords.options[language])
+                output.write("\n")
+            }
             for option in page.options {
                 output.write("- `\(option.name)`: `\(option.initial.text)`. \(option.summary[language])\n")
             }
         case .mistake(let definition):
-            output.write("\(definition.severity.name)\(core), \(topic.theme[language])\n")
-            section(PageWords.finds, definition.message, in: language, to: output)
-            if !definition.remedy[language].isEmpty {
-                section(PageWords.remedy, definition.remedy, in: language, to: output)
-            }
+            output.write("\n\(definition.severity.name)\(core), \(topic.theme[language])\n")
+            writeSection(PageWords.finds, definition.message)
+            if !definition.remedy[language].isEmpty { writeSection(PageWords.remedy, definition.remedy) }
         }
     }
 
-    static func text(of topic: Topic, in language: Language) -> String {
+    /// - Parameter hasLinks: whether each code leads to its page further down.
+    func writeTable(_ topics: [Topic], hasLinks: Bool = false) {
+        output.write("| " + PageWords.columns.map { $0[language] }.joined(separator: " | ") + " |\n")
+        output.write("|" + String(repeating: " --- |", count: PageWords.columns.count) + "\n")
+        for topic in topics {
+            let core = topic.isCore ? PageWords.core[language] : ""
+            let code = hasLinks ? "[\(topic.code)](#\(topic.anchor))" : topic.code
+            let cells = [code, topic.severity.name, core, "`\(topic.name)`", Self.escaped(topic.title[language])]
+            output.write("| " + cells.joined(separator: " | ") + " |\n")
+        }
+    }
+
+    /// The rule book: a table that leads to the pages, and the pages theme by theme.
+    func writeBook(_ topics: [Topic]) {
+        writeHeading(PageWords.book[language], below: 0)
+        output.write("\n")
+        writeTable(topics, hasLinks: true)
+        var theme: String?
+        for topic in topics {
+            if topic.theme[language] != theme {
+                writeHeading(topic.theme[language])
+                theme = topic.theme[language]
+            }
+            MarkdownPage(language: language, output: output, level: level + 2).write(topic)
+        }
+    }
+
+    /// - Parameter depth: how far below the page's own heading.
+    private func writeHeading(_ text: String, below depth: Int = 1) {
+        output.write(level + depth == 1 ? "" : "\n")
+        output.write("\(String(repeating: "#", count: level + depth)) \(text)\n")
+    }
+
+    private func writeSection(_ title: Wording, _ text: Wording) {
+        writeHeading(title[language])
+        output.write("\n\(text[language])\n")
+    }
+
+    private func writeCode(_ code: String) { output.write("\n```flow\n\(code)\n```\n") }
+
+    /// In a cell of a table.
+    private static func escaped(_ text: String) -> String { text.replacing("|", with: "\\|") }
+}
+
+extension Topic {
+    /// The page of one topic as a text.
+    func markdown(in language: Language) -> String {
         var bytes: [UInt8] = []
         let output = ByteOutput { bytes += $0 }
-        write(topic, in: language, to: output)
+        MarkdownPage(language: language, output: output).write(self)
         // Nothing can go wrong where bytes are kept in memory.
         try? output.finish()
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    static func writeTable(_ topics: [Topic], in language: Language, to output: ByteOutput) {
-        output.write("| " + PageWords.columns.map { $0[language] }.joined(separator: " | ") + " |\n")
-        output.write("|" + String(repeating: " --- |", count: PageWords.columns.count) + "\n")
-        for topic in topics {
-            let core = topic.isCore ? PageWords.core[language] : ""
-            let cells = [topic.code, topic.severity.name, core, "`\(topic.name)`", escaped(topic.title[language])]
-            output.write("| " + cells.joined(separator: " | ") + " |\n")
-        }
-    }
-
-    private static func section(_ title: Wording, _ text: Wording, in language: Language, to output: ByteOutput) {
-        output.write("\n## \(title[language])\n\n\(text[language])\n")
-    }
-
-    /// In a cell of a table.
-    private static func escaped(_ text: String) -> String { text.replacing("|", with: "\\|") }
+    /// What GitHub makes of the heading of the topic's page.
+    fileprivate var anchor: String { "\(code)-\(name)".lowercased() }
 }

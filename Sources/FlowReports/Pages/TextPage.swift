@@ -2,70 +2,91 @@ import FlowDiagnostics
 import FlowRules
 
 /// Pages for a terminal.
-enum TextPage {
+struct TextPage {
     private static let width = 96
 
-    static func write(_ topic: Topic, in language: Language, to output: ByteOutput) {
-        let core = topic.isCore ? ", \(PageWords.core[language])" : ""
-        let kind = "\(topic.severity.name)\(core), \(topic.theme[language])"
+    let language: Language
+    let style: TerminalStyle
+    let output: ByteOutput
+
+    func write(_ topic: Topic) {
         switch topic {
         case .rule(let page):
-            output.write("\(page.code) \(page.name): \(page.title[language]) (\(kind))\n")
-            section(PageWords.finds, page.finds, in: language, to: output)
-            section(PageWords.why, page.why, in: language, to: output)
+            writeTitle("\(page.code) \(page.name): \(page.title[language])", of: topic)
+            writeSection(PageWords.finds, page.finds)
+            writeSection(PageWords.why, page.why)
             for example in page.examples {
-                heading("\(PageWords.example[language]): \(example.title[language])", to: output)
-                write(code: example.source, to: output)
-                heading(PageWords.mended[language], to: output)
-                write(code: example.mended, to: output)
+                writeHeading("\(PageWords.example[language]): \(example.title[language])")
+                writeCode(example.marked, severity: example.severity ?? page.severity)
+                writeHeading(PageWords.mended[language])
+                writeCode(example.mended, severity: page.severity)
             }
-            section(PageWords.intended, page.intended, in: language, to: output)
-            if !page.options.isEmpty { heading(PageWords.options[language], to: output) }
+            writeSection(PageWords.intended, page.intended)
+            if !page.options.isEmpty { writeHeading(PageWords.options[language]) }
             for option in page.options {
-                write(paragraph: "\(option.name): \(option.initial.text) — \(option.summary[language])", to: output)
+                writeParagraph("\(option.name): \(option.initial.text) — \(option.summary[language])")
             }
         case .mistake(let definition):
-            output.write("\(definition.code) \(definition.name) (\(kind))\n")
-            section(PageWords.finds, definition.message, in: language, to: output)
-            if !definition.remedy[language].isEmpty {
-                section(PageWords.remedy, definition.remedy, in: language, to: output)
-            }
+            writeTitle("\(definition.code) \(definition.name)", of: topic)
+            writeSection(PageWords.finds, definition.message)
+            if !definition.remedy[language].isEmpty { writeSection(PageWords.remedy, definition.remedy) }
         }
     }
 
-    static func writeTable(_ topics: [Topic], in language: Language, to output: ByteOutput) {
+    func writeTable(_ topics: [Topic]) {
         var theme: String?
         let names = topics.map { DisplayWidth.of($0.name) }.max() ?? 0
         for topic in topics {
             if topic.theme[language] != theme {
-                output.write("\(theme == nil ? "" : "\n")\(topic.theme[language])\n")
+                output.write(theme == nil ? "" : "\n")
+                output.write(style.styled(topic.theme[language], as: .message) + "\n")
                 theme = topic.theme[language]
             }
             let core = topic.isCore ? PageWords.core[language] : ""
+            let severity = style.styled(Self.pad(topic.severity.name, 9), as: .severity(topic.severity))
             output.write(
-                "  \(pad(topic.code, 8))\(pad(topic.severity.name, 9))\(pad(core, 6))\(pad(topic.name, names + 2))")
+                "  \(Self.pad(topic.code, 8))\(severity)\(Self.pad(core, 6))\(Self.pad(topic.name, names + 2))")
             output.write(topic.title[language] + "\n")
         }
     }
 
-    private static func pad(_ text: String, _ width: Int) -> String {
-        text + String(repeating: " ", count: max(0, width - DisplayWidth.of(text)))
-    }
-
-    private static func section(_ title: Wording, _ text: Wording, in language: Language, to output: ByteOutput) {
-        heading(title[language], to: output)
-        write(paragraph: text[language], to: output)
-    }
-
-    private static func heading(_ text: String, to output: ByteOutput) { output.write("\n\(text)\n") }
-
-    private static func write(code: String, to output: ByteOutput) {
-        for line in code.split(separator: "\n", omittingEmptySubsequences: false) {
-            output.write(line.isEmpty ? "\n" : "    \(line)\n")
+    /// All pages, one under the other.
+    func writeBook(_ topics: [Topic]) {
+        for (place, topic) in topics.enumerated() {
+            if place > 0 { output.write("\n\(String(repeating: "─", count: Self.width))\n\n") }
+            write(topic)
         }
     }
 
-    private static func write(paragraph: String, to output: ByteOutput) {
-        for line in LineWrap.lines(of: paragraph, width: width - 2) { output.write("  \(line)\n") }
+    private func writeTitle(_ title: String, of topic: Topic) {
+        let severity = style.styled(topic.severity.name, as: .severity(topic.severity))
+        let core = topic.isCore ? ", \(PageWords.core[language])" : ""
+        output.write("\(style.styled(title, as: .message)) (\(severity)\(core), \(topic.theme[language]))\n")
+    }
+
+    private func writeSection(_ title: Wording, _ text: Wording) {
+        writeHeading(title[language])
+        writeParagraph(text[language])
+    }
+
+    private func writeHeading(_ text: String) { output.write("\n\(style.styled(text, as: .message))\n") }
+
+    private func writeCode(_ code: String, severity: Severity) {
+        for line in code.split(separator: "\n", omittingEmptySubsequences: false) {
+            guard !line.isEmpty else {
+                output.write("\n")
+                continue
+            }
+            let isMark = line.hasPrefix("//") && line.hasSuffix("^")
+            output.write("    \(isMark ? style.styled(String(line), as: .severity(severity)) : String(line))\n")
+        }
+    }
+
+    private func writeParagraph(_ text: String) {
+        for line in LineWrap.lines(of: text, width: Self.width - 2) { output.write("  \(line)\n") }
+    }
+
+    private static func pad(_ text: String, _ width: Int) -> String {
+        text + String(repeating: " ", count: max(0, width - DisplayWidth.of(text)))
     }
 }

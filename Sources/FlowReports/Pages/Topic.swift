@@ -50,40 +50,6 @@ public enum Topic: Sendable {
     }
 }
 
-/// The formats of pages and tables.
-public enum PageFormat: String, CaseIterable, Sendable {
-    case text, markdown, json
-
-    /// The page of one topic.
-    public func write(page topic: Topic, in language: Language, to output: ByteOutput) {
-        switch self {
-        case .text: TextPage.write(topic, in: language, to: output)
-        case .markdown: MarkdownPage.write(topic, in: language, to: output)
-        case .json:
-            var json = JSONWriter(output)
-            JSONPage.write(topic, in: language, to: &json)
-            output.write("\n")
-        }
-    }
-
-    /// The table of many.
-    public func write(table topics: [Topic], in language: Language, to output: ByteOutput) {
-        switch self {
-        case .text: TextPage.writeTable(topics, in: language, to: output)
-        case .markdown: MarkdownPage.writeTable(topics, in: language, to: output)
-        case .json:
-            var json = JSONWriter(output)
-            json.array(.lines) { json in
-                for topic in topics {
-                    json.element()
-                    JSONPage.write(topic, in: language, to: &json)
-                }
-            }
-            output.write("\n")
-        }
-    }
-}
-
 /// The headings of a page.
 enum PageWords {
     static let finds = Wording("What it finds", "发现什么")
@@ -93,6 +59,7 @@ enum PageWords {
     static let intended = Wording("Where it is intended", "有意如此时")
     static let options = Wording("Options", "选项")
     static let remedy = Wording("What to do", "如何改正")
+    static let book = Wording("The rules of icflow", "icflow 规则手册")
     static let core = Wording("core", "核心")
 
     /// The columns of a table.

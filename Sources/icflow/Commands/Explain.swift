@@ -19,23 +19,40 @@ struct Explain: Verb {
     @Option(help: .told("Write to a file in place of standard output.", "写入文件，而不是标准输出。", valueName: "file"))
     var outputFile: String?
 
+    @Flag(help: .told("All pages: the rule book.", "输出全部页面，即规则手册。"))
+    var all = false
+
+    @Option(help: .told("auto, always or never.", "auto、always 或 never。"))
+    var color: ColorChoice = .auto
+
     @OptionGroup var language: LanguageOption
 
+    func validate() throws {
+        if all, rule != nil {
+            throw ValidationError(told("--all takes no rule: it tells of them all", "--all 不接规则：它输出全部规则"))
+        }
+    }
+
     mutating func perform() throws -> ExitStatus {
-        let (format, language) = (format, language.language)
         let destination = OutputDestination(outputFile)
-        guard let rule else {
-            try destination.write { format.write(table: Topics.rules, in: language, to: $0) }
-            return .clean
+        let (format, language, isColored) = (format, language.language, color.isColored(destination))
+        if all {
+            try destination.write {
+                format.write(book: Topics.rules + Topics.mistakes, in: language, to: $0, isColored: isColored)
+            }
+        } else if let rule, let topic = Topics.topic(rule) {
+            try destination.write { format.write(page: topic, in: language, to: $0, isColored: isColored) }
+        } else {
+            let rules = try rule.map { name throws(ProgramFailure) in try matching(name) } ?? Topics.rules
+            try destination.write { format.write(table: rules, in: language, to: $0, isColored: isColored) }
         }
-        if let topic = Topics.topic(rule) {
-            try destination.write { format.write(page: topic, in: language, to: $0) }
-            return .clean
-        }
+        return .clean
+    }
+
+    private func matching(_ rule: String) throws(ProgramFailure) -> [Topic] {
         let rules = Topics.rules(matching: rule)
         guard !rules.isEmpty else { throw ProgramFailure(unknown(rule)) }
-        try destination.write { format.write(table: rules, in: language, to: $0) }
-        return .clean
+        return rules
     }
 
     private func unknown(_ rule: String) -> Wording {
