@@ -26,7 +26,8 @@ struct RuleChoiceTests {
     }
 
     @Test func policiesAreNamedAsTheyAreWritten() throws {
-        let text = "policy Gate { forbid transfer }\npolicy 一扇门 { forbid transfer }\npolicy icsilence { forbid transfer }"
+        let text =
+            "policy Gate { forbid transfer }\npolicy 一扇门 { forbid transfer }\npolicy icsilence { forbid transfer }"
         let model = ModelBuilder.build([Parser.parse(SourceText(path: "org.flow", text: text))])
         let pages = model.policies.map { PolicyRule($0, in: model).page }
         var choice = RuleChoice()

@@ -13,7 +13,15 @@ enum JSONPage {
             json.member("core", topic.isCore)
             switch topic {
             case .rule(let page): write(page, in: language, to: &json)
-            case .mistake(let definition): json.member("remedy", definition.remedy[language])
+            case .mistake(let definition):
+                let page = MistakePages[definition]
+                json.member("message", definition.outline(definition.message, in: language))
+                if let page { json.member("why", page.cause[language]) }
+                json.member("remedy", definition.outline(definition.remedy, in: language))
+                if let example = page?.example {
+                    json.member("broken", example.broken)
+                    json.member("mended", example.mended)
+                }
             }
         }
     }

@@ -10,20 +10,18 @@ struct MarkdownPage {
 
     func write(_ topic: Topic) {
         writeHeading("\(topic.code) `\(topic.name)`", below: 0)
-        let core = topic.isCore ? ", \(PageWords.core[language])" : ""
+        let kind = PageWords.kind(of: topic, severity: topic.severity.name, in: language)
+        output.write("\n**\(topic.title[language])**\(kind)\n")
         switch topic {
         case .rule(let page):
-            output.write(
-                "\n**\(page.title[language])** (\(page.severity.name)\(core), \(page.theme.title[language]))\n")
-            writeSection(PageWords.finds, page.finds)
-            writeSection(PageWords.why, page.why)
+            writeSection(PageWords.finds, page.finds[language])
+            writeSection(PageWords.why, page.why[language])
             for example in page.examples {
-                writeHeading("\(PageWords.example[language]): \(example.title[language])")
+                writeHeading(PageWords.heading(PageWords.example, of: example.title, in: language))
                 writeCode(example.marked)
-                output.write("\n\(PageWords.mended[language]):\n")
-                writeCode(example.mended)
+                writeMended(example.mended)
             }
-            writeSection(PageWords.intended, page.intended)
+            writeSection(PageWords.intended, page.intended[language])
             if !page.options.isEmpty {
                 writeHeading(PageWords.options[language])
                 output.write("\n")
@@ -32,9 +30,17 @@ struct MarkdownPage {
                 output.write("- `\(option.name)`: `\(option.initial.text)`. \(option.summary[language])\n")
             }
         case .mistake(let definition):
-            output.write("\n\(definition.severity.name)\(core), \(topic.theme[language])\n")
-            writeSection(PageWords.finds, definition.message)
-            if !definition.remedy[language].isEmpty { writeSection(PageWords.remedy, definition.remedy) }
+            let page = MistakePages[definition]
+            writeSection(PageWords.message, definition.outline(definition.message, in: language))
+            if let page { writeSection(PageWords.cause, page.cause[language]) }
+            if !definition.remedy[language].isEmpty {
+                writeSection(PageWords.remedy, definition.outline(definition.remedy, in: language))
+            }
+            if let example = page?.example {
+                writeHeading(PageWords.example[language])
+                writeCode(example.broken)
+                writeMended(example.mended)
+            }
         }
     }
 
@@ -71,9 +77,14 @@ struct MarkdownPage {
         output.write("\(String(repeating: "#", count: level + depth)) \(text)\n")
     }
 
-    private func writeSection(_ title: Wording, _ text: Wording) {
+    private func writeSection(_ title: Wording, _ text: String) {
         writeHeading(title[language])
-        output.write("\n\(text[language])\n")
+        output.write("\n\(text)\n")
+    }
+
+    private func writeMended(_ code: String) {
+        output.write("\n\(PageWords.mended[language])\(language == .chinese ? "：" : ":")\n")
+        writeCode(code)
     }
 
     private func writeCode(_ code: String) { output.write("\n```flow\n\(code)\n```\n") }

@@ -13,23 +13,33 @@ struct TextPage {
         switch topic {
         case .rule(let page):
             writeTitle("\(page.code) \(page.name): \(page.title[language])", of: topic)
-            writeSection(PageWords.finds, page.finds)
-            writeSection(PageWords.why, page.why)
+            writeSection(PageWords.finds, page.finds[language])
+            writeSection(PageWords.why, page.why[language])
             for example in page.examples {
-                writeHeading("\(PageWords.example[language]): \(example.title[language])")
+                writeHeading(PageWords.heading(PageWords.example, of: example.title, in: language))
                 writeCode(example.marked, severity: example.severity ?? page.severity)
                 writeHeading(PageWords.mended[language])
                 writeCode(example.mended, severity: page.severity)
             }
-            writeSection(PageWords.intended, page.intended)
+            writeSection(PageWords.intended, page.intended[language])
             if !page.options.isEmpty { writeHeading(PageWords.options[language]) }
             for option in page.options {
                 writeParagraph("\(option.name): \(option.initial.text) — \(option.summary[language])")
             }
         case .mistake(let definition):
-            writeTitle("\(definition.code) \(definition.name)", of: topic)
-            writeSection(PageWords.finds, definition.message)
-            if !definition.remedy[language].isEmpty { writeSection(PageWords.remedy, definition.remedy) }
+            writeTitle("\(definition.code) \(definition.name): \(topic.title[language])", of: topic)
+            let page = MistakePages[definition]
+            writeSection(PageWords.message, definition.outline(definition.message, in: language))
+            if let page { writeSection(PageWords.cause, page.cause[language]) }
+            if !definition.remedy[language].isEmpty {
+                writeSection(PageWords.remedy, definition.outline(definition.remedy, in: language))
+            }
+            if let example = page?.example {
+                writeHeading(PageWords.example[language])
+                writeCode(example.broken, severity: definition.severity)
+                writeHeading(PageWords.mended[language])
+                writeCode(example.mended, severity: definition.severity)
+            }
         }
     }
 
@@ -60,13 +70,13 @@ struct TextPage {
 
     private func writeTitle(_ title: String, of topic: Topic) {
         let severity = style.styled(topic.severity.name, as: .severity(topic.severity))
-        let core = topic.isCore ? ", \(PageWords.core[language])" : ""
-        output.write("\(style.styled(title, as: .message)) (\(severity)\(core), \(topic.theme[language]))\n")
+        let kind = PageWords.kind(of: topic, severity: severity, in: language)
+        output.write("\(style.styled(title, as: .message))\(kind)\n")
     }
 
-    private func writeSection(_ title: Wording, _ text: Wording) {
+    private func writeSection(_ title: Wording, _ text: String) {
         writeHeading(title[language])
-        writeParagraph(text[language])
+        writeParagraph(text)
     }
 
     private func writeHeading(_ text: String) { output.write("\n\(style.styled(text, as: .message))\n") }

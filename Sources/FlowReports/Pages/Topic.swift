@@ -27,11 +27,10 @@ public enum Topic: Sendable {
         }
     }
 
-    /// A mistake has no title: its message says what it is.
     var title: Wording {
         switch self {
         case .rule(let page): page.title
-        case .mistake(let definition): definition.message
+        case .mistake(let definition): MistakePages[definition]?.title ?? definition.message
         }
     }
 
@@ -60,13 +59,34 @@ enum PageWords {
     static let options = Wording("Options", "选项")
     static let remedy = Wording("What to do", "如何改正")
     static let book = Wording("The rules of icflow", "icflow 规则手册")
+    static let cause = Wording("How it comes about", "缘由")
+    static let message = Wording("What is said", "提示文字")
     static let core = Wording("core", "核心")
+
+    /// A heading and what it is of.
+    static func heading(_ word: Wording, of text: Wording, in language: Language) -> String {
+        word[language] + (language == .chinese ? "：" : ": ") + text[language]
+    }
+
+    /// What stands in brackets behind a title.
+    static func kind(of topic: Topic, severity: String, in language: Language) -> String {
+        let words = [severity] + (topic.isCore ? [core[language]] : []) + [topic.theme[language]]
+        return language == .chinese
+            ? "（\(words.joined(separator: "，"))）" : " (\(words.joined(separator: ", ")))"
+    }
 
     /// The columns of a table.
     static let columns = [
         Wording("code", "代码"), Wording("severity", "级别"), Wording("profile", "配置档"), Wording("name", "名称"),
         Wording("title", "标题"),
     ]
+}
+
+extension DiagnosticDefinition {
+    /// A text of the definition with an ellipsis for what each mistake fills in.
+    func outline(_ text: Wording, in language: Language) -> String {
+        text.filled(with: Array(repeating: Wording(verbatim: "…"), count: 10), in: language)
+    }
 }
 
 extension RuleOption.Value {
