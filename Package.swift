@@ -20,13 +20,15 @@ let package = Package(
             providers: [.apt(["libgraphviz-dev"])]
         ),
 
+        .systemLibrary(name: "CMemory"),
+
         // The pipeline, in the order in which data runs through it.
         .target(name: "FlowDiagnostics", swiftSettings: strict),
         .target(name: "FlowSyntax", dependencies: ["FlowDiagnostics"], swiftSettings: strict),
         .target(name: "FlowGraph", swiftSettings: strict),
         .target(
             name: "FlowModel",
-            dependencies: ["FlowSyntax", "FlowGraph", "FlowDiagnostics"],
+            dependencies: ["FlowSyntax", "FlowGraph", "FlowDiagnostics", "CMemory"],
             swiftSettings: strict
         ),
         .target(

@@ -4,18 +4,22 @@ public struct SourceText: Sendable {
     /// file.
     public let path: String
     /// UTF-8 as read; may hold invalid sequences and a byte-order mark. At most `maximumSize` bytes.
-    public let bytes: [UInt8]
+    public let bytes: SourceBytes
 
     /// Offsets are 32 bits wide: a text has to stay below 4 GiB.
     public static let maximumSize = Int(UInt32.max) - 1
 
-    public init(path: String, bytes: [UInt8]) {
+    public init(path: String, bytes: SourceBytes) {
         self.path = path
         self.bytes = bytes
     }
 
+    public init(path: String, bytes: [UInt8]) {
+        self.init(path: path, bytes: SourceBytes(bytes))
+    }
+
     public init(path: String, text: String) {
-        self.init(path: path, bytes: Array(text.utf8))
+        self.init(path: path, bytes: SourceBytes(Array(text.utf8)))
     }
 
     /// The text of a range of bytes; invalid sequences are shown as U+FFFD.

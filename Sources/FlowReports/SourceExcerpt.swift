@@ -113,7 +113,7 @@ struct SourceExcerpt {
 
     private static func width(_ cells: [Cell]) -> Int { cells.reduce(0) { $0 + $1.width } }
 
-    private static func cells(_ bytes: ArraySlice<UInt8>) -> [Cell] {
+    private static func cells(_ bytes: Slice<SourceBytes>) -> [Cell] {
         var cells: [Cell] = []
         for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
             if scalar == "\t" {
@@ -130,7 +130,7 @@ struct SourceExcerpt {
     }
 
     /// The nearest beginning of a scalar at or before an offset.
-    private static func boundary(_ offset: Int, in bytes: [UInt8], from start: Int) -> Int {
+    private static func boundary(_ offset: Int, in bytes: SourceBytes, from start: Int) -> Int {
         var offset = offset
         while offset > start, offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset -= 1 }
         return offset

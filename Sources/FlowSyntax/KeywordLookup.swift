@@ -1,67 +1,98 @@
-/// Finds which keywords a word may be: a hash table over the bytes of every spelling's first word.
+/// Finds which keywords a word may be: a hash table over the bytes of every spelling's first word. No word of the language
+/// takes more than sixteen bytes, so a word is two numbers, and is found without a loop over its bytes.
 struct KeywordLookup: Sendable {
     static let shared = KeywordLookup()
 
     /// One keyword that begins with a word; `second` is what has to follow it, for keywords of two words.
     struct Candidate: Sendable {
         let keyword: Keyword
-        let second: [UInt8]
+        let second: Word?
     }
 
-    private struct Entry: Sendable {
-        let word: [UInt8]
-        var candidates: [Candidate]
+    /// The bytes of a word of the language, or of a name that may be one; zeros behind the last.
+    struct Word: Hashable, Sendable {
+        let low: UInt64
+        let high: UInt64
+
+        static let longest = 16
+
+        /// - Parameters:
+        ///   - start: `longest` bytes can be read from there.
+        ///   - length: at most `longest`.
+        init(at start: UnsafePointer<UInt8>, length: Int) {
+            let raw = UnsafeRawPointer(start)
+            let first = UInt64(littleEndian: raw.loadUnaligned(as: UInt64.self))
+            if length <= 8 {
+                low = length == 8 ? first : first & (1 << UInt64(8 * length) - 1)
+                high = 0
+            } else {
+                let second = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+                low = first
+                high = length == 16 ? second : second & (1 << UInt64(8 * (length - 8)) - 1)
+            }
+        }
+
+        /// Nil for a word that is too long.
+        init?(_ text: String) {
+            var bytes = Array(text.utf8)
+            guard bytes.count <= Self.longest else { return nil }
+            let length = bytes.count
+            bytes += repeatElement(0, count: Self.longest - length)
+            self = bytes.withUnsafeBufferPointer { Word(at: $0.baseAddress.unsafelyUnwrapped, length: length) }
+        }
+
+        /// The upper bits of a product depend on all bits of the word.
+        var slot: Int {
+            let product = (low ^ high &* 0x9E37_79B9_7F4A_7C15) &* 0xE703_7ED1_A0B4_28DB
+            return Int(truncatingIfNeeded: product >> 54)
+        }
     }
 
-    private var entries: [Entry] = []
-    /// Open addressing; an index into `entries`, or -1. A power of two, less than half full.
-    private var slots = [Int16](repeating: -1, count: 1024)
-    private var longestWord = 0
+    private struct Slot: Sendable {
+        var word: Word
+        /// A range of `candidates`; empty for a slot that is free.
+        var candidates: Range<Int>
+    }
+
+    private var candidates: [Candidate] = []
+    /// Open addressing, less than half full; `Word.slot` is below the number of slots.
+    private var slots: [Slot]
 
     private init() {
+        var found: [(word: Word, candidates: [Candidate])] = []
+        func add(_ word: Word?, _ candidate: Candidate) {
+            guard let word else { return }
+            if let known = found.firstIndex(where: { $0.word == word }) {
+                found[known].candidates.append(candidate)
+            } else {
+                found.append((word, [candidate]))
+            }
+        }
         for keyword in Keyword.allCases {
-            let words = keyword.english.utf8.split(separator: UInt8(ascii: " ")).map(Array.init)
-            add(words[0], Candidate(keyword: keyword, second: words.count > 1 ? words[1] : []))
-            for spelling in keyword.chinese {
-                add(Array(spelling.utf8), Candidate(keyword: keyword, second: []))
-            }
+            let words = keyword.english.split(separator: " ")
+            add(
+                Word(String(words[0])),
+                Candidate(keyword: keyword, second: words.count > 1 ? Word(String(words[1])) : nil))
+            for spelling in keyword.chinese { add(Word(spelling), Candidate(keyword: keyword, second: nil)) }
         }
-        // A keyword of two words is tried before one that is its first word.
-        for index in entries.indices {
-            entries[index].candidates.sort { $0.second.count > $1.second.count }
+        let free = Slot(word: found[0].word, candidates: 0..<0)
+        slots = [Slot](repeating: free, count: 1024)
+        for (word, all) in found {
+            let first = candidates.count
+            // A keyword of two words is tried before one that is its first word.
+            candidates += all.filter { $0.second != nil } + all.filter { $0.second == nil }
+            var slot = word.slot
+            while !slots[slot].candidates.isEmpty { slot = (slot + 1) & (slots.count - 1) }
+            slots[slot] = Slot(word: word, candidates: first..<candidates.count)
         }
     }
 
-    /// The keywords that a word may be or begin; empty for a word that is none.
-    func candidates(for word: ArraySlice<UInt8>) -> [Candidate] {
-        guard word.count <= longestWord else { return [] }
-        var slot = Self.hash(word) & (slots.count - 1)
-        while slots[slot] >= 0 {
-            let entry = Int(slots[slot])
-            if entries[entry].word.elementsEqual(word) { return entries[entry].candidates }
-            slot = (slot + 1) & (slots.count - 1)
-        }
-        return []
+    /// Where the keywords stand that a word may be or begin; empty for a word that is none.
+    func candidates(for word: Word) -> Range<Int> {
+        var slot = word.slot
+        while !slots[slot].candidates.isEmpty, slots[slot].word != word { slot = (slot + 1) & (slots.count - 1) }
+        return slots[slot].candidates
     }
 
-    private mutating func add(_ word: [UInt8], _ candidate: Candidate) {
-        longestWord = max(longestWord, word.count)
-        var slot = Self.hash(word[...]) & (slots.count - 1)
-        while slots[slot] >= 0 {
-            if entries[Int(slots[slot])].word == word {
-                entries[Int(slots[slot])].candidates.append(candidate)
-                return
-            }
-            slot = (slot + 1) & (slots.count - 1)
-        }
-        slots[slot] = Int16(entries.count)
-        entries.append(Entry(word: word, candidates: [candidate]))
-    }
-
-    /// FNV-1a, folded to what a small table needs.
-    private static func hash(_ word: ArraySlice<UInt8>) -> Int {
-        var hash: UInt32 = 2_166_136_261
-        for byte in word { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
-        return Int(hash ^ (hash >> 15))
-    }
+    subscript(candidate: Int) -> Candidate { candidates[candidate] }
 }

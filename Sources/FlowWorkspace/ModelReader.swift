@@ -7,7 +7,7 @@ import FlowSyntax
 struct ModelReader {
     let files: any FileSystem
     private let resolver: IncludeResolver
-    private var trees: [SyntaxTree] = []
+    private var builder = ModelBuilder()
     private var diagnostics: [Diagnostic] = []
     /// The files read, without links.
     private var seen: Set<FilePath> = []
@@ -42,14 +42,14 @@ struct ModelReader {
             reader.diagnostics.append(Diagnostic(.unreadableFile, at: nothing, [shown, error.reason]))
             reader.read([], path, canonical: nil)
         }
-        return ModelBuilder.build(reader.trees, diagnostics: reader.diagnostics)
+        return reader.builder.finish(reader.diagnostics)
     }
 
     /// The model of a text that comes from elsewhere, as if it stood in a file of that path.
     static func model(of bytes: [UInt8], named path: FilePath, files: any FileSystem, allowsOutside: Bool) -> Model {
         var reader = ModelReader(files, rootFolder: allowsOutside ? nil : path.folder)
         reader.read(bytes, path, canonical: try? files.canonicalPath(of: path))
-        return ModelBuilder.build(reader.trees, diagnostics: reader.diagnostics)
+        return reader.builder.finish(reader.diagnostics)
     }
 
     private mutating func read(_ bytes: [UInt8], _ path: FilePath, canonical: FilePath?) {
@@ -68,10 +68,9 @@ struct ModelReader {
 
     private mutating func enter(_ bytes: [UInt8], _ path: FilePath, canonical: FilePath?) {
         let text = SourceText(path: resolver.shown(path).description, bytes: bytes)
-        let tree = Parser.parse(text, id: SourceID(trees.count))
-        trees.append(tree)
+        let includes = builder.read(text)
         if let canonical { seen.insert(canonical) }
-        open.append(OpenFile(path: path, canonical: canonical, includes: IncludeStatement.all(in: tree)[...]))
+        open.append(OpenFile(path: path, canonical: canonical, includes: includes[...]))
     }
 
     private mutating func follow(_ outcome: IncludeResolver.Outcome, from last: Int) {

@@ -116,7 +116,7 @@ import Testing
 
     /// What is not tidy outside strings and comments; nil where all is.
     private static func untidiness(of tree: SyntaxTree) -> String? {
-        let bytes = tree.text.bytes
+        let bytes = Array(tree.text.bytes)
         guard let first = bytes.first, let last = bytes.last else { return nil }
         if last != 0x0A || first == 0x0A || first == 0xEF { return "begins or ends untidily" }
         if bytes.contains(0x0D) { return "a carriage return" }

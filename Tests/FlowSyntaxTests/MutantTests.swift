@@ -55,7 +55,7 @@ import Testing
     }
 
     private func mutant(of tree: SyntaxTree, at token: Int, by slip: Slip) -> Mutant? {
-        let bytes = tree.text.bytes
+        let bytes = Array(tree.text.bytes)
         func range(_ token: Int) -> Range<Int> {
             Int(tree.tokens[token].start.value)..<Int(tree.tokens[token].end.value)
         }

@@ -10,7 +10,7 @@ public func flaws(of tree: SyntaxTree) -> [String] {
 /// them.
 private func flawsOfTokens(in tree: SyntaxTree) -> [String] {
     var flaws: [String] = []
-    let bytes = tree.text.bytes
+    let bytes = Array(tree.text.bytes)
     let pieces =
         (tree.tokens.map { (start: Int($0.start.value), end: Int($0.end.value)) }
         + tree.comments.map { (start: Int($0.start.value), end: Int($0.end.value)) }).sorted { $0 < $1 }

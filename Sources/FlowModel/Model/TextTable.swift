@@ -6,18 +6,34 @@ struct TextTable: Sendable {
     private var texts = ByteInterner()
     private var persons = ByteInterner()
     private var personNames: [TextID] = []
+    /// By text, one more than the person's index; 0 for a text that is none, or has not been asked about.
+    private var personOfText: [UInt32] = []
+
+    /// The number of texts so far.
+    var count: Int { texts.count }
 
     subscript(id: TextID) -> String { texts.string(id.int) }
 
     subscript(id: PersonID) -> String { self[personNames[id.int]] }
 
-    mutating func intern(_ bytes: ArraySlice<UInt8>) -> TextID { TextID(texts.intern(bytes)) }
+    mutating func intern(_ text: String) -> TextID { TextID(texts.intern(text)) }
 
-    mutating func intern(_ text: String) -> TextID { intern(Array(text.utf8)[...]) }
+    /// Calls `body` with the index of each run of bytes and its text, in order.
+    mutating func intern(
+        _ runs: [ByteInterner.Run], of text: UnsafeBufferPointer<UInt8>, _ body: (_ run: Int, _ id: TextID) -> Void
+    ) {
+        texts.intern(runs, of: text) { body($0, TextID($1)) }
+    }
 
-    mutating func person(_ name: String) -> PersonID {
-        let index = persons.intern(Array(FoldedText.item(name).utf8)[...])
-        if index == personNames.count { personNames.append(intern(name)) }
-        return PersonID(index)
+    mutating func person(_ name: TextID) -> PersonID {
+        if name.int >= personOfText.count {
+            personOfText += repeatElement(0, count: max(64, name.int + 1 - personOfText.count))
+        }
+        if personOfText[name.int] == 0 {
+            let index = persons.intern(FoldedText.item(self[name]))
+            if index == personNames.count { personNames.append(name) }
+            personOfText[name.int] = UInt32(truncatingIfNeeded: index + 1)
+        }
+        return PersonID(index: personOfText[name.int] - 1)
     }
 }

@@ -1,8 +1,10 @@
+import CMemory
+
 /// Gives each distinct run of bytes a number, from 0 in the order of first appearance. Open addressing over one pool of bytes.
 ///
-/// A model of a million flows asks five million times: nearly all that counts is how many places in memory a
-/// question touches. A slot has all that is needed to tell names apart but the bytes; those are hashed and compared eight at
-/// a time.
+/// A model of a million flows asks five million times, and all that counts is how many places in memory a question touches
+/// and how long it waits for them: a slot holds a run of up to 24 bytes itself, half a cache line in all, and questions come
+/// in groups, whose slots are fetched beside each other.
 struct ByteInterner: Sendable {
     private var pool: [UInt8] = []
     /// Where each entry begins in the pool; one more than there are entries.
@@ -10,107 +12,191 @@ struct ByteInterner: Sendable {
     /// A power of two.
     private var slots = [Slot](repeating: .free, count: 64)
 
-    private struct Slot {
-        let hash: UInt32
-        /// One more than the number of the entry; 0 for none.
-        let entry: UInt32
-        /// Of the bytes in the pool.
-        let start: UInt32
-        let length: UInt32
+    /// A run of bytes as slots hold it: up to 24 bytes, zeros behind them; of a longer run, a hash of all its bytes.
+    struct Key: Equatable, Sendable {
+        var first: UInt64 = 0
+        var second: UInt64 = 0
+        var third: UInt64 = 0
+        var length: UInt32 = 0
 
-        static var free: Slot { Slot(hash: 0, entry: 0, start: 0, length: 0) }
+        static let longest = 24
+
+        var isWhole: Bool { length <= Self.longest }
+    }
+
+    private struct Slot: Sendable {
+        var key: Key
+        /// One more than the number of the entry; 0 for none.
+        var entry: UInt32
+
+        static var free: Slot { Slot(key: Key(), entry: 0) }
     }
 
     var count: Int { starts.count - 1 }
 
+    // MARK: - One run
+
     /// - Complexity: linear in the bytes, amortized.
-    mutating func intern(_ bytes: ArraySlice<UInt8>) -> Int {
-        let hash = Self.hash(bytes.span.bytes)
-        let slot = slot(of: bytes.span.bytes, hash)
-        if slots[slot].entry != 0 { return Int(slots[slot].entry) - 1 }
-        pool += bytes
-        starts.append(UInt32(truncatingIfNeeded: pool.count))
-        slots[slot] = Slot(
-            hash: hash, entry: UInt32(truncatingIfNeeded: count), start: starts[count - 1],
-            length: UInt32(truncatingIfNeeded: bytes.count))
-        if count * 2 > slots.count { grow() }
-        return count - 1
+    mutating func intern(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        let key = Self.key(of: bytes)
+        return intern(key, hash: Self.hash(key), bytes)
     }
 
-    /// The number of a run of bytes that has one.
-    func find(_ bytes: ArraySlice<UInt8>) -> Int? {
-        let slot = slot(of: bytes.span.bytes, Self.hash(bytes.span.bytes))
-        return slots[slot].entry == 0 ? nil : Int(slots[slot].entry) - 1
+    mutating func intern(_ text: String) -> Int {
+        var text = text
+        return text.withUTF8 { intern($0) }
+    }
+
+    /// The number of a text that has one.
+    func find(_ text: String) -> Int? {
+        var text = text
+        return text.withUTF8 { bytes in
+            let key = Self.key(of: bytes)
+            let entry = slots[slot(of: key, hash: Self.hash(key), bytes)].entry
+            return entry == 0 ? nil : Int(entry) - 1
+        }
     }
 
     func string(_ entry: Int) -> String {
         String(decoding: pool[Int(starts[entry])..<Int(starts[entry + 1])], as: UTF8.self)
     }
 
-    /// Where a run of bytes has its entry, or would get it.
-    private func slot(of bytes: RawSpan, _ hash: UInt32) -> Int {
-        let pool = pool.span.bytes
-        let slots = slots.span
-        var index = Int(hash) & (slots.count - 1)
-        while true {
-            let slot = slots[index]
-            if slot.entry == 0 { return index }
-            if slot.hash == hash, Int(slot.length) == bytes.byteCount {
-                let start = Int(slot.start)
-                if Self.areEqual(pool.extracting(start..<start + bytes.byteCount), bytes) { return index }
+    // MARK: - Many runs
+
+    /// A run of bytes in a text.
+    struct Run {
+        let start: UInt32
+        let length: UInt32
+    }
+
+    /// How many questions are under way at once: enough to hide the wait for memory, few enough to stay in the nearest
+    /// cache.
+    private static let groupSize = 32
+
+    /// Calls `body` with the index of each run and its number, in order.
+    mutating func intern(
+        _ runs: [Run], of text: UnsafeBufferPointer<UInt8>, _ body: (_ run: Int, _ entry: Int) -> Void
+    ) {
+        var keys = [(key: Key, hash: Int)](repeating: (Key(), 0), count: Self.groupSize)
+        var first = 0
+        while first < runs.count {
+            let end = min(runs.count, first + Self.groupSize)
+            slots.withUnsafeBufferPointer { slots in
+                for index in first..<end {
+                    let key = Self.key(of: Self.bytes(of: runs[index], in: text))
+                    let hash = Self.hash(key)
+                    keys[index - first] = (key, hash)
+                    if let start = slots.baseAddress { icflow_prefetch(start + (hash & (slots.count - 1))) }
+                }
             }
+            for index in first..<end {
+                let (key, hash) = keys[index - first]
+                body(index, intern(key, hash: hash, Self.bytes(of: runs[index], in: text)))
+            }
+            first = end
+        }
+    }
+
+    private static func bytes(of run: Run, in text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: text[Int(run.start)..<Int(run.start + run.length)])
+    }
+
+    // MARK: - Slots
+
+    @inline(__always)
+    private mutating func intern(_ key: Key, hash: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        let slot = slot(of: key, hash: hash, bytes)
+        let entry = slots[slot].entry
+        return entry != 0 ? Int(entry) - 1 : add(key, bytes, at: slot)
+    }
+
+    private mutating func add(_ key: Key, _ bytes: UnsafeBufferPointer<UInt8>, at slot: Int) -> Int {
+        pool.append(contentsOf: bytes)
+        starts.append(UInt32(truncatingIfNeeded: pool.count))
+        slots[slot] = Slot(key: key, entry: UInt32(truncatingIfNeeded: count))
+        if count * 8 > slots.count * 5 { grow() }
+        return count - 1
+    }
+
+    /// Where a run of bytes has its entry, or would get it.
+    @inline(__always)
+    private func slot(of key: Key, hash: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        var index = hash & (slots.count - 1)
+        while true {
+            if slots[index].entry == 0 { return index }
+            if slots[index].key == key, key.isWhole || isEntry(slots[index].entry - 1, bytes) { return index }
             index = (index + 1) & (slots.count - 1)
         }
+    }
+
+    private func isEntry(_ entry: UInt32, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        pool[Int(starts[Int(entry)])..<Int(starts[Int(entry) + 1])].elementsEqual(bytes)
     }
 
     private mutating func grow() {
         let old = slots
         slots = [Slot](repeating: .free, count: old.count * 2)
         for moved in old where moved.entry != 0 {
-            var slot = Int(moved.hash) & (slots.count - 1)
+            var slot = Self.hash(moved.key) & (slots.count - 1)
             while slots[slot].entry != 0 { slot = (slot + 1) & (slots.count - 1) }
             slots[slot] = moved
         }
     }
 
-    // MARK: - Eight bytes at a time
+    // MARK: - Keys
+
+    @inline(__always)
+    private static func key(of bytes: UnsafeBufferPointer<UInt8>) -> Key {
+        var key = Key()
+        key.length = UInt32(truncatingIfNeeded: bytes.count)
+        guard let start = bytes.baseAddress.map({ UnsafeRawPointer($0) }) else { return key }
+        let count = bytes.count
+        if count >= 8 {
+            guard key.isWhole else {
+                key.first = hash(ofLong: bytes)
+                return key
+            }
+            key.first = start.loadUnaligned(as: UInt64.self)
+            // The last eight bytes hold all that is left; what overlaps is shifted out.
+            if count > 16 {
+                key.second = start.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+                key.third = start.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self) >> UInt64(8 * (24 - count))
+            } else if count > 8 {
+                key.second = start.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self) >> UInt64(8 * (16 - count))
+            }
+        } else if count >= 4 {
+            let low = UInt64(start.loadUnaligned(as: UInt32.self))
+            let high = UInt64(start.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self))
+            key.first = low | high << UInt64(8 * (count - 4))
+        } else {
+            for index in 0..<count { key.first |= UInt64(bytes[index]) << UInt64(8 * index) }
+        }
+        return key
+    }
 
     /// Multiplies to 128 bits and folds them, after wyhash (Wang Yi, 2019), whose constants these are.
-    private static func hash(_ bytes: RawSpan) -> UInt32 {
-        var hash = UInt64(truncatingIfNeeded: bytes.byteCount) ^ 0xA076_1D64_78BD_642F
-        var offset = 0
-        while offset < bytes.byteCount {
-            let product = (hash ^ word(of: bytes, at: offset)).multipliedFullWidth(by: 0xE703_7ED1_A0B4_28DB)
-            hash = product.high ^ product.low
-            offset += 8
-        }
-        return UInt32(truncatingIfNeeded: hash ^ (hash >> 32))
+    @inline(__always)
+    private static func hash(_ key: Key) -> Int {
+        let mixed = fold(key.first ^ 0xA076_1D64_78BD_642F, key.second ^ 0xE703_7ED1_A0B4_28DB)
+        return Int(
+            truncatingIfNeeded: fold(mixed ^ key.third, 0x8EBC_6AF0_9C88_C6E3 ^ UInt64(key.length)) >> 1)
     }
 
-    /// Of runs that are equally long.
-    private static func areEqual(_ left: RawSpan, _ right: RawSpan) -> Bool {
+    private static func hash(ofLong bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        let bytes = UnsafeRawBufferPointer(bytes)
+        var hash = UInt64(truncatingIfNeeded: bytes.count)
         var offset = 0
-        while offset < left.byteCount {
-            if word(of: left, at: offset) != word(of: right, at: offset) { return false }
+        while offset + 8 <= bytes.count {
+            hash = fold(hash ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self), 0xE703_7ED1_A0B4_28DB)
             offset += 8
         }
-        return true
+        let rest = bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)
+        return fold(hash ^ rest, 0x8EBC_6AF0_9C88_C6E3)
     }
 
-    /// The bytes at an offset as a number; fewer than eight at the end, zeros in place of the others.
-    private static func word(of bytes: RawSpan, at offset: Int) -> UInt64 {
-        let left = bytes.byteCount - offset
-        if left >= 8 { return bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self) }
-        var word: UInt64 = 0
-        var position = offset
-        if left >= 4 {
-            word = UInt64(bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt32.self))
-            position += 4
-        }
-        while position < bytes.byteCount {
-            word = word << 8 | UInt64(bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt8.self))
-            position += 1
-        }
-        return word
+    @inline(__always)
+    private static func fold(_ left: UInt64, _ right: UInt64) -> UInt64 {
+        let product = left.multipliedFullWidth(by: right)
+        return product.high ^ product.low
     }
 }

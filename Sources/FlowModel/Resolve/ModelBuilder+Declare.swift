@@ -4,14 +4,8 @@ import FlowSyntax
 
 /// The first pass: everything that has a name.
 extension ModelBuilder {
-    mutating func declareAll() {
-        for tree in trees {
-            for node in tree.children(tree.root) { declare(node, in: tree) }
-        }
-        topLevelUnits = []
-    }
-
-    private mutating func declare(_ node: NodeID, in tree: SyntaxTree) {
+    /// Declares what a top-level statement names, and drafts the flows in it.
+    mutating func declare(_ node: NodeID, in tree: NamedTree) {
         switch tree.kind(node) {
         case .org: declareOrganisation(node, in: tree)
         case .unit, .external: declareUnits(node, in: tree)
@@ -19,7 +13,13 @@ extension ModelBuilder {
         case .class: declared.classes.append(declareClass(node, in: tree))
         case .system: declared.systems.append(declareSystem(node, in: tree))
         case .regulation: declared.regulations.append(declareRegulation(node, in: tree))
-        case .process: declared.processes.append(declareProcess(node, in: tree))
+        case .process:
+            declared.processes.append(declareProcess(node, in: tree))
+            draftFlows(inBlockOf: node, in: tree)
+        case .account:
+            hasAccounts = true
+            draftFlows(inBlockOf: node, in: tree)
+        case .delivery, .transfer: drafts.read(node, in: tree, &model.texts)
         case .policy:
             if let name = name(of: node, .policy, in: tree), isNew(name, .policy, first: policyNames[name.text]) {
                 policyNames[name.text] = name.span
@@ -32,7 +32,17 @@ extension ModelBuilder {
         }
     }
 
-    private mutating func declareOrganisation(_ node: NodeID, in tree: SyntaxTree) {
+    private mutating func draftFlows(inBlockOf node: NodeID, in tree: NamedTree) {
+        guard let block = tree.block(of: node) else { return }
+        var entries = tree.cursor(block)
+        while let entry = tree.next(&entries) {
+            if tree.kind(entry) == .delivery || tree.kind(entry) == .transfer {
+                drafts.read(entry, in: tree, &model.texts)
+            }
+        }
+    }
+
+    private mutating func declareOrganisation(_ node: NodeID, in tree: NamedTree) {
         if let first = model.titleSpan {
             model.diagnostics.append(
                 Diagnostic(
@@ -45,7 +55,7 @@ extension ModelBuilder {
     }
 
     /// A unit and all in its block, at any depth: the walk keeps its own stack.
-    private mutating func declareUnits(_ node: NodeID, in tree: SyntaxTree) {
+    private mutating func declareUnits(_ node: NodeID, in tree: NamedTree) {
         var waiting: [(node: NodeID, container: UnitID?)] = [(node, nil)]
         while let (node, container) = waiting.popLast() {
             let unit = declareUnit(node, in: container, tree: tree)
@@ -56,7 +66,7 @@ extension ModelBuilder {
         }
     }
 
-    private mutating func declareUnit(_ node: NodeID, in container: UnitID?, tree: SyntaxTree) -> UnitID? {
+    private mutating func declareUnit(_ node: NodeID, in container: UnitID?, tree: NamedTree) -> UnitID? {
         guard let nameNode = tree.children(node).first(where: { tree.kind($0) == .name }) else {
             sortsWithLostNames.insert(.unit)
             return nil
@@ -77,7 +87,7 @@ extension ModelBuilder {
         return unit
     }
 
-    private mutating func declareItem(_ node: NodeID, in tree: SyntaxTree) {
+    private mutating func declareItem(_ node: NodeID, in tree: NamedTree) {
         let nameNode = tree.children(node).first { tree.kind($0) == .name }
         let titleNode = tree.children(node).first { tree.kind($0) == .string }
         guard let first = nameNode ?? titleNode else {
@@ -107,7 +117,7 @@ extension ModelBuilder {
         }
     }
 
-    private mutating func declareClass(_ node: NodeID, in tree: SyntaxTree) -> ClassID? {
+    private mutating func declareClass(_ node: NodeID, in tree: NamedTree) -> ClassID? {
         guard let name = name(of: node, .class, in: tree) else { return nil }
         let id = model.classes.append(
             CustomerClass(name: name.text, title: title(of: node, in: tree), nameSpan: name.span))
@@ -116,7 +126,7 @@ extension ModelBuilder {
         return id
     }
 
-    private mutating func declareSystem(_ node: NodeID, in tree: SyntaxTree) -> SystemID? {
+    private mutating func declareSystem(_ node: NodeID, in tree: NamedTree) -> SystemID? {
         guard let name = name(of: node, .system, in: tree) else { return nil }
         let id = model.systems.append(
             CarrierSystem(name: name.text, title: title(of: node, in: tree), nameSpan: name.span))
@@ -125,7 +135,7 @@ extension ModelBuilder {
         return id
     }
 
-    private mutating func declareRegulation(_ node: NodeID, in tree: SyntaxTree) -> RegulationID? {
+    private mutating func declareRegulation(_ node: NodeID, in tree: NamedTree) -> RegulationID? {
         guard let name = name(of: node, .regulation, in: tree) else { return nil }
         let id = model.regulations.append(
             Regulation(name: name.text, title: title(of: node, in: tree), nameSpan: name.span))
@@ -134,7 +144,7 @@ extension ModelBuilder {
         return id
     }
 
-    private mutating func declareProcess(_ node: NodeID, in tree: SyntaxTree) -> ProcessID? {
+    private mutating func declareProcess(_ node: NodeID, in tree: NamedTree) -> ProcessID? {
         guard let name = name(of: node, .process, in: tree) else { return nil }
         let id = model.processes.append(
             Process(
@@ -150,7 +160,7 @@ extension ModelBuilder {
     private typealias DeclaredName = (text: TextID, span: SourceSpan)
 
     /// The name that a statement declares; nil, and remembered, where it lost it.
-    private mutating func name(of node: NodeID, _ sort: NameSort, in tree: SyntaxTree) -> DeclaredName? {
+    private mutating func name(of node: NodeID, _ sort: NameSort, in tree: NamedTree) -> DeclaredName? {
         guard let name = tree.children(node).first(where: { tree.kind($0) == .name }) else {
             sortsWithLostNames.insert(sort)
             return nil
@@ -173,35 +183,17 @@ extension ModelBuilder {
     }
 
     /// The text id of an identifier as names are compared.
-    mutating func identifier(_ node: NodeID, in tree: SyntaxTree) -> TextID {
-        identifier(token: tree.tokenRange(node).lowerBound, in: tree)
-    }
-
-    mutating func identifier(token index: Int, in tree: SyntaxTree) -> TextID {
-        let bytes = tree.bytes(ofToken: index)
-        guard tree.tokens[index].flags.contains(.needsFolding) else { return model.texts.intern(bytes) }
-        return model.texts.intern(FoldedText.name(bytes))
-    }
+    func identifier(_ node: NodeID, in tree: NamedTree) -> TextID { tree.text(node) }
 
     /// The value of a string.
-    mutating func text(_ node: NodeID, in tree: SyntaxTree) -> TextID {
-        model.texts.intern(StringLiteral.value(of: tree.bytes(ofToken: tree.tokenRange(node).lowerBound)))
-    }
+    func text(_ node: NodeID, in tree: NamedTree) -> TextID { tree.text(node) }
 
-    mutating func title(of node: NodeID, in tree: SyntaxTree) -> TextID? {
+    func title(of node: NodeID, in tree: NamedTree) -> TextID? {
         tree.children(node).first { tree.kind($0) == .string }.map { text($0, in: tree) }
     }
 
-    mutating func description(of node: NodeID, in tree: SyntaxTree) -> TextID? {
+    mutating func description(of node: NodeID, in tree: NamedTree) -> TextID? {
         tree.description(node).map { model.texts.intern($0) }
-    }
-}
-
-extension SyntaxTree {
-    func block(of node: NodeID) -> NodeID? { children(node).first { kind($0) == .block } }
-
-    func clause(_ word: Keyword, of node: NodeID) -> NodeID? {
-        children(node).first { kind($0) == .clause && keyword($0) == word }
     }
 }
 

@@ -1,8 +1,96 @@
 import FlowDiagnostics
 import FlowGraph
+import FlowSyntax
 
 /// The flow table: what is told twice is one flow.
 extension ModelBuilder {
+    /// Binds the names of the next flow statement that was drafted, and adds its flows.
+    /// - Returns: its block, where there is an `allow` in it.
+    @discardableResult
+    mutating func bindFlow(process: ProcessID?, account: AccountID?, in source: SourceID) -> NodeID? {
+        let draft = nextDraft()
+        bindRoute(of: draft, in: source)
+        let item = draft.item.flatMap { self.item($0, isString: draft.itemIsString, in: source) }
+        var rare = FlowRarities()
+        if draft.isRare {
+            rare = drafts.rarities[draftCursor.rarity]
+            draftCursor.rarity += 1
+        }
+        let customerClass = rare.class.flatMap { classReference($0, in: source) }
+        var cursor = draftCursor.attributes
+        let range = bind(Int(draft.attributeCount), of: drafts.attributes, from: &cursor, scope: nil, in: source)
+        draftCursor.attributes = cursor
+        guard let item else { return rare.allowances }
+        let id = model.statements.append(
+            FlowStatement(
+                kind: draft.kind, item: item, class: customerClass, name: rare.name, process: process,
+                account: account, source: source, start: draft.start, end: draft.end, attributes: range,
+                description: rare.description, isReturn: range.keys.contains(AttributeKeySet(.returns)),
+                isAccepted: range.keys.contains(AttributeKeySet(.accepted))))
+        if let name = rare.name, let span = rare.nameSpan { declareFlowName(name, id, at: span) }
+        addFlows(of: id)
+        return rare.allowances
+    }
+
+    /// Drafts that have been bound are dropped: what is bound takes their place in memory.
+    private mutating func nextDraft() -> FlowDraft {
+        if draftCursor.statement == drafts.statements.count {
+            drafts = waitingDrafts.popLast() ?? FlowDrafts()
+            draftCursor = FlowDraftCursor()
+        }
+        defer { draftCursor.statement += 1 }
+        return drafts.statements[draftCursor.statement]
+    }
+
+    /// Reads the stops of a route; a unit that is unknown leaves its stop without it.
+    private mutating func bindRoute(of draft: FlowDraft, in source: SourceID) {
+        route.removeAll()
+        for _ in 0..<draft.stopCount {
+            route.starts.append(route.units.count)
+            var size: UInt32 = 1
+            if draft.hasFans {
+                size = drafts.stopSizes[draftCursor.stop]
+                draftCursor.stop += 1
+            }
+            for _ in 0..<size {
+                if let unit = unit(drafts.units[draftCursor.unit], scope: nil, in: source) { route.units.append(unit) }
+                draftCursor.unit += 1
+            }
+        }
+    }
+
+    private mutating func addFlows(of id: StatementID) {
+        let lastStop = route.starts.count - 1
+        for stop in route.starts.indices.dropLast() {
+            for supplier in route.units(of: stop) {
+                for customer in route.units(of: stop + 1) {
+                    let raw = RawFlow(supplier: supplier, customer: customer, statement: id, isLast: stop + 1 == lastStop)
+                    // Where accounts may tell of it too, its place in the table is known when all are read.
+                    if hasAccounts { rawFlows.append(raw) } else { append(raw) }
+                }
+            }
+        }
+    }
+
+    private mutating func classReference(_ reference: Reference, in source: SourceID) -> ClassID? {
+        if let found = classNames[reference.name] {
+            model.mentions.name(found)
+            return found
+        }
+        reportUnknown(reference.name, .class, at: reference.span(in: source))
+        return nil
+    }
+
+    private mutating func declareFlowName(_ name: TextID, _ id: StatementID, at span: SourceSpan) {
+        if let first = flowNames[name] {
+            reportDuplicate(name, .flow, at: span, first: model.statements[first].span)
+        } else {
+            flowNames[name] = id
+        }
+    }
+
+    // MARK: - Accounts
+
     /// Kind, ends, item and class: what makes two tellings one flow.
     private struct FlowKey: Hashable {
         let kind: FlowKind
@@ -13,13 +101,9 @@ extension ModelBuilder {
     }
 
     mutating func finishFlows() {
-        model.flows.reserve(rawFlows.count)
-        if model.accounts.values.isEmpty {
-            for raw in rawFlows { append(raw) }
-        } else {
-            mergeAccounts()
-        }
+        if hasAccounts { mergeAccounts() }
         rawFlows = []
+        guard !model.processes.values.isEmpty else { return }
         for flow in model.flows.ids {
             if let process = model.statement(of: flow).process { model.processes[process].flows.append(flow) }
         }
@@ -101,4 +185,13 @@ extension FlowTable {
         areReturns.reserveCapacity(count)
         areAccepted.reserveCapacity(count)
     }
+}
+
+/// How many of the drafts have been bound.
+struct FlowDraftCursor {
+    var statement = 0
+    var unit = 0
+    var stop = 0
+    var rarity = 0
+    var attributes = AttributeCursor()
 }

@@ -7,38 +7,40 @@ extension ModelBuilder {
     /// The unit that a name or path stands for: looked up from the innermost block outwards, then anywhere in the model where
     /// it is unique. Tells what is unknown or ambiguous.
     /// - Parameter scope: the unit in whose block the reference stands.
-    mutating func unit(_ node: NodeID, scope: UnitID?, in tree: SyntaxTree) -> UnitID? {
-        guard let unit = referredUnit(node, scope: scope, in: tree) else { return nil }
-        model.mentions.name(unit)
-        return unit
+    mutating func unit(_ node: NodeID, scope: UnitID?, in tree: NamedTree) -> UnitID? {
+        unit(tree.reference(node), scope: scope, in: tree.source)
     }
 
-    private mutating func referredUnit(_ node: NodeID, scope: UnitID?, in tree: SyntaxTree) -> UnitID? {
-        let tokens = tree.tokenRange(node)
-        if tokens.count == 1, scope == nil {
-            let name = identifier(token: tokens.lowerBound, in: tree)
-            if case .unit(let unit) = topLevelUnit(name) { return unit }
-        }
-        let path = stride(from: tokens.lowerBound, to: tokens.upperBound, by: 2).map { identifier(token: $0, in: tree) }
-        switch lookUp(path, from: scope) {
-        case .unit(let unit): return unit
-        case .ambiguous: reportAmbiguous(path, at: node, in: tree)
-        default: reportUnknown(path, .unit, at: node, in: tree)
+    mutating func unit(_ reference: Reference, scope: UnitID?, in source: SourceID) -> UnitID? {
+        switch lookUp(reference.name, scope: scope) {
+        case .unit(let unit):
+            model.mentions.name(unit)
+            return unit
+        case .ambiguous: reportAmbiguous(reference.name, at: reference.span(in: source))
+        default: reportUnknown(reference.name, .unit, at: reference.span(in: source))
         }
         return nil
     }
 
     /// As `unit`, without telling anything.
-    func unitIfKnown(_ path: [TextID], scope: UnitID?) -> UnitID? {
-        if case .unit(let unit) = lookUp(path, from: scope) { unit } else { nil }
+    mutating func unitIfKnown(_ name: TextID, scope: UnitID?) -> UnitID? {
+        if case .unit(let unit) = lookUp(name, scope: scope) { unit } else { nil }
     }
 
-    private mutating func topLevelUnit(_ name: TextID) -> NameLookup {
+    private mutating func lookUp(_ name: TextID, scope: UnitID?) -> NameLookup {
+        guard scope == nil else { return lookUp(path(of: name), from: scope) }
         if name.int >= topLevelUnits.count {
-            topLevelUnits += repeatElement(.unasked, count: max(64, name.int + 1 - topLevelUnits.count))
+            topLevelUnits += repeatElement(.unasked, count: max(1024, model.texts.count - topLevelUnits.count))
         }
-        if case .unasked = topLevelUnits[name.int] { topLevelUnits[name.int] = lookUp([name], from: nil) }
+        if case .unasked = topLevelUnits[name.int] { topLevelUnits[name.int] = lookUp(path(of: name), from: nil) }
         return topLevelUnits[name.int]
+    }
+
+    /// The names of a path that was written with dots between; of a name, itself.
+    private mutating func path(of name: TextID) -> [TextID] {
+        let written = model.text(name)
+        guard written.utf8.contains(UInt8(ascii: ".")) else { return [name] }
+        return written.split(separator: ".").map { model.texts.intern(String($0)) }
     }
 
     private func lookUp(_ path: [TextID], from scope: UnitID?) -> NameLookup {
@@ -72,49 +74,46 @@ extension ModelBuilder {
 
     // MARK: - Telling
 
-    private mutating func reportAmbiguous(_ path: [TextID], at node: NodeID, in tree: SyntaxTree) {
+    private mutating func reportAmbiguous(_ name: TextID, at span: SourceSpan) {
+        let path = path(of: name)
         let candidates = (unitsNamed[path[0]] ?? []).compactMap { follow(path, from: model.units[$0].container) }
         let paths = candidates.map { "`\(model.path($0))`" }
         model.diagnostics.append(
             Diagnostic(
-                .ambiguousName, at: tree.span(node),
+                .ambiguousName, at: span,
                 [
-                    Wording(verbatim: written(path)),
+                    Wording(verbatim: model.text(name)),
                     Wording(paths.joined(separator: ", "), paths.joined(separator: "、")),
                 ],
                 related: candidates.map { RelatedPlace(model.units[$0].nameSpan, Wording("one is here", "其一在此")) },
-                fixIts: candidates.map { FixIt(tree.span(node), replacement: model.path($0)) }))
+                fixIts: candidates.map { FixIt(span, replacement: model.path($0)) }))
     }
 
     /// Tells an unknown name, once: what refers to it later becomes a related place of the first.
-    mutating func reportUnknown(_ path: [TextID], _ sort: NameSort, at node: NodeID, in tree: SyntaxTree) {
-        let key = UnknownName(sort: sort, name: model.texts.intern(written(path)))
+    mutating func reportUnknown(_ name: TextID, _ sort: NameSort, at span: SourceSpan) {
+        let key = UnknownName(sort: sort, name: name)
         if let first = unknownNames[key] {
-            model.diagnostics[first].related.append(RelatedPlace(tree.span(node), Wording("and here", "此处亦然")))
+            model.diagnostics[first].related.append(RelatedPlace(span, Wording("and here", "此处亦然")))
             return
         }
         guard !sortsWithLostNames.contains(sort) else { return }
         unknownNames[key] = model.diagnostics.count
-        if let other = otherSort(of: path, than: sort) {
+        let written = model.text(name)
+        if let other = otherSort(of: name, than: sort) {
             model.diagnostics.append(
                 Diagnostic(
-                    .wrongSort, at: tree.span(node),
-                    [Wording(verbatim: written(path)), other.nounWithArticle, sort.nounWithArticle]))
+                    .wrongSort, at: span, [Wording(verbatim: written), other.nounWithArticle, sort.nounWithArticle]))
             return
         }
-        let nearest = Spelling.nearest(to: written(path), among: names(of: sort, isPath: path.count > 1))
+        let nearest = Spelling.nearest(to: written, among: names(of: sort, isPath: written.contains(".")))
         model.diagnostics.append(
             Diagnostic(
-                .unknownName, at: tree.span(node), [Wording(verbatim: written(path)), sort.noun],
-                fixIts: nearest.map { [FixIt(tree.span(node), replacement: $0)] } ?? []))
+                .unknownName, at: span, [Wording(verbatim: written), sort.noun],
+                fixIts: nearest.map { [FixIt(span, replacement: $0)] } ?? []))
     }
 
-    func written(_ path: [TextID]) -> String { path.map { model.text($0) }.joined(separator: ".") }
-
     /// A name that is known, but of another sort.
-    private func otherSort(of path: [TextID], than sort: NameSort) -> NameSort? {
-        guard path.count == 1 else { return nil }
-        let name = path[0]
+    private func otherSort(of name: TextID, than sort: NameSort) -> NameSort? {
         if sort != .unit, unitsNamed[name] != nil { return .unit }
         if sort != .item, items.byIdentifier[name] != nil { return .item }
         if sort != .class, classNames[name] != nil { return .class }
@@ -141,37 +140,45 @@ extension ModelBuilder {
 
     // MARK: - Items and persons
 
-    mutating func item(_ node: NodeID, in tree: SyntaxTree) -> ItemID? {
-        guard let item = referredItem(node, in: tree) else { return nil }
-        model.mentions.name(item)
-        return item
+    mutating func item(_ node: NodeID, in tree: NamedTree) -> ItemID? {
+        item(tree.reference(node), isString: tree.isString(node), in: tree.source)
     }
 
-    private mutating func referredItem(_ node: NodeID, in tree: SyntaxTree) -> ItemID? {
-        let token = tree.tokenRange(node).lowerBound
-        guard tree.tokens[token].kind == .string else {
-            let name = identifier(token: token, in: tree)
-            if let item = items.byIdentifier[name] { return item }
-            if let item = items.item(named: model.text(name)) { return item }
-            reportUnknown([name], .item, at: node, in: tree)
-            return nil
+    mutating func item(_ reference: Reference, isString: Bool, in source: SourceID) -> ItemID? {
+        let found = isString ? item(ofString: reference, in: source) : item(ofName: reference, in: source)
+        if let found { model.mentions.name(found) }
+        return found
+    }
+
+    private mutating func item(ofName reference: Reference, in source: SourceID) -> ItemID? {
+        if let item = items.byIdentifier[reference.name] { return item }
+        if let item = items.item(named: model.text(reference.name)) { return item }
+        reportUnknown(reference.name, .item, at: reference.span(in: source))
+        return nil
+    }
+
+    /// The item that a string means; one that no item has as a name makes one.
+    private mutating func item(ofString reference: Reference, in source: SourceID) -> ItemID {
+        let place = TextPlace(source, reference.start)
+        if let known = items.item(ofString: reference.name) {
+            if !isResolvingPolicies, items.isNamed(known, before: place) {
+                // Attributes are resolved before what else is in their block: what counts as first is the place in the text.
+                items.name(known, at: place)
+                model.items[known].span = reference.span(in: source)
+                model.items[known].title = reference.name
+            }
+            return known
         }
-        let span = tree.span(ofToken: token)
-        var made: Item?
-        let next = ItemID(model.items.count)
-        let item = items.item(token: tree.bytes(ofToken: token), at: span) { value in
-            made = Item(
-                name: nil, title: model.texts.intern(value), aliases: [], span: span, isDeclared: false,
-                description: nil)
-            return next
+        let value = model.text(reference.name)
+        if let item = items.item(named: value) {
+            items.remember(item, ofString: reference.name)
+            return self.item(ofString: reference, in: source)
         }
-        if let made {
-            _ = model.items.append(made)
-        } else if !isResolvingPolicies, !model.items[item].isDeclared, span < model.items[item].span {
-            // Attributes are resolved before what else is in their block: what counts as first is the place in the text.
-            model.items[item].span = span
-            model.items[item].title = text(node, in: tree)
-        }
+        let item = model.items.append(
+            Item(
+                name: nil, title: reference.name, aliases: [], span: reference.span(in: source), isDeclared: false,
+                description: nil))
+        items.add(item, named: value, ofString: reference.name, at: reference.span(in: source))
         return item
     }
 }

@@ -7,12 +7,12 @@ import FlowSyntax
 /// A sentence in which something could not be understood is left out: half of it would say something else than was meant.
 extension ModelBuilder {
     mutating func resolvePolicies() {
-        for tree in trees {
+        for tree in parts.compactMap(\.tree) {
             for node in tree.children(tree.root) where tree.kind(node) == .policy { resolvePolicy(node, in: tree) }
         }
     }
 
-    private mutating func resolvePolicy(_ node: NodeID, in tree: SyntaxTree) {
+    private mutating func resolvePolicy(_ node: NodeID, in tree: NamedTree) {
         guard let nameNode = tree.children(node).first(where: { tree.kind($0) == .name }) else { return }
         let name = identifier(nameNode, in: tree)
         // Of two policies of one name the first counts; the second has been told.
@@ -45,7 +45,7 @@ extension ModelBuilder {
 
     // MARK: - Sentences
 
-    private mutating func sentence(_ entry: NodeID, in tree: SyntaxTree) -> PolicySentence? {
+    private mutating func sentence(_ entry: NodeID, in tree: NamedTree) -> PolicySentence? {
         guard !hasSyntaxError(entry, in: tree) else { return nil }
         let isForbidden = tree.keyword(entry) == .forbid
         let demand: PolicySentence.Demand? =
@@ -67,17 +67,17 @@ extension ModelBuilder {
     private static let patterns: [NodeKind] = [.flowPattern, .pathPattern, .cyclePattern]
 
     /// Where the parser told a mistake, inside the entry or where it ends.
-    private func hasSyntaxError(_ entry: NodeID, in tree: SyntaxTree) -> Bool {
+    private func hasSyntaxError(_ entry: NodeID, in tree: NamedTree) -> Bool {
         let tokens = tree.tokenRange(entry)
         let start = tree.tokens[tokens.lowerBound].start
         let end = tree.tokens[min(tokens.upperBound, tree.tokens.count - 1)].start
-        return tree.diagnostics.contains { diagnostic in
+        return tree.tree.diagnostics.contains { diagnostic in
             diagnostic.definition.severity == .error && start <= diagnostic.span.start && diagnostic.span.start <= end
         }
     }
 
     /// `require tests for flows` or `require tests for any …`.
-    private mutating func demandOfAttributes(_ entry: NodeID, in tree: SyntaxTree) -> PolicySentence.Demand? {
+    private mutating func demandOfAttributes(_ entry: NodeID, in tree: NamedTree) -> PolicySentence.Demand? {
         let tests = tests(of: entry, in: tree)
         guard let clause = tree.clause(.for, of: entry), let subject = tree.children(clause).first(where: { _ in true })
         else {
@@ -93,7 +93,7 @@ extension ModelBuilder {
         return .requireOfFlows(tests, pattern)
     }
 
-    private mutating func guards(of entry: NodeID, in tree: SyntaxTree) -> [PolicySentence.Guard]? {
+    private mutating func guards(of entry: NodeID, in tree: NamedTree) -> [PolicySentence.Guard]? {
         var guards: [PolicySentence.Guard?] = []
         for clause in tree.children(entry) where tree.kind(clause) == .clause {
             guard let word = tree.keyword(clause), word == .when || word == .unless else { continue }
@@ -103,7 +103,7 @@ extension ModelBuilder {
         return guards.complete()
     }
 
-    private mutating func tests(of node: NodeID, in tree: SyntaxTree) -> [PolicyTest]? {
+    private mutating func tests(of node: NodeID, in tree: NamedTree) -> [PolicyTest]? {
         var tests: [PolicyTest?] = []
         for child in tree.children(node) where tree.kind(child) == .test { tests.append(test(child, in: tree)) }
         return tests.complete()
@@ -111,7 +111,7 @@ extension ModelBuilder {
 
     // MARK: - Patterns
 
-    private mutating func flowPattern(_ node: NodeID, in tree: SyntaxTree) -> FlowPattern? {
+    private mutating func flowPattern(_ node: NodeID, in tree: NamedTree) -> FlowPattern? {
         let items = items(of: tree.clause(.of, of: node), in: tree)
         let suppliers = places(of: tree.clause(.from, of: node), in: tree)
         let customers = places(of: tree.clause(.to, of: node), in: tree)
@@ -122,7 +122,7 @@ extension ModelBuilder {
             across: across.map { UnitKind($0) })
     }
 
-    private mutating func pathPattern(_ node: NodeID, in tree: SyntaxTree) -> PathPattern? {
+    private mutating func pathPattern(_ node: NodeID, in tree: NamedTree) -> PathPattern? {
         let suppliers = places(of: tree.clause(.from, of: node), in: tree)
         let customers = places(of: tree.clause(.to, of: node), in: tree)
         let through = units(of: tree.clause(.through, of: node), in: tree)
@@ -142,14 +142,14 @@ extension ModelBuilder {
             through: through)
     }
 
-    private mutating func cyclePattern(_ node: NodeID, in tree: SyntaxTree) -> CyclePattern? {
+    private mutating func cyclePattern(_ node: NodeID, in tree: NamedTree) -> CyclePattern? {
         guard let inside = units(of: tree.clause(.in, of: node), in: tree), let of = tree.clause(.of, of: node) else {
             return nil
         }
         return CyclePattern(kinds: FlowKinds(words(of: of, in: tree)), inside: inside.first)
     }
 
-    private mutating func unitPattern(_ node: NodeID, in tree: SyntaxTree) -> UnitPattern? {
+    private mutating func unitPattern(_ node: NodeID, in tree: NamedTree) -> UnitPattern? {
         guard let inside = units(of: tree.clause(.in, of: node), in: tree), let kind = words(of: node, in: tree).first
         else {
             return nil
@@ -157,7 +157,7 @@ extension ModelBuilder {
         return UnitPattern(kind: PartyKind(kind), inside: inside.first)
     }
 
-    private mutating func places(of clause: NodeID?, in tree: SyntaxTree) -> [Place]? {
+    private mutating func places(of clause: NodeID?, in tree: NamedTree) -> [Place]? {
         guard let clause else { return [] }
         var places: [Place?] = []
         for child in tree.children(clause) {
@@ -172,7 +172,7 @@ extension ModelBuilder {
         return places.complete()
     }
 
-    private mutating func units(of clause: NodeID?, in tree: SyntaxTree) -> [UnitID]? {
+    private mutating func units(of clause: NodeID?, in tree: NamedTree) -> [UnitID]? {
         guard let clause else { return [] }
         var units: [UnitID?] = []
         for child in tree.children(clause) where tree.kind(child) == .unitReference {
@@ -181,7 +181,7 @@ extension ModelBuilder {
         return units.complete()
     }
 
-    private mutating func items(of clause: NodeID?, in tree: SyntaxTree) -> [ItemID]? {
+    private mutating func items(of clause: NodeID?, in tree: NamedTree) -> [ItemID]? {
         guard let clause else { return [] }
         var items: [ItemID?] = []
         for child in tree.children(clause) where tree.kind(child) == .itemReference {
@@ -190,7 +190,7 @@ extension ModelBuilder {
         return items.complete()
     }
 
-    private func words(of node: NodeID, in tree: SyntaxTree) -> [Keyword] {
+    private func words(of node: NodeID, in tree: NamedTree) -> [Keyword] {
         tree.children(node).filter { tree.kind($0) == .word }.compactMap { tree.keyword($0) }
     }
 }

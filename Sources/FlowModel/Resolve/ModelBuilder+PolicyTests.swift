@@ -5,7 +5,7 @@ import FlowSyntax
 /// The tests of policies, with their values held against the attributes that they are compared with.
 extension ModelBuilder {
     /// `"no"? attribute (compare value)?`; nil, and told, where it could not be understood.
-    mutating func test(_ node: NodeID, in tree: SyntaxTree) -> PolicyTest? {
+    mutating func test(_ node: NodeID, in tree: NamedTree) -> PolicyTest? {
         let children = Array(tree.children(node))
         let isNegated = children.first.map { tree.kind($0) == .word && tree.keyword($0) == .no } ?? false
         let rest = children.dropFirst(isNegated ? 1 : 0)
@@ -22,7 +22,7 @@ extension ModelBuilder {
 
     private mutating func comparison(
         _ attribute: AttributeKey, _ relation: ComparisonRelation, _ value: NodeID, at test: NodeID, _ keyword: Keyword,
-        in tree: SyntaxTree
+        in tree: NamedTree
     ) -> PolicyTest.Comparison? {
         let sort = ValueSort(attribute)
         let name = Wording(keyword.english, keyword.chinese[0])
@@ -35,7 +35,7 @@ extension ModelBuilder {
             return nil
         }
         guard sort.takes(value, of: attribute, in: tree) else {
-            let written = tree.text.string(tree.span(value))
+            let written = tree.sourceText.string(tree.span(value))
             model.diagnostics.append(
                 Diagnostic(
                     .wrongComparison, at: tree.span(value),
@@ -59,49 +59,44 @@ extension ModelBuilder {
         }
     }
 
-    private mutating func operand(_ node: NodeID, _ sort: ValueSort, in tree: SyntaxTree) -> Operand? {
+    private mutating func operand(_ node: NodeID, _ sort: ValueSort, in tree: NamedTree) -> Operand? {
         let tokens = tree.tokenRange(node)
         let isName = tree.kind(node) == .unitReference
         switch sort {
         case .none: return nil
-        case .number: return number(node, in: tree).map { .number($0) }
-        case .amount, .money: return amount(node, in: tree).map { .amount($0) }
-        case .duration: return duration(node, in: tree).map { .duration($0) }
-        case .rating: return rating(node, in: tree).map { .rating($0) }
+        case .number: return tree.number(node).map { .number($0) }
+        case .amount, .money: return tree.amount(node, &model.texts).map { .amount($0) }
+        case .duration: return tree.duration(node).map { .duration($0) }
+        case .rating: return tree.rating(node).map { .rating($0) }
         case .text: return .text(text(node, in: tree))
         case .word: return ValueWord(tree.keyword(node)).map { .word($0) } ?? .text(text(node, in: tree))
         case .person where !isName:
-            let name = StringLiteral.value(of: tree.bytes(ofToken: tokens.lowerBound))
-            return .person(model.texts.person(name))
+            return .person(model.texts.person(tree.text(node)))
         case .unit, .person: return unit(node, scope: nil, in: tree).map { .unit($0) }
         case .carrier:
             let name = identifier(node, in: tree)
-            if tokens.count == 1, let system = systemNames[name], unitIfKnown([name], scope: nil) == nil {
+            if tokens.count == 1, let system = systemNames[name], unitIfKnown(name, scope: nil) == nil {
                 model.mentions.name(system)
                 return .system(system)
             }
             return unit(node, scope: nil, in: tree).map { .unit($0) }
         case .item:
             if tokens.count == 1 { return item(node, in: tree).map { .item($0) } }
-            reportUnknown(path(tokens, in: tree), .item, at: node, in: tree)
+            reportUnknown(tree.text(node), .item, at: tree.span(node))
             return nil
         case .regulation:
             if tokens.count == 1, let regulation = regulationNames[identifier(node, in: tree)] {
                 return .regulation(regulation)
             }
-            reportUnknown(path(tokens, in: tree), .regulation, at: node, in: tree)
+            reportUnknown(tree.text(node), .regulation, at: tree.span(node))
             return nil
         }
-    }
-
-    private mutating func path(_ tokens: Range<Int>, in tree: SyntaxTree) -> [TextID] {
-        stride(from: tokens.lowerBound, to: tokens.upperBound, by: 2).map { identifier(token: $0, in: tree) }
     }
 
     // MARK: - Subjects
 
     /// Whether what the tests are about can have their attributes; tells those that it cannot have.
-    mutating func canHave(_ tests: [PolicyTest], on subject: TestSubject, in tree: SyntaxTree) -> Bool {
+    mutating func canHave(_ tests: [PolicyTest], on subject: TestSubject, in tree: NamedTree) -> Bool {
         var all = true
         for test in tests where !subject.attributes.contains(test.attribute) {
             all = false
@@ -197,7 +192,7 @@ private enum ValueSort {
         }
     }
 
-    func takes(_ value: NodeID, of attribute: AttributeKey, in tree: SyntaxTree) -> Bool {
+    func takes(_ value: NodeID, of attribute: AttributeKey, in tree: NamedTree) -> Bool {
         let token = tree.tokens[tree.tokenRange(value).lowerBound].kind
         return switch self {
         case .none: false

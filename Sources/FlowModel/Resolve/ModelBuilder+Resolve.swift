@@ -5,13 +5,18 @@ import FlowSyntax
 /// The second pass: everything that refers to names.
 extension ModelBuilder {
     mutating func resolveAll() {
-        for (index, tree) in trees.enumerated() {
+        for index in parts.indices {
+            let part = parts[index]
+            guard let tree = part.tree else {
+                for _ in 0..<part.flowCount { bindFlow(process: nil, account: nil, in: part.source) }
+                continue
+            }
             var statements = tree.cursor(tree.root)
             while let node = tree.next(&statements) { resolve(node, in: tree, at: index) }
         }
     }
 
-    private mutating func resolve(_ node: NodeID, in tree: SyntaxTree, at index: Int) {
+    private mutating func resolve(_ node: NodeID, in tree: NamedTree, at index: Int) {
         switch tree.kind(node) {
         case .org: allowances(in: tree.block(of: node), .model, in: tree, at: index)
         case .unit, .external: resolveUnits(node, in: tree, at: index)
@@ -43,7 +48,7 @@ extension ModelBuilder {
             allowances(in: block, .regulation(id), in: tree, at: index)
         case .process: resolveProcess(node, in: tree, at: index)
         case .account: resolveAccount(node, in: tree, at: index)
-        case .delivery, .transfer: resolveFlow(node, process: nil, account: nil, in: tree, at: index)
+        case .delivery, .transfer: resolveFlow(process: nil, account: nil, in: tree, at: index)
         case .meeting: resolveMeeting(node, account: nil, in: tree)
         case .allow: allowance(node, .model, at: index)
         default: break
@@ -53,7 +58,7 @@ extension ModelBuilder {
     // MARK: - Units
 
     /// A unit and all in its block, in the order in which the first pass met them.
-    private mutating func resolveUnits(_ node: NodeID, in tree: SyntaxTree, at index: Int) {
+    private mutating func resolveUnits(_ node: NodeID, in tree: NamedTree, at index: Int) {
         var waiting = [(node: node, container: UnitID?.none)]
         while let (node, container) = waiting.popLast() {
             let unit = declared.nextUnit()
@@ -64,7 +69,7 @@ extension ModelBuilder {
         }
     }
 
-    private mutating func resolveUnit(_ unit: UnitID, _ block: NodeID, in tree: SyntaxTree, at index: Int) {
+    private mutating func resolveUnit(_ unit: UnitID, _ block: NodeID, in tree: NamedTree, at index: Int) {
         let range = attributes(ofBlock: block, scope: unit, in: tree)
         model.units[unit].attributes = range
         if let attribute = model.attribute(.reportsTo, in: range), let superior = model.units(attribute).first {
@@ -85,7 +90,7 @@ extension ModelBuilder {
         allowances(in: block, .unit(unit), in: tree, at: index)
     }
 
-    private mutating func requirements(in block: NodeID, of unit: UnitID, account: AccountID?, tree: SyntaxTree) {
+    private mutating func requirements(in block: NodeID, of unit: UnitID, account: AccountID?, tree: NamedTree) {
         for node in tree.children(block) where tree.kind(node) == .attribute && tree.keyword(node) == .requires {
             guard let itemNode = tree.children(node).first(where: { tree.kind($0) == .itemReference }),
                 let item = item(itemNode, in: tree)
@@ -105,7 +110,7 @@ extension ModelBuilder {
 
     // MARK: - Flows
 
-    private mutating func resolveProcess(_ node: NodeID, in tree: SyntaxTree, at index: Int) {
+    private mutating func resolveProcess(_ node: NodeID, in tree: NamedTree, at index: Int) {
         let process = declared.nextProcess()
         guard let block = tree.block(of: node) else { return }
         if let process {
@@ -113,11 +118,11 @@ extension ModelBuilder {
             allowances(in: block, .process(process), in: tree, at: index)
         }
         for entry in tree.children(block) where tree.kind(entry) == .delivery || tree.kind(entry) == .transfer {
-            resolveFlow(entry, process: process, account: nil, in: tree, at: index)
+            resolveFlow(process: process, account: nil, in: tree, at: index)
         }
     }
 
-    private mutating func resolveAccount(_ node: NodeID, in tree: SyntaxTree, at index: Int) {
+    private mutating func resolveAccount(_ node: NodeID, in tree: NamedTree, at index: Int) {
         let tellerNode = tree.children(node).first { tree.kind($0) == .unitReference }
         let dateNode = tree.clause(.onDate, of: node).flatMap { clause in
             tree.children(clause).first { tree.kind($0) == .date }
@@ -133,96 +138,22 @@ extension ModelBuilder {
         if let teller { requirements(in: block, of: teller, account: account, tree: tree) }
         for entry in tree.children(block) {
             switch tree.kind(entry) {
-            case .delivery, .transfer: resolveFlow(entry, process: nil, account: account, in: tree, at: index)
+            case .delivery, .transfer: resolveFlow(process: nil, account: account, in: tree, at: index)
             case .meeting: resolveMeeting(entry, account: account, in: tree)
             default: break
             }
         }
     }
 
-    private mutating func resolveFlow(
-        _ node: NodeID, process: ProcessID?, account: AccountID?, in tree: SyntaxTree, at index: Int
-    ) {
-        route.removeAll()
-        var item: ItemID?
-        var `class`: ClassID?
-        var name: TextID?
-        var block: NodeID?
-        var children = tree.cursor(node)
-        while let child = tree.next(&children) {
-            switch tree.kind(child) {
-            case .route: readRoute(child, in: tree)
-            case .itemReference: item = self.item(child, in: tree)
-            case .clause where tree.keyword(child) == .for: `class` = classReference(child, in: tree)
-            case .clause where tree.keyword(child) == .as:
-                name = tree.children(child).first { tree.kind($0) == .name }.map { identifier($0, in: tree) }
-            case .block: block = child
-            default: break
-            }
-        }
+    /// The next flow statement, and what its block allows.
+    private mutating func resolveFlow(process: ProcessID?, account: AccountID?, in tree: NamedTree, at index: Int) {
         let id = StatementID(model.statements.count)
-        let range = attributes(ofBlock: block, scope: nil, in: tree)
-        allowances(in: block, .statement(id), in: tree, at: index)
-        guard let item else { return }
-        let head = tree.headSpan(node, block: block)
-        let kind: FlowKind =
-            switch tree.keyword(node) {
-            case .logistics: .logistics
-            case .information: .information
-            case .transfer: .transfer
-            default: tree.kind(node) == .transfer ? .transfer : .service
-            }
-        _ = model.statements.append(
-            FlowStatement(
-                kind: kind, item: item, class: `class`, name: name, process: process, account: account,
-                source: head.source, start: head.start.value, end: head.end.value, attributes: range,
-                description: description(of: node, in: tree),
-                isReturn: model.attribute(.returns, in: range) != nil,
-                isAccepted: model.attribute(.accepted, in: range) != nil))
-        if let name { declareFlowName(name, id, node, in: tree) }
-        let lastStop = route.starts.count - 1
-        for stop in route.starts.indices.dropLast() {
-            for supplier in route.units(of: stop) {
-                for customer in route.units(of: stop + 1) {
-                    rawFlows.append(
-                        RawFlow(supplier: supplier, customer: customer, statement: id, isLast: stop + 1 == lastStop))
-                }
-            }
+        if let block = bindFlow(process: process, account: account, in: tree.source) {
+            allowances(in: block, .statement(id), in: tree, at: index)
         }
     }
 
-    /// Reads the stops of a route; a unit that is unknown leaves its stop without it.
-    private mutating func readRoute(_ node: NodeID, in tree: SyntaxTree) {
-        var children = tree.cursor(node)
-        while let child = tree.next(&children) {
-            guard tree.kind(child) == .unitReference else { continue }
-            let first = tree.tokenRange(child).lowerBound
-            if route.starts.isEmpty || tree.tokens[first - 1].kind == .arrow { route.starts.append(route.units.count) }
-            if let unit = unit(child, scope: nil, in: tree) { route.units.append(unit) }
-        }
-    }
-
-    private mutating func classReference(_ clause: NodeID, in tree: SyntaxTree) -> ClassID? {
-        guard let node = tree.children(clause).first(where: { tree.kind($0) == .reference }) else { return nil }
-        let name = identifier(node, in: tree)
-        if let found = classNames[name] {
-            model.mentions.name(found)
-            return found
-        }
-        reportUnknown([name], .class, at: node, in: tree)
-        return nil
-    }
-
-    private mutating func declareFlowName(_ name: TextID, _ id: StatementID, _ node: NodeID, in tree: SyntaxTree) {
-        if let first = flowNames[name] {
-            let place = tree.clause(.as, of: node) ?? node
-            reportDuplicate(name, .flow, at: tree.span(place), first: model.statements[first].span)
-        } else {
-            flowNames[name] = id
-        }
-    }
-
-    private mutating func resolveMeeting(_ node: NodeID, account: AccountID?, in tree: SyntaxTree) {
+    private mutating func resolveMeeting(_ node: NodeID, account: AccountID?, in tree: NamedTree) {
         var units: [UnitID] = []
         var title: TextID?
         for child in tree.children(node) {
@@ -231,7 +162,7 @@ extension ModelBuilder {
         }
         guard let every = tree.clause(.every, of: node),
             let interval = tree.children(every).first(where: { tree.kind($0) == .duration }).flatMap({
-                duration($0, in: tree)
+                tree.duration($0)
             })
         else { return }
         model.meetings.append(
@@ -241,7 +172,7 @@ extension ModelBuilder {
     // MARK: - Allowances
 
     private mutating func allowances(
-        in block: NodeID?, _ scope: Allowance.Scope, in tree: SyntaxTree, at index: Int
+        in block: NodeID?, _ scope: Allowance.Scope, in tree: NamedTree, at index: Int
     ) {
         guard let block else { return }
         var entries = tree.cursor(block)
@@ -251,7 +182,7 @@ extension ModelBuilder {
     }
 
     private mutating func allowance(_ node: NodeID, _ scope: Allowance.Scope, at index: Int) {
-        let tree = trees[index]
+        guard let tree = parts[index].tree else { return }
         guard let rule = tree.children(node).first(where: { tree.kind($0) == .reference }) else { return }
         let between = tree.clause(.between, of: node).map { clause in
             tree.children(clause).filter { tree.kind($0) == .unitReference }
@@ -278,27 +209,23 @@ extension ModelBuilder {
     /// `for NAME` may name a unit, an item, a flow, a process or a regulation, so it waits until all of them are known.
     mutating func finishAllowances() {
         for (index, node, treeIndex) in pendingAllowances {
-            let tree = trees[treeIndex]
-            guard let clause = tree.clause(.for, of: node),
+            guard let tree = parts[treeIndex].tree, let clause = tree.clause(.for, of: node),
                 let target = tree.children(clause).first(where: { [.unitReference, .string].contains(tree.kind($0)) })
             else { continue }
             model.allowances[index] = model.allowances[index].with(scope: scope(target, in: tree))
         }
     }
 
-    private mutating func scope(_ node: NodeID, in tree: SyntaxTree) -> Allowance.Scope {
+    private mutating func scope(_ node: NodeID, in tree: NamedTree) -> Allowance.Scope {
         if tree.kind(node) == .string {
-            let value = StringLiteral.value(of: tree.bytes(ofToken: tree.tokenRange(node).lowerBound))
-            if let item = items.item(named: value) { return .item(item) }
-            reportUnknown([model.texts.intern(value)], .item, at: node, in: tree)
+            if let item = items.item(named: model.text(tree.text(node))) { return .item(item) }
+            reportUnknown(tree.text(node), .item, at: tree.span(node))
             return .nothing
         }
-        let tokens = tree.tokenRange(node)
-        let path = stride(from: tokens.lowerBound, to: tokens.upperBound, by: 2).map { identifier(token: $0, in: tree) }
+        let name = tree.text(node)
         var found: [(scope: Allowance.Scope, sort: NameSort)] = []
-        if let unit = unitIfKnown(path, scope: nil) { found.append((.unit(unit), .unit)) }
-        if path.count == 1 {
-            let name = path[0]
+        if let unit = unitIfKnown(name, scope: nil) { found.append((.unit(unit), .unit)) }
+        if tree.tokenRange(node).count == 1 {
             if let item = items.byIdentifier[name] ?? items.item(named: model.text(name)) {
                 found.append((.item(item), .item))
             }
@@ -312,7 +239,7 @@ extension ModelBuilder {
                 Diagnostic(
                     .ambiguousName, at: tree.span(node),
                     [
-                        Wording(verbatim: written(path)),
+                        Wording(verbatim: model.text(name)),
                         Wording(
                             sorts.map(\.english).joined(separator: ", "), sorts.map(\.chinese).joined(separator: "、")),
                     ]))

@@ -5,12 +5,12 @@ import FlowSyntax
 /// The views. They come last: they refer to everything, and nothing refers to them.
 extension ModelBuilder {
     mutating func resolveViews() {
-        for tree in trees {
+        for tree in parts.compactMap(\.tree) {
             for node in tree.children(tree.root) where tree.kind(node) == .view { resolveView(node, in: tree) }
         }
     }
 
-    private mutating func resolveView(_ node: NodeID, in tree: SyntaxTree) {
+    private mutating func resolveView(_ node: NodeID, in tree: NamedTree) {
         guard let nameNode = tree.children(node).first(where: { tree.kind($0) == .name }) else { return }
         let name = identifier(nameNode, in: tree)
         // Of two views of one name the first counts; the second has been told.
@@ -26,7 +26,7 @@ extension ModelBuilder {
         model.views.append(view)
     }
 
-    private mutating func read(_ entry: NodeID, into view: inout View, in tree: SyntaxTree) {
+    private mutating func read(_ entry: NodeID, into view: inout View, in tree: NamedTree) {
         let operands = Array(tree.children(entry))
         let words = operands.filter { tree.kind($0) == .word }.compactMap { tree.keyword($0) }
         switch tree.keyword(entry) {
@@ -63,14 +63,14 @@ extension ModelBuilder {
     }
 
     /// A number that counts something; tells one that does not.
-    mutating func wholeNumber(_ node: NodeID, of clause: NodeID, in tree: SyntaxTree) -> Int? {
-        guard let number = number(node, in: tree), let count = Int32(exactly: number) else {
+    mutating func wholeNumber(_ node: NodeID, of clause: NodeID, in tree: NamedTree) -> Int? {
+        guard let number = tree.number(node), let count = Int32(exactly: number) else {
             model.diagnostics.append(
                 Diagnostic(
                     .fraction, at: tree.span(node),
                     [
                         tree.keyword(clause).map { Wording($0.english, $0.chinese[0]) } ?? Wording("", ""),
-                        Wording(verbatim: tree.text.string(tree.span(node))),
+                        Wording(verbatim: tree.sourceText.string(tree.span(node))),
                     ]))
             return nil
         }

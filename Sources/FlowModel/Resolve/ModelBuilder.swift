@@ -2,13 +2,43 @@ import FlowDiagnostics
 import FlowGraph
 import FlowSyntax
 
-/// Turns trees into a model, in two passes: the first declares what has a name, so that a forward reference is fine; the
-/// second resolves what refers to names.
+/// Turns texts into a model, in two passes: the first declares what has a name and drafts the flows, so that a forward
+/// reference is fine; the second resolves what refers to names.
 ///
-/// - Complexity: linear in the trees, hashing aside.
+/// A text is parsed a part at a time. Of a part that holds nothing but flows the tree is not kept: that is what lets a model
+/// of a million flows be read without ten times its memory.
+///
+/// - Complexity: linear in the texts, hashing aside.
 public struct ModelBuilder {
     var model = Model()
-    let trees: [SyntaxTree]
+    /// Of all texts, in order.
+    var parts: [Part] = []
+    /// The flow statements that are being read, or bound; those that have been bound.
+    var drafts = FlowDrafts()
+    /// Other flow statements: in the first pass those that have been read, in the second those that are to be bound, the next
+    /// ones last.
+    var waitingDrafts: [FlowDrafts] = []
+    var draftCursor = FlowDraftCursor()
+    /// Some statement is an account.
+    var hasAccounts = false
+    /// Of the block that is being resolved, kept for the sake of its memory.
+    var blockDrafts = AttributeDrafts()
+    /// What the parser told.
+    private var syntaxDiagnostics: [Diagnostic] = []
+
+    /// A part of a text.
+    struct Part {
+        let source: SourceID
+        /// How many flow statements stand in it outside of any block.
+        let flowCount: Int
+        /// Nil for a part of such statements alone.
+        let tree: NamedTree?
+    }
+
+    /// How many tokens a part has: some hundred kilobytes of tree, which the nearer caches hold.
+    private static let partSize = 16_384
+    /// How many flow statements are drafted, and later let go, together: some megabytes, which go back to the system.
+    private static let draftSize = 65_536
 
     // Names. Identifiers are texts of the model, so equal names have equal ids.
     /// Units by the unit in whose block they stand (one more than its index; 0 for none) and their name.
@@ -76,35 +106,82 @@ public struct ModelBuilder {
         }
     }
 
+    public init() {}
+
     /// The model of some texts.
     /// - Parameter trees: the root first, then what is included; `source` of each is its index.
     public static func build(_ trees: [SyntaxTree], diagnostics: [Diagnostic] = []) -> Model {
-        var builder = ModelBuilder(trees, diagnostics)
-        builder.reserve()
-        builder.declareAll()
-        builder.resolveAll()
-        builder.finish()
-        return builder.model
+        var builder = ModelBuilder()
+        for tree in trees {
+            builder.model.sources.append(tree.text)
+            builder.read(tree)
+        }
+        return builder.finish(diagnostics)
     }
 
-    private init(_ trees: [SyntaxTree], _ diagnostics: [Diagnostic]) {
-        self.trees = trees
-        model.sources = trees.map(\.text)
-        model.diagnostics = diagnostics + trees.flatMap(\.diagnostics)
+    /// Reads one more text, the root first, then what is included.
+    /// - Returns: its includes, in order.
+    public mutating func read(_ text: SourceText) -> [IncludeStatement] {
+        var includes: [IncludeStatement] = []
+        var parser = PartParser(text, id: SourceID(model.sources.count))
+        model.sources.append(text)
+        while let tree = parser.next(tokens: Self.partSize) {
+            includes += IncludeStatement.all(in: tree)
+            read(tree)
+        }
+        return includes
     }
 
-    /// Room for what there will be about as much of as nodes of its kind: to grow by doubling would take twice the memory,
-    /// and the copying.
+    private mutating func read(_ tree: SyntaxTree) {
+        syntaxDiagnostics += tree.diagnostics
+        let named = NamedTree(tree, &model.texts)
+        if drafts.statements.count >= Self.draftSize {
+            waitingDrafts.append(drafts)
+            drafts = FlowDrafts()
+        }
+        var flowCount = 0
+        var isKept = false
+        var statements = tree.cursor(tree.root)
+        let rarities = drafts.rarities.count
+        while let node = tree.next(&statements) {
+            switch tree.kind(node) {
+            case .delivery, .transfer: flowCount += 1
+            case .unexpected: break
+            default: isKept = true
+            }
+            declare(node, in: named)
+        }
+        isKept = isKept || drafts.rarities[rarities...].contains { $0.allowances != nil }
+        parts.append(Part(source: tree.source, flowCount: flowCount, tree: isKept ? named : nil))
+    }
+
+    /// The model of the texts that have been read.
+    /// - Parameter diagnostics: what was told of the reading.
+    public consuming func finish(_ diagnostics: [Diagnostic] = []) -> Model {
+        model.diagnostics = diagnostics + syntaxDiagnostics + model.diagnostics
+        topLevelUnits = []
+        waitingDrafts.append(drafts)
+        waitingDrafts.reverse()
+        drafts = FlowDrafts()
+        reserve()
+        resolveAll()
+        finishAll()
+        return model
+    }
+
+    /// Room for what there will be about as much of as was drafted: to grow by doubling would take twice the memory, and the
+    /// copying.
     private mutating func reserve() {
-        func count(_ kind: NodeKind) -> Int { trees.reduce(0) { $0 + $1.count(of: kind) } }
-        let flows = count(.delivery) + count(.transfer)
-        model.statements.values.reserveCapacity(flows)
-        rawFlows.reserveCapacity(flows)
-        model.attributePool.reserveCapacity(count(.attribute))
-        model.operandPool.reserveCapacity(count(.attribute))
+        func total(_ count: (FlowDrafts) -> Int) -> Int { waitingDrafts.reduce(0) { $0 + count($1) } }
+        let statements = total { $0.statements.count }
+        model.statements.values.reserveCapacity(statements)
+        if hasAccounts { rawFlows.reserveCapacity(statements) }
+        model.flows.reserve(max(statements, total { $0.units.count } - statements))
+        model.attributePool.reserveCapacity(total { $0.attributes.attributes.count })
+        model.operandPool.reserveCapacity(total { $0.attributes.operands.count })
     }
 
-    private mutating func finish() {
+    private mutating func finishAll() {
         finishReporting()
         finishFlows()
         finishAllowances()

@@ -7,7 +7,7 @@ extension CanonicalWriter {
         switch token.kind {
         case .identifier:
             if token.flags.contains(.needsFolding) {
-                output.append(contentsOf: FoldedText.name(bytes[range]).utf8)
+                output.append(contentsOf: FoldedText.name(Array(bytes[range])[...]).utf8)
             } else {
                 output.append(contentsOf: bytes[range])
             }
@@ -116,7 +116,7 @@ extension CanonicalWriter {
     /// `"""` … `"""`. Where the closing quotes have a line of their own, the lines are moved below the entry, which takes
     /// nothing from the value; where they have not, white space belongs to the value, and the lines stay.
     private mutating func writeMultilineString(_ range: Range<Int>) {
-        let body = bytes[range.lowerBound + 3..<range.upperBound - 3]
+        let body = Array(bytes[range.lowerBound + 3..<range.upperBound - 3])[...]
         var lines = StringLiteral.lines(of: body)
         guard lines.count > 1 else {
             output.append(contentsOf: bytes[range])

@@ -11,7 +11,7 @@ struct CanonicalWriter {
     /// Deeper blocks are indented no further: a chain of a million units must not become a text of its length squared.
     static let deepestIndent = 64
 
-    let bytes: [UInt8]
+    let bytes: SourceBytes
     let tokens: [Token]
     let comments: [Comment]
     let nodes: [Node]

@@ -29,20 +29,20 @@ public enum DurationUnit: CaseIterable, Sendable {
     }
 
     init?(token: ArraySlice<UInt8>) {
-        // The commonest are one ASCII letter.
-        if token.count == 1, let letter = token.first {
-            switch letter {
-            case 0x73: self = .second
-            case 0x68: self = .hour
-            case 0x64: self = .day
-            case 0x77: self = .week
-            case 0x79: self = .year
-            default: return nil
-            }
-            return
-        }
         guard token.count <= 9 else { return nil }
         self.init(spelling: FoldedText.plain(token))
+    }
+
+    /// The units whose English spelling is one letter.
+    init?(letter: UInt8) {
+        switch letter {
+        case 0x73: self = .second
+        case 0x68: self = .hour
+        case 0x64: self = .day
+        case 0x77: self = .week
+        case 0x79: self = .year
+        default: return nil
+        }
     }
 
     public init?(spelling: String) {

@@ -20,12 +20,14 @@ struct FoldedScalar {
     }
 
     /// Decodes the scalar at an index; an invalid sequence yields 0 with the length of one byte.
-    static func decode(_ bytes: [UInt8], at index: Int) -> (value: UInt32, length: Int) {
-        guard index < bytes.count else { return (0, 0) }
+    static func decode<Bytes: RandomAccessCollection<UInt8>>(
+        _ bytes: Bytes, at index: Int
+    ) -> (value: UInt32, length: Int) where Bytes.Index == Int {
+        guard index < bytes.endIndex else { return (0, 0) }
         let first = bytes[index]
         if first < 0x80 { return (UInt32(first), 1) }
         func continuation(_ offset: Int) -> UInt32? {
-            guard index + offset < bytes.count, bytes[index + offset] & 0xC0 == 0x80 else { return nil }
+            guard index + offset < bytes.endIndex, bytes[index + offset] & 0xC0 == 0x80 else { return nil }
             return UInt32(bytes[index + offset] & 0x3F)
         }
         switch first {

@@ -3,10 +3,12 @@
 /// The text of a token as the language reads it.
 public enum FoldedText {
     /// Full-width forms as their ASCII characters.
-    public static func plain(_ token: ArraySlice<UInt8>) -> String {
-        guard token.contains(where: { $0 >= 0x80 }) else { return String(decoding: token, as: UTF8.self) }
+    public static func plain(_ token: ArraySlice<UInt8>) -> String { plain(String(decoding: token, as: UTF8.self)) }
+
+    private static func plain(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
         var scalars = String.UnicodeScalarView()
-        for scalar in String(decoding: token, as: UTF8.self).unicodeScalars {
+        for scalar in text.unicodeScalars {
             scalars.append(Unicode.Scalar(FoldedScalar.fold(scalar.value)) ?? scalar)
         }
         return String(scalars)
@@ -14,6 +16,8 @@ public enum FoldedText {
 
     /// What a name is compared by: full-width forms folded, then Unicode normalisation form C.
     public static func name(_ token: ArraySlice<UInt8>) -> String { normalized(plain(token)) }
+
+    static func name(_ text: String) -> String { normalized(plain(text)) }
 
     /// What a string that stands for an item is compared by: normalisation form C, full case folding, and runs of white
     /// space as one space with none at the ends.

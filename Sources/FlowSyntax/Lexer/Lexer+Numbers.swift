@@ -3,11 +3,25 @@ import FlowDiagnostics
 /// Everything that begins with a digit, or with `¥`.
 extension Lexer {
     mutating func numeric() {
-        let start = index
+        let first = index
+        // The common case first: ASCII digits, perhaps a letter for the unit of a duration, and nothing more.
+        var position = first
+        while classes[Int(start[position])].contains(.digit) { position += 1 }
+        if position > first {
+            let hasUnit = classes[Int(start[position])].contains(.durationUnit)
+            if hasUnit { position += 1 }
+            if classes[Int(start[position])].contains(.endsNumber) {
+                return finish(hasUnit ? .duration : .number, from: first, to: position)
+            }
+        }
+        rareNumber(from: first)
+    }
+
+    private mutating func rareNumber(from start: Int) {
         // What follows the first digits tells what it can be.
         let next = digits(from: start).map { folded(at: $0).value }
         if next == 0x3A, let end = endOfSpanOrTime(from: start) {
-            if TimeOfDay.span(token: bytes[start..<end.index]) == nil {
+            if TimeOfDay.span(token: copy(start, end.index)) == nil {
                 report(.invalidTime, from: start, to: end.index, [Wording(verbatim: text(start, end.index))])
                 return finish(end.kind, from: start, to: end.index, flags: .hasError)
             }
@@ -22,7 +36,7 @@ extension Lexer {
 
     private mutating func date(from start: Int, to end: Int) {
         let written = [Wording(verbatim: text(start, end))]
-        guard let date = CalendarDate(token: bytes[start..<end]) else {
+        guard let date = CalendarDate(token: copy(start, end)) else {
             report(.invalidDate, from: start, to: end, written)
             return finish(.date, from: start, to: end, flags: .hasError)
         }
@@ -36,7 +50,7 @@ extension Lexer {
     }
 
     private mutating func ratio(from start: Int, to end: Int) {
-        let parts = FoldedText.plain(bytes[start..<end]).split(separator: "/").compactMap { Int($0) }
+        let parts = FoldedText.plain(copy(start, end)).split(separator: "/").compactMap { Int($0) }
         guard parts.count == 2, parts[1] > 0, parts[1] >= parts[0] else {
             report(.invalidRating, from: start, to: end, [Wording(verbatim: text(start, end))])
             return finish(.ratio, from: start, to: end, flags: .hasError)
@@ -65,7 +79,7 @@ extension Lexer {
         position = endOfName(from: position)
         if hasCurrency { return finish(.quantity, from: start, to: position) }
         if suffix == position { return finish(.number, from: start, to: position) }
-        let isDuration = DurationUnit(token: bytes[suffix..<position]) != nil
+        let isDuration = DurationUnit(token: copy(suffix, position)) != nil
         finish(isDuration ? .duration : .quantity, from: start, to: position)
     }
 
@@ -135,6 +149,8 @@ extension Lexer {
     }
 
     // MARK: - Runs of characters
+
+    private func copy(_ start: Int, _ end: Int) -> ArraySlice<UInt8> { Array(bytes[start..<end])[...] }
 
     /// The end of the digits at an index; nil where there is none.
     private func digits(from start: Int) -> Int? {

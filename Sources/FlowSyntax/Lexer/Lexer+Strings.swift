@@ -3,49 +3,59 @@ import FlowDiagnostics
 /// Strings: four quotings, each closed only by its own class; every other quote inside is literal.
 extension Lexer {
     mutating func string(opening: UInt32, length: Int) {
-        if opening == 0x22, length == 1, index + 2 < bytes.count, bytes[index + 1] == 0x22, bytes[index + 2] == 0x22 {
-            multilineString()
-            return
-        }
-        let start = index
-        index = endOfPlainText(from: index + length, isASCII: length > 1)
-        var flags: Token.Flags = []
-        while index < bytes.count {
-            let byte = bytes[index]
-            if byte == 0x0A || byte == 0x0D { break }
-            if byte == 0x5C {
-                if !escape() { flags.insert(.hasError) }
-            } else {
-                let scalar = FoldedScalar.decode(bytes, at: index)
-                index += max(1, scalar.length)
-                if Self.closes(scalar.value, opening, wide: length > 1) {
-                    emit(.string, from: start, flags: flags)
-                    return
-                }
-            }
-            index = endOfPlainText(from: index, isASCII: length > 1)
-        }
-        report(.unterminatedString, from: start, to: index)
-        emit(.string, from: start, flags: flags.union(.hasError))
+        if length == 1, start[index + 1] == 0x22, start[index + 2] == 0x22 { return multilineString() }
+        if length == 1 { asciiString() } else { wideString(opening) }
     }
 
-    /// Where the next byte is that may end a string or needs a look. An ASCII quote is closed by none but ASCII characters;
-    /// for the other quotes, only ASCII is plain.
-    private func endOfPlainText(from start: Int, isASCII: Bool) -> Int {
-        let bytes = bytes.span
-        var position = start
-        while position < bytes.count {
-            let byte = bytes[position]
-            if byte == 0x22 || byte == 0x5C || byte == 0x0A || byte == 0x0D || (isASCII && byte >= 0x80) { break }
-            position += 1
+    private mutating func asciiString() {
+        let first = index
+        var flags = Token.Flags.isPlain
+        index += 1
+        while true {
+            while !classes[Int(start[index])].contains(.stopsString) { index += 1 }
+            let byte = start[index]
+            if byte >= 0x80 {
+                index = endOfScalar(at: index)
+            } else if byte == 0x22 {
+                index += 1
+                return emit(.string, from: first, flags: flags)
+            } else if byte == 0x5C {
+                flags.remove(.isPlain)
+                if !escape() { flags.insert(.hasError) }
+            } else if byte == 0, index < count {
+                hasInvalidBytes = true
+                index += 1
+            } else {
+                break
+            }
         }
-        return position
+        report(.unterminatedString, from: first, to: index)
+        emit(.string, from: first, flags: .hasError)
+    }
+
+    /// A string in other quotes than ASCII's.
+    private mutating func wideString(_ opening: UInt32) {
+        let first = index
+        var flags: Token.Flags = []
+        index += 3
+        while index < count, start[index] != 0x0A, start[index] != 0x0D {
+            if start[index] == 0x5C {
+                if !escape() { flags.insert(.hasError) }
+                continue
+            }
+            let scalar = FoldedScalar.decode(bytes, at: index)
+            if scalar.value == 0 { hasInvalidBytes = true }
+            index += max(1, scalar.length)
+            if Self.closes(scalar.value, opening) { return emit(.string, from: first, flags: flags) }
+        }
+        report(.unterminatedString, from: first, to: index)
+        emit(.string, from: first, flags: flags.union(.hasError))
     }
 
     /// A keyboard toggles “ and ”, and toggles wrongly: either closes what either has opened.
-    private static func closes(_ value: UInt32, _ opening: UInt32, wide: Bool) -> Bool {
+    private static func closes(_ value: UInt32, _ opening: UInt32) -> Bool {
         switch opening {
-        case 0x22: value == 0x22 || (wide && value == 0xFF02)
+        case 0x22: value == 0x22 || value == 0xFF02
         case 0x300C: value == 0x300D
         default: value == 0x201C || value == 0x201D
         }
@@ -53,10 +63,10 @@ extension Lexer {
 
     /// `"""` … `"""`; one left open ends at the end of its first line.
     private mutating func multilineString() {
-        let start = index
+        let first = index
         var flags: Token.Flags = []
-        if let close = endOfMultilineString(from: start + 3) {
-            index = start + 3
+        if let close = endOfMultilineString(from: first + 3) {
+            index = first + 3
             while index < close {
                 if bytes[index] == 0x5C {
                     if !escape() { flags.insert(.hasError) }
@@ -64,12 +74,14 @@ extension Lexer {
                     index += 1
                 }
             }
+            noteInvalidBytes(in: first..<close)
             index = close + 3
-            return emit(.string, from: start, flags: flags)
+            return emit(.string, from: first, flags: flags)
         }
         while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
-        report(.unterminatedString, from: start, to: index)
-        emit(.string, from: start, flags: .hasError)
+        noteInvalidBytes(in: first..<index)
+        report(.unterminatedString, from: first, to: index)
+        emit(.string, from: first, flags: .hasError)
     }
 
     /// Where the closing `"""` of a string begins whose text begins at an index; a quote after `\` closes nothing.
@@ -86,26 +98,27 @@ extension Lexer {
 
     /// Steps over a backslash and what it escapes, and tells an escape that there is none of. Never crosses a line end.
     private mutating func escape() -> Bool {
-        let start = index
+        let first = index
         let next = FoldedScalar.decode(bytes, at: index + 1)
         if next.length == 0 || next.value == 0x0A || next.value == 0x0D {
             index += 1
-            report(.invalidEscape, from: start, to: index, [Wording(verbatim: "\\")])
+            report(.invalidEscape, from: first, to: index, [Wording(verbatim: "\\")])
             return false
         }
+        if next.value == 0 { hasInvalidBytes = true }
         index += 1 + next.length
         switch next.value {
         case 0x22, 0x5C, 0x6E, 0x74, 0x201C, 0x201D, 0x300C, 0x300D, 0xFF02:
             return true
         case 0x75:
-            if let end = StringLiteral.unicodeEscape(bytes, at: start)?.end {
+            if let end = StringLiteral.unicodeEscape(bytes, at: first)?.end {
                 index = end
                 return true
             }
         default:
             break
         }
-        report(.invalidEscape, from: start, to: index, [Wording(verbatim: text(start, index))])
+        report(.invalidEscape, from: first, to: index, [Wording(verbatim: text(first, index))])
         return false
     }
 }

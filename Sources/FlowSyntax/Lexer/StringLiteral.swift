@@ -106,7 +106,9 @@ public enum StringLiteral {
     }
 
     /// `\u{…}` with one to six hexadecimal digits at an index; nil where it is none or names no scalar.
-    static func unicodeEscape(_ bytes: [UInt8], at start: Int) -> (scalar: Unicode.Scalar, end: Int)? {
+    static func unicodeEscape<Bytes: RandomAccessCollection<UInt8>>(
+        _ bytes: Bytes, at start: Int
+    ) -> (scalar: Unicode.Scalar, end: Int)? where Bytes.Index == Int {
         guard start + 3 < bytes.count, bytes[start + 1] == 0x75, bytes[start + 2] == 0x7B else { return nil }
         var value: UInt32 = 0
         var index = start + 3

@@ -2,12 +2,12 @@ import FlowDiagnostics
 
 /// Finds what no text may hold: invalid UTF-8 and NUL. Each run of such bytes is told once.
 enum TextValidation {
-    /// - Complexity: linear; a sound text is checked by the standard library at some GB/s and no further looked at.
-    static func diagnostics(in text: SourceText, id: SourceID) -> [Diagnostic] {
-        let bytes = text.bytes
-        if !bytes.contains(0), bytes.withUnsafeBufferPointer(isValidUTF8) { return [] }
+    /// - Parameter range: begins and ends where tokens do, so that no run lies across its ends.
+    /// - Complexity: linear in the range.
+    static func diagnostics(in range: Range<Int>, of text: SourceBytes, id: SourceID) -> [Diagnostic] {
+        let bytes = UnsafeBufferPointer(rebasing: text.buffer[..<range.upperBound])
         var found: [Diagnostic] = []
-        var index = 0
+        var index = range.lowerBound
         while index < bytes.count {
             let start = index
             if bytes[index] == 0 {
@@ -23,11 +23,8 @@ enum TextValidation {
             }
             found.append(Diagnostic(.invalidUTF8, at: span(start, index, id)))
         }
-        return found
-    }
-
-    private static func isValidUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        (try? UTF8Span(validating: bytes.span)) != nil
+        // The memory belongs to the text.
+        return withExtendedLifetime(text) { found }
     }
 
     private static func span(_ start: Int, _ end: Int, _ id: SourceID) -> SourceSpan {

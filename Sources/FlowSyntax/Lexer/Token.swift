@@ -33,6 +33,8 @@ public struct Token: Sendable {
         public static let needsFolding = Flags(rawValue: 4)
         /// The lexer has told a mistake inside it.
         public static let hasError = Flags(rawValue: 8)
+        /// A string in ASCII quotes, on one line and without an escape: its value is what stands between the quotes.
+        public static let isPlain = Flags(rawValue: 16)
     }
 
     public var start: ByteOffset { ByteOffset(offset) }

@@ -6,7 +6,7 @@ extension Parser {
     mutating func recoverFlow(in block: BlockKind) -> Bool {
         let flows: KeywordSet = [.logistics, .service, .information, .transfer]
         guard let rule = grammar.rule(.service, in: block), lineHasArrow() else { return false }
-        let second = tokens[index + 1]
+        let second = lexer.tokens[index + 1]
         let hasWordInFront = second.kind == .identifier && !second.flags.contains(.startsLine)
         guard hasWordInFront else {
             report(.expected, [Value.oneOf(flows), described(index)])
@@ -28,17 +28,18 @@ extension Parser {
     }
 
     /// Whether an arrow stands in the entry, before its end and before any block.
-    private func lineHasArrow() -> Bool {
+    private mutating func lineHasArrow() -> Bool {
         var position = index
         while true {
-            let token = tokens[position]
+            readAhead(of: position)
+            let token = lexer.tokens[position]
             switch token.kind {
             case .arrow: return true
             case .identifier, .comma, .dot, .junk: break
             default: return false
             }
             position += 1
-            if tokens[position].flags.contains(.endsEntry) { return false }
+            if lexer.tokens[position].flags.contains(.endsEntry) { return false }
         }
     }
 
@@ -94,7 +95,7 @@ extension Parser {
 
     /// `told finance on 2026-11-02`: one of a keyword's two words stands alone.
     mutating func recoverHalfKeyword(in block: BlockKind) -> Bool {
-        let written = FoldedText.name(Array(text(ofToken: index).utf8)[...])
+        let written = FoldedText.name(text(ofToken: index))
         let whole = grammar.entries(of: block).members.filter { keyword in
             keyword.english.contains(" ") && keyword.english.split(separator: " ").contains { $0 == written }
         }
@@ -119,7 +120,7 @@ extension Parser {
         let meant = suggestions.first.flatMap { word in
             entries.members.first { $0.english == word || $0.chinese.contains(word) }
         }
-        let next = tokens[index + 1]
+        let next = lexer.tokens[index + 1]
         let ahead = ruleOfBlockAhead(in: block, preferring: meant)
         if let meant, let rule = grammar.rule(meant, in: block), ahead == nil || ahead?.keyword == meant {
             statement(rule, keywordTokens: 1)
@@ -139,24 +140,24 @@ extension Parser {
     /// block, the one whose block can hold most of what begins there. Looks at no more than 128 tokens.
     func ruleOfBlockAhead(in block: BlockKind, preferring meant: Keyword? = nil) -> EntryRule? {
         var position = index
-        let end = min(tokens.count - 1, index + 128)
-        while position < end, tokens[position].kind != .leftBrace {
+        let end = min(lexer.tokens.count - 1, index + 128)
+        while position < end, lexer.tokens[position].kind != .leftBrace {
             position += 1
-            if tokens[position].flags.contains(.endsEntry) || tokens[position].kind == .semicolon { return nil }
+            if lexer.tokens[position].flags.contains(.endsEntry) || lexer.tokens[position].kind == .semicolon { return nil }
         }
         guard position < end else { return nil }
         var entries: [Int] = []
         var depth = 0
         while position < end {
-            let kind = tokens[position].kind
+            let kind = lexer.tokens[position].kind
             if kind == .leftBrace { depth += 1 }
             if kind == .rightBrace { depth -= 1 }
             position += 1
             guard depth > 0 else { break }
             let begins =
                 kind == .semicolon || kind == .leftBrace || kind == .rightBrace
-                || tokens[position].flags.contains(.endsEntry)
-            if depth == 1, begins, tokens[position].kind == .identifier { entries.append(position) }
+                || lexer.tokens[position].flags.contains(.endsEntry)
+            if depth == 1, begins, lexer.tokens[position].kind == .identifier { entries.append(position) }
         }
         var best: (rule: EntryRule, count: Int)?
         // Where all are equal: a department is the commonest of what has a block.
@@ -166,7 +167,7 @@ extension Parser {
             if count > best?.count ?? -1 { best = (rule, count) }
         }
         // A block without a word before it tells nothing by being empty.
-        if best?.count == 0, tokens[index].kind == .leftBrace { return nil }
+        if best?.count == 0, lexer.tokens[index].kind == .leftBrace { return nil }
         return best?.rule
     }
 
@@ -176,7 +177,7 @@ extension Parser {
         open(rule.kind)
         let first = index
         skipTokens(stopAtBrace: rule.block != nil)
-        if let block = rule.block, tokens[index].kind == .leftBrace {
+        if let block = rule.block, lexer.tokens[index].kind == .leftBrace {
             openBlock(block, head: head)
         } else {
             if index == first { leaf(.unexpected) }
@@ -192,6 +193,6 @@ extension Parser {
     /// The nearest spellings among keywords, in the tongue in which the word is written.
     func suggestions(for written: String, among words: KeywordSet) -> [String] {
         let spellings = words.members.flatMap { [$0.english] + $0.chinese }
-        return Spelling.nearest(to: FoldedText.name(Array(written.utf8)[...]), among: spellings).map { [$0] } ?? []
+        return Spelling.nearest(to: FoldedText.name(written), among: spellings).map { [$0] } ?? []
     }
 }

@@ -14,7 +14,7 @@ extension Parser {
     /// `30m`, of which nobody knows what it is, and `5days`.
     private mutating func glued(_ head: Int) throws(Failure) {
         let written = text(ofToken: index)
-        let unit = FoldedText.plain(word(at: index)).drop { $0.isNumber || $0 == "." }
+        let unit = FoldedText.plain(bytes(ofToken: index)).drop { $0.isNumber || $0 == "." }
         let span = span(ofToken: index)
         if unit == "m" {
             report(
@@ -29,11 +29,11 @@ extension Parser {
 
     /// `5 days`.
     private mutating func spelledOut(_ head: Int) throws(Failure) {
-        let next = tokens[index + 1]
+        let next = lexer.tokens[index + 1]
         guard next.kind == .identifier, !next.flags.contains(.endsEntry),
-            let symbol = Self.symbol(ofUnit: FoldedText.plain(word(at: index + 1))[...])
+            let symbol = Self.symbol(ofUnit: FoldedText.plain(bytes(ofToken: index + 1))[...])
         else { return try mismatch(Value.duration.noun, head) }
-        let span = SourceSpan(source: source, start: tokens[index].start, end: next.end)
+        let span = SourceSpan(source: source, start: lexer.tokens[index].start, end: next.end)
         reportDuration(at: span, as: text(ofToken: index) + symbol, head)
         leaf(.unexpected)
         leaf(.unexpected)

@@ -3,33 +3,33 @@ import FlowDiagnostics
 /// What is told of a mistake, and where.
 extension Parser {
     /// Tells that something is missing at the current token, and gives the entry up.
-    mutating func fail(_ noun: Wording, after head: Int) throws(Failure) {
+    mutating func fail(_ noun: @autoclosure () -> Wording, after head: Int) throws(Failure) {
         if !isInDoubt {
-            report(.expectedAfter, [noun, described(index), Wording(verbatim: abbreviated(max(head, index - 1)))])
+            report(.expectedAfter, [noun(), described(index), Wording(verbatim: abbreviated(max(head, index - 1)))])
         }
         isInDoubt = true
-        leavesRest = tokens[index].kind == .semicolon
+        leavesRest = lexer.tokens[index].kind == .semicolon
         throw Failure()
     }
 
     /// Tells that a value is of the wrong sort. A single wrong value is stepped over, so that the rest of the entry is
     /// read; where there is none at all, the entry is given up.
-    mutating func mismatch(_ noun: Wording, _ head: Int) throws(Failure) {
+    mutating func mismatch(_ noun: @autoclosure () -> Wording, _ head: Int) throws(Failure) {
         let isValue: Bool =
             switch current {
             case .number, .percent, .duration, .quantity, .ratio, .date, .time, .timeSpan, .string: true
             case .identifier: endsEntry(afterToken: index)
             default: false
             }
-        guard isValue else { return try fail(noun, after: head) }
+        guard isValue else { return try fail(noun(), after: head) }
         guard !isInDoubt else { return leaf(.unexpected) }
-        report(.wrongValue, [noun, described(index), Wording(verbatim: keywordText(at: head))])
+        report(.wrongValue, [noun(), described(index), Wording(verbatim: keywordText(at: head))])
         isInDoubt = true
         leaf(.unexpected)
     }
 
     func endsEntry(afterToken index: Int) -> Bool {
-        let next = tokens[index + 1]
+        let next = lexer.tokens[index + 1]
         return next.flags.contains(.endsEntry) || [.semicolon, .rightBrace, .endOfFile, .comma].contains(next.kind)
     }
 
@@ -55,92 +55,95 @@ extension Parser {
     ) {
         guard !lexerHasTold else { return }
         let place =
-            tokens[token].kind == .endOfFile || (definition == .expectedAfter && isEndOfEntry(token))
+            lexer.tokens[token].kind == .endOfFile || (definition == .expectedAfter && isEndOfEntry(token))
             ? endOfEntry(before: token) : span(ofToken: token)
         diagnostics.append(Diagnostic(definition, at: place, arguments, related: related, fixIts: fixIts))
     }
 
     /// Whether a mistake of the lexer lies in the entry, up to the current token.
     private var lexerHasTold: Bool {
-        let isPastEntry = index > entryStart && tokens[index].flags.contains(.endsEntry)
-        let end = isPastEntry ? tokens[index].start : tokens[index].end
+        let isPastEntry = index > entryStart && lexer.tokens[index].flags.contains(.endsEntry)
+        let end = isPastEntry ? lexer.tokens[index].start : lexer.tokens[index].end
+        let errors = lexer.diagnostics
         var low = 0
-        var high = lexerErrors.count
+        var high = errors.count
         while low < high {
             let middle = (low + high) / 2
-            if lexerErrors[middle] < entryOffset { low = middle + 1 } else { high = middle }
+            if errors[middle].span.start < entryOffset { low = middle + 1 } else { high = middle }
         }
-        return low < lexerErrors.count && lexerErrors[low] < end
+        return low < errors.count && errors[low].span.start < end
     }
 
     /// The beginning of the junk that stands before a token on the same line, else that of the token.
     func startOfJunk(before token: Int) -> ByteOffset {
         var first = token
-        while first > 0, tokens[first - 1].kind == .junk,
-            !bytes[Int(tokens[first - 1].end.value)..<Int(tokens[first].offset)].contains(where: {
+        while first > 0, lexer.tokens[first - 1].kind == .junk,
+            !text.bytes[Int(lexer.tokens[first - 1].end.value)..<Int(lexer.tokens[first].offset)].contains(where: {
                 $0 == 0x0A || $0 == 0x0D
             })
         {
             first -= 1
         }
-        return tokens[first].start
+        return lexer.tokens[first].start
     }
 
-    /// Counts the braces in strings and comments that are left open.
-    static func swallowedBraces(_ diagnostics: [Diagnostic], in text: SourceText) -> (left: Int, right: Int) {
-        var braces = (left: 0, right: 0)
-        for diagnostic in diagnostics
-        where diagnostic.definition == .unterminatedString || diagnostic.definition == .unterminatedComment {
+    /// Counts the braces in the strings and comments left open that end before the current token does: their absence is no
+    /// mistake of its own.
+    mutating func countSwallowedBraces() {
+        while nextLexerError < lexer.diagnostics.count,
+            lexer.diagnostics[nextLexerError].span.start < lexer.tokens[index].end
+                || lexer.tokens[index].kind == .endOfFile
+        {
+            let diagnostic = lexer.diagnostics[nextLexerError]
+            nextLexerError += 1
+            guard diagnostic.definition == .unterminatedString || diagnostic.definition == .unterminatedComment else {
+                continue
+            }
             for scalar in text.string(diagnostic.span).unicodeScalars {
                 switch FoldedScalar.fold(scalar.value) {
-                case 0x7B: braces.left += 1
-                case 0x7D: braces.right += 1
+                case 0x7B: swallowedBraces.left += 1
+                case 0x7D: swallowedBraces.right += 1
                 default: break
                 }
             }
         }
-        return braces
     }
 
     /// Whether nothing of the entry is left at a token: a value that is missing there is told where the entry ends.
     private func isEndOfEntry(_ token: Int) -> Bool {
-        token > entryStart && tokens[token].flags.contains(.endsEntry)
+        token > entryStart && lexer.tokens[token].flags.contains(.endsEntry)
     }
 
     /// The place just behind the last token before another.
     private func endOfEntry(before token: Int) -> SourceSpan {
-        let last = token > 0 ? tokens[token - 1].end : ByteOffset(0)
+        let last = token > 0 ? lexer.tokens[token - 1].end : ByteOffset(0)
         return SourceSpan(source: source, start: last, end: last)
     }
 
     func span(ofToken index: Int) -> SourceSpan {
-        SourceSpan(source: source, start: tokens[index].start, end: tokens[index].end)
+        SourceSpan(source: source, start: lexer.tokens[index].start, end: lexer.tokens[index].end)
     }
 
-    func text(ofToken index: Int) -> String {
-        String(
-            decoding: bytes[Int(tokens[index].offset)..<Int(tokens[index].offset + tokens[index].length)], as: UTF8.self
-        )
-    }
+    func text(ofToken index: Int) -> String { text.string(lexer.tokens[index].start, lexer.tokens[index].end) }
 
     /// A keyword as it is written, both its words.
     func keywordText(at index: Int) -> String {
-        guard let candidate = candidates(at: index).first, !candidate.second.isEmpty, index + 1 < tokens.count,
-            word(at: index + 1).elementsEqual(candidate.second)
+        guard let candidate = candidates(at: index).first, let second = keywords[candidate].second,
+            index + 1 < lexer.tokens.count, word(at: index + 1) == second
         else { return abbreviated(index) }
         return text(ofToken: index) + " " + text(ofToken: index + 1)
     }
 
     /// The head of an entry in a few words: its keyword and, if it has one, its name.
     func entryTitle(_ head: Int) -> String {
-        let next = tokens[min(head + 1, tokens.count - 1)]
+        let next = lexer.tokens[min(head + 1, lexer.tokens.count - 1)]
         guard next.kind == .identifier, !next.flags.contains(.startsLine) else { return abbreviated(head) }
         return abbreviated(head) + " " + abbreviated(head + 1)
     }
 
     /// What a message calls a token.
     func described(_ index: Int) -> Wording {
-        let token = tokens[index]
+        let token = lexer.tokens[index]
         if token.kind == .endOfFile { return Wording("the end of the file", "文件末尾") }
         if index > entryStart, token.flags.contains(.endsEntry) { return Wording("the end of the line", "行末") }
         let written = abbreviated(index)
@@ -149,10 +152,9 @@ extension Parser {
 
     /// A token as it is written; of a long one, its beginning.
     func abbreviated(_ index: Int) -> String {
-        let token = tokens[index]
+        let token = lexer.tokens[index]
         let isLong = token.length > 400
-        let start = Int(token.offset)
-        let written = String(decoding: bytes[start..<(start + (isLong ? 400 : Int(token.length)))], as: UTF8.self)
+        let written = text.string(token.start, ByteOffset(token.offset + (isLong ? 400 : token.length)))
         guard isLong || written.count > 40 || written.contains(where: \.isNewline) else { return written }
         return written.prefix { !$0.isNewline }.prefix(36) + "…"
     }

@@ -64,12 +64,10 @@ extension Parser {
             try units(value.noun, head)
         case .who, .unitOrString: try who(value.noun, head)
         case .whos:
-            let noun = value.noun
-            try list(head) { parser throws(Failure) in try parser.who(noun, head) }
+            try list(head) { parser throws(Failure) in try parser.who(value.noun, head) }
         case .item: try item(value.noun, head)
         case .items:
-            let noun = value.noun
-            try list(head) { parser throws(Failure) in try parser.item(noun, head) }
+            try list(head) { parser throws(Failure) in try parser.item(value.noun, head) }
         case .reference: try token(.identifier, .reference, value, head)
         case .references:
             try list(head) { parser throws(Failure) in try parser.token(.identifier, .reference, value, head) }
@@ -109,7 +107,7 @@ extension Parser {
 
     private mutating func rating(_ head: Int) throws(Failure) {
         // The lexer has told what is wrong with it.
-        if current == .ratio, tokens[index].flags.contains(.hasError) { return leaf(.unexpected) }
+        if current == .ratio, lexer.tokens[index].flags.contains(.hasError) { return leaf(.unexpected) }
         try token(.ratio, .rating, .rating, head)
     }
 
@@ -149,7 +147,7 @@ extension Parser {
     private mutating func window(_ value: Value, _ head: Int) throws(Failure) {
         try list(head) { parser throws(Failure) in
             let node = parser.open(.slot)
-            if parser.current == .identifier, Weekday.range(token: parser.word(at: parser.index)) != nil {
+            if parser.current == .identifier, Weekday.range(token: parser.bytes(ofToken: parser.index)) != nil {
                 parser.advance()
             } else if parser.current != .time, parser.current != .timeSpan {
                 return try parser.mismatch(value.noun, head)
@@ -187,19 +185,20 @@ extension Parser {
         closeNodes(downTo: node)
     }
 
-    mutating func units(_ noun: Wording, _ head: Int) throws(Failure) {
-        try list(head) { parser throws(Failure) in try parser.unit(noun, head) }
+    mutating func units(_ noun: @autoclosure () -> Wording, _ head: Int) throws(Failure) {
+        try list(head) { parser throws(Failure) in try parser.unit(noun(), head) }
     }
 
-    mutating func unit(_ noun: Wording, _ head: Int) throws(Failure) {
-        guard current == .identifier else { return try mismatch(noun, head) }
+    mutating func unit(_ noun: @autoclosure () -> Wording, _ head: Int) throws(Failure) {
+        guard current == .identifier else { return try mismatch(noun(), head) }
         var count = 1
         var dot = index + 1
-        while tokens[dot].kind == .dot, !tokens[dot].flags.contains(.startsLine), dot + 1 < tokens.count,
-            tokens[dot + 1].kind == .identifier, !tokens[dot + 1].flags.contains(.startsLine)
+        while lexer.tokens[dot].kind == .dot, !lexer.tokens[dot].flags.contains(.startsLine), dot + 1 < lexer.tokens.count,
+            lexer.tokens[dot + 1].kind == .identifier, !lexer.tokens[dot + 1].flags.contains(.startsLine)
         {
             count += 2
             dot += 2
+            readAhead(of: dot)
         }
         leaf(.unitReference, tokens: count)
         if current == .dot {
@@ -208,13 +207,13 @@ extension Parser {
         }
     }
 
-    private mutating func who(_ noun: Wording, _ head: Int) throws(Failure) {
+    private mutating func who(_ noun: @autoclosure () -> Wording, _ head: Int) throws(Failure) {
         if current == .string { return leaf(.string) }
-        try unit(noun, head)
+        try unit(noun(), head)
     }
 
-    mutating func item(_ noun: Wording, _ head: Int) throws(Failure) {
-        guard current == .identifier || current == .string else { return try mismatch(noun, head) }
+    mutating func item(_ noun: @autoclosure () -> Wording, _ head: Int) throws(Failure) {
+        guard current == .identifier || current == .string else { return try mismatch(noun(), head) }
         if isClauseOfFlow(at: index), isFlow(head), !isClauseOfFlow(at: index + 1) {
             // Read as the item's name it would leave the name behind it without a place.
             return report(.missingItem, [Wording(verbatim: text(ofToken: index))])
@@ -225,7 +224,7 @@ extension Parser {
     /// `for` or `as` and a name on the same line.
     private func isClauseOfFlow(at index: Int) -> Bool {
         guard keyword(at: index, in: [.for, .as]) != nil else { return false }
-        return tokens[index + 1].kind == .identifier && !tokens[index + 1].flags.contains(.endsEntry)
+        return lexer.tokens[index + 1].kind == .identifier && !lexer.tokens[index + 1].flags.contains(.endsEntry)
     }
 
     private func isFlow(_ head: Int) -> Bool {
@@ -251,11 +250,11 @@ extension Parser {
     /// After a comma at a line's end: whether the next line is an entry of its own, a keyword with its value, and no
     /// element that is called like a keyword. What may follow an element in a sound text says which.
     private func isNextEntry(afterCommaOf head: Int) -> Bool {
-        guard tokens[index].flags.contains(.startsLine), beginsEntry(at: index),
+        guard lexer.tokens[index].flags.contains(.startsLine), beginsEntry(at: index),
             let found = keyword(at: index, in: grammar.entries(of: blocks[blocks.count - 1].kind))
         else { return false }
         let position = index + found.count
-        let next = tokens[min(position, tokens.count - 1)]
+        let next = lexer.tokens[min(position, lexer.tokens.count - 1)]
         guard !next.flags.contains(.startsLine) else { return false }
         switch next.kind {
         case .comma, .arrow, .dot, .semicolon, .leftBrace, .rightBrace, .endOfFile:
@@ -264,7 +263,7 @@ extension Parser {
             if isFlow(head) {
                 // The units of a flow are followed by its item, and that by the flow's end, its block or `for` and
                 // `as`.
-                let afterItem = tokens[min(position + 1, tokens.count - 1)]
+                let afterItem = lexer.tokens[min(position + 1, lexer.tokens.count - 1)]
                 return !endsEntry(afterToken: position) && afterItem.kind != .leftBrace
                     && keyword(at: position + 1, in: [.for, .as]) == nil
             }

@@ -172,7 +172,7 @@ extension Parser {
         switch current {
         case .number, .percent, .quantity: leaf(.amount)
         case .duration: leaf(.duration)
-        case .ratio: leaf(tokens[index].flags.contains(.hasError) ? .unexpected : .rating)
+        case .ratio: leaf(lexer.tokens[index].flags.contains(.hasError) ? .unexpected : .rating)
         case .date: leaf(.date)
         case .string: leaf(.string)
         default: try unit(Wording("a value", "值"), head)

@@ -17,13 +17,13 @@ extension Parser {
     /// Skips what is left of a broken entry. Where its block begins on the way, the block is opened and read (tactic
     /// 5).
     mutating func skipToEnd(of rule: EntryRule, head: Int) {
-        let previous = tokens[max(0, index - 1)].kind
+        let previous = lexer.tokens[max(0, index - 1)].kind
         if index > head, current == .identifier, beginsEntry(at: index), previous != .comma, previous != .arrow {
             // A separator was missing: what stands here is an entry of its own.
             return closeNodes(downTo: openNodes.count - 1)
         }
         skipTokens(stopAtBrace: true)
-        guard tokens[index].kind == .leftBrace, !entryEnded else { return closeNodes(downTo: openNodes.count - 1) }
+        guard lexer.tokens[index].kind == .leftBrace, !entryEnded else { return closeNodes(downTo: openNodes.count - 1) }
         if let block = rule.block {
             // A broken head may be that of another statement, as what it holds shows.
             let meant = ruleOfBlockAhead(in: blocks[blocks.count - 1].kind, preferring: rule.keyword)
@@ -41,8 +41,8 @@ extension Parser {
         let node = open(.unexpected)
         let first = index
         let entryIndentation = indentation(ofToken: entryStart)
-        while tokens[index].kind != .endOfFile, !entryEnded {
-            let token = tokens[index]
+        while lexer.tokens[index].kind != .endOfFile, !entryEnded {
+            let token = lexer.tokens[index]
             if depth == 0, index > entryStart, token.flags.contains(.endsEntry) { break }
             // A comma too many at the line's end must not take the next entry with it.
             if depth == 0, index > first, token.flags.contains(.startsLine), beginsEntry(at: index) { break }
@@ -85,14 +85,14 @@ extension Parser {
 
     mutating func recoverEntry() {
         let block = blocks[blocks.count - 1].kind
-        switch tokens[index].kind {
+        switch lexer.tokens[index].kind {
         case .identifier:
             if closeBlocksThatCannotHold() || recoverGluedKeyword(in: block) || recoverFlow(in: block) { return }
             if recoverHalfKeyword(in: block) || recoverMisplaced(in: block) { return }
             recoverUnknownWord(in: block)
         case .leftBrace:
             if !isInDoubt { report(.strayBrace, [Wording(verbatim: text(ofToken: index))]) }
-            if index > 0, tokens[index - 1].kind == .leftBrace {
+            if index > 0, lexer.tokens[index - 1].kind == .leftBrace {
                 leaf(.unexpected)
             } else if let rule = ruleOfBlockAhead(in: block) {
                 skipBroken(rule)
@@ -118,13 +118,13 @@ extension Parser {
         let block = blocks.count - 1
         let isRest = leavesRest || blocks[block].isInDoubt
         leavesRest = false
-        if isRest, !tokens[index].flags.contains(.startsLine), !beginsEntry(at: index), tokens[index].kind != .leftBrace
+        if isRest, !lexer.tokens[index].flags.contains(.startsLine), !beginsEntry(at: index), lexer.tokens[index].kind != .leftBrace
         {
             leaf(.unexpected)
             return true
         }
         awaitsLeftBrace = blocks[block].isInDoubt && blocks[block].isImplied
-        isInDoubt = awaitsLeftBrace || (isRest && tokens[index].kind == .leftBrace)
+        isInDoubt = awaitsLeftBrace || (isRest && lexer.tokens[index].kind == .leftBrace)
         blocks[block].isInDoubt = false
         return false
     }
@@ -138,7 +138,7 @@ extension Parser {
     /// Tactic 2.
     private mutating func closeBlocksThatCannotHold() -> Bool {
         // What stands deeper than the statement whose block it is in was meant for that block.
-        guard tokens[index].flags.contains(.startsLine),
+        guard lexer.tokens[index].flags.contains(.startsLine),
             indentation(ofToken: index) <= blocks[blocks.count - 1].indentation,
             keyword(at: index, in: blocks[blocks.count - 1].enclosingEntries) != nil,
             let level = blocks.indices.dropLast().last(where: {
@@ -155,6 +155,7 @@ extension Parser {
     private mutating func reportOpenBlocks(from level: Int) {
         let unclosed = blocks[level...].filter { !$0.isImplied }
         guard let innermost = unclosed.last else { return }
+        countSwallowedBraces()
         guard swallowedBraces.right == 0 else {
             swallowedBraces.right -= 1
             return
@@ -172,18 +173,18 @@ extension Parser {
 
     /// Remembers the first entry that stands no deeper than the statement whose block it is in.
     mutating func noteOutdent() {
-        let block = blocks[blocks.count - 1]
-        guard blocks.count > 1, block.suspect == nil, tokens[index].flags.contains(.startsLine),
-            indentation(ofToken: index) <= block.indentation
+        let block = blocks.count - 1
+        guard block > 0, lexer.tokens[index].flags.contains(.startsLine), blocks[block].suspect == nil,
+            indentation(ofToken: index) <= blocks[block].indentation
         else { return }
-        blocks[blocks.count - 1].suspect = (block.head, index)
+        blocks[block].suspect = (blocks[block].head, index)
     }
 
     /// A brace that stands further out than the block it closes was meant for an outer one.
     mutating func passOnSuspect() {
-        let block = blocks[blocks.count - 1]
-        guard let suspect = block.suspect, tokens[index].flags.contains(.startsLine),
-            indentation(ofToken: index) < block.indentation, blocks[blocks.count - 2].suspect == nil
+        let block = blocks.count - 1
+        guard let suspect = blocks[block].suspect, lexer.tokens[index].flags.contains(.startsLine),
+            indentation(ofToken: index) < blocks[block].indentation, blocks[blocks.count - 2].suspect == nil
         else { return }
         blocks[blocks.count - 2].suspect = suspect
     }
@@ -191,34 +192,34 @@ extension Parser {
     /// The width of the white space at the beginning of a token's line, in bytes.
     func indentation(ofToken token: Int) -> Int {
         var first = token
-        while first > 0, !tokens[first].flags.contains(.startsLine), token - first < 64 { first -= 1 }
-        var start = Int(tokens[first].offset)
+        while first > 0, !lexer.tokens[first].flags.contains(.startsLine), token - first < 64 { first -= 1 }
+        var start = Int(lexer.tokens[first].offset)
         let end = start
-        while start > 0, bytes[start - 1] == 0x20 || bytes[start - 1] == 0x09 { start -= 1 }
+        while start > 0, text.bytes[start - 1] == 0x20 || text.bytes[start - 1] == 0x09 { start -= 1 }
         return end - start
     }
 
     /// Tactic 3. Where an enclosing block could hold the entry as well, a block that must be there is implied by
     /// indentation, and one on the same line by a `}` too many.
     func impliesBlock(_ rule: EntryRule, head: Int) -> Bool {
-        guard let block = rule.block, tokens[index].kind == .identifier,
+        guard let block = rule.block, lexer.tokens[index].kind == .identifier,
             keyword(at: index, in: grammar.entries(of: block)) != nil
         else { return false }
         let around = blocks[blocks.count - 1].enclosingEntries
         guard beginsEntry(at: index) || keyword(at: index, in: around) != nil else { return true }
-        if !tokens[index].flags.contains(.startsLine) { return lineLacksLeftBrace }
+        if !lexer.tokens[index].flags.contains(.startsLine) { return lineLacksLeftBrace }
         return rule.needsBlock && indentation(ofToken: index) > indentation(ofToken: head)
     }
 
     /// Whether more blocks end than begin on the line of the current token, as far as 128 tokens to either side.
     private var lineLacksLeftBrace: Bool {
         var first = index
-        while first > 0, !tokens[first].flags.contains(.startsLine), index - first < 128 { first -= 1 }
+        while first > 0, !lexer.tokens[first].flags.contains(.startsLine), index - first < 128 { first -= 1 }
         var depth = 0
-        for position in first..<min(tokens.count, index + 128) {
-            if position > index, tokens[position].flags.contains(.startsLine) { break }
-            if tokens[position].kind == .leftBrace { depth += 1 }
-            if tokens[position].kind == .rightBrace { depth -= 1 }
+        for position in first..<min(lexer.tokens.count, index + 128) {
+            if position > index, lexer.tokens[position].flags.contains(.startsLine) { break }
+            if lexer.tokens[position].kind == .leftBrace { depth += 1 }
+            if lexer.tokens[position].kind == .rightBrace { depth -= 1 }
         }
         return depth < 0
     }

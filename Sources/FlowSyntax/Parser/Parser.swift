@@ -10,9 +10,8 @@ import FlowDiagnostics
 public struct Parser {
     let text: SourceText
     let source: SourceID
-    let bytes: [UInt8]
-    let tokens: [Token]
-    let comments: [Comment]
+    /// Its tokens and comments are those of the part that is being read, and what has been read ahead.
+    var lexer: Lexer
     let grammar = Grammar.shared
     let keywords = KeywordLookup.shared
 
@@ -32,16 +31,16 @@ public struct Parser {
     var awaitsLeftBrace = false
     /// The last entry was given up before something that belongs to the same mistake: a value behind a `;`, or a block.
     var leavesRest = false
-    /// Where the lexer has told a mistake, ascending: the parser says no more about an entry that has one.
-    let lexerErrors: [ByteOffset]
-    /// The braces that a string or comment left open has swallowed: their absence is no mistake of its own.
-    var swallowedBraces: (left: Int, right: Int)
+    /// The first of the lexer's mistakes that no brace has been looked for in.
+    var nextLexerError = 0
+    /// The braces that a string or comment left open has swallowed so far.
+    var swallowedBraces = (left: 0, right: 0)
 
     var nodes: [Node] = []
     /// The nodes that are not yet closed, the innermost last.
     var openNodes: [Int] = []
     var blocks: [OpenBlock] = []
-    var diagnostics: [Diagnostic]
+    var diagnostics: [Diagnostic] = []
     var descriptions: [(node: NodeID, comments: Range<Int>)] = []
     private var nextComment = 0
 
@@ -73,57 +72,96 @@ public struct Parser {
 
     /// - Complexity: linear in the text.
     public static func parse(_ text: SourceText, id: SourceID = SourceID(0)) -> SyntaxTree {
-        var parser = Parser(text, Lexer.tokenize(text, id: id), id)
-        return parser.file()
+        var parser = Parser(text, id: id)
+        // More than there will be: what is not used takes no memory, but to move what is would.
+        parser.lexer.tokens.reserveCapacity(text.bytes.count / 6 + 16)
+        parser.nodes.reserveCapacity(text.bytes.count / 6 + 16)
+        return parser.part(tokens: .max)
     }
 
-    private init(_ text: SourceText, _ stream: TokenStream, _ source: SourceID) {
+    init(_ text: SourceText, id: SourceID) {
         self.text = text
-        self.source = source
-        bytes = text.bytes
-        tokens = stream.tokens
-        comments = stream.comments
-        diagnostics = stream.diagnostics
-        lexerErrors = stream.diagnostics.map(\.span.start)
-        swallowedBraces = Self.swallowedBraces(stream.diagnostics, in: text)
-        // More than there will be, where there are many: what is not used takes no memory, but to move what is would.
-        nodes.reserveCapacity(tokens.count + 8)
-    }
-
-    // MARK: - Entries
-
-    private mutating func file() -> SyntaxTree {
-        open(.file)
+        source = id
+        lexer = Lexer(text, id: id)
         blocks.append(
             OpenBlock(kind: .file, head: 0, indentation: 0, isImplied: false, enclosingEntries: [], isInDoubt: false))
+        readAhead(of: index)
+    }
+
+    // MARK: - Parts
+
+    /// Whether the end of the text has been reached.
+    var isAtEnd: Bool { lexer.tokens[index].kind == .endOfFile }
+
+    /// Reads on to the end of the text, or to the beginning of a statement from which on the text can be read by itself.
+    /// - Parameter limit: how many tokens make a part, if its last statement is not larger.
+    mutating func part(tokens limit: Int) -> SyntaxTree {
+        open(.file)
         skipJunk()
-        while tokens[index].kind != .endOfFile {
-            switch tokens[index].kind {
+        while !isAtEnd {
+            if index >= limit, beginsPart { return endPart() }
+            switch lexer.tokens[index].kind {
             case .semicolon: advance()
             case .rightBrace: rightBrace()
             default: entry()
             }
         }
         closeBlocksAtEnd()
-        readEnd = tokens.count
+        readEnd = lexer.tokens.count
         closeNodes(downTo: 0)
         warnOfDetachedDescriptions(before: .max)
+        diagnostics += lexer.diagnostics
         diagnostics.sort { $0.span < $1.span }
         return SyntaxTree(
-            text: text, source: source, tokens: tokens, comments: comments, diagnostics: diagnostics, nodes: nodes,
-            descriptions: descriptions)
+            text: text, source: source, tokens: lexer.tokens, comments: lexer.comments, diagnostics: diagnostics,
+            nodes: nodes, descriptions: descriptions)
     }
+
+    /// Whether a statement begins at the current token that nothing before it bears on.
+    private var beginsPart: Bool {
+        let token = lexer.tokens[index]
+        return blocks.count == 1 && token.kind == .identifier && token.flags.contains(.endsEntry) && !leavesRest
+            && !blocks[0].isInDoubt && index > 0 && lexer.tokens[index - 1].kind != .junk
+            && (nextComment == lexer.comments.count
+                || lexer.comments[nextComment].start >= lexer.tokens[index - 1].end)
+    }
+
+    /// The tree of what has been read; what has been read ahead is the beginning of the next part.
+    private mutating func endPart() -> SyntaxTree {
+        readEnd = index
+        closeNodes(downTo: 0)
+        let place = lexer.tokens[index].start
+        let errors = lexer.diagnostics.firstIndex { $0.span.start >= place } ?? lexer.diagnostics.count
+        diagnostics += lexer.diagnostics[..<errors]
+        diagnostics.sort { $0.span < $1.span }
+        let tree = SyntaxTree(
+            text: text, source: source, tokens: Array(lexer.tokens[..<index]),
+            comments: Array(lexer.comments[..<nextComment]), diagnostics: diagnostics, nodes: nodes,
+            descriptions: descriptions)
+        countSwallowedBraces()
+        lexer.dropFirst(tokens: index, comments: nextComment, diagnostics: errors)
+        nextLexerError = max(0, nextLexerError - errors)
+        index = 0
+        nextComment = 0
+        blocks[0].suspect = nil
+        nodes.removeAll(keepingCapacity: true)
+        diagnostics = []
+        descriptions = []
+        return tree
+    }
+
+    // MARK: - Entries
 
     private mutating func entry() {
         beginEntry()
         noteOutdent()
         if skipsRestOfMistake() { return }
-        let block = blocks[blocks.count - 1]
-        guard let found = keyword(at: index, in: grammar.entries(of: block.kind)),
-            let rule = grammar.rule(found.keyword, in: block.kind)
+        let block = blocks.count - 1
+        let kind = blocks[block].kind
+        guard let found = keyword(at: index, in: grammar.entries(of: kind)),
+            let rule = grammar.rule(found.keyword, in: kind)
         else { return recoverEntry() }
-        let isRepeated = !rule.mayRepeat && block.seen.contains(rule.keyword)
-        if isRepeated {
+        if !rule.mayRepeat, blocks[block].seen.contains(rule.keyword) {
             if opensBlockOfLastHead() { return }
             report(.repeatedAttribute, [Wording(verbatim: keywordText(at: index))])
         }
@@ -161,7 +199,7 @@ public struct Parser {
         let kind = current
         let atEnd = entryEnded || kind == .semicolon || kind == .rightBrace || kind == .endOfFile
         if let block = rule.block, !entryEnded {
-            if tokens[index].kind == .leftBrace { return openBlock(block, head: head) }
+            if lexer.tokens[index].kind == .leftBrace { return openBlock(block, head: head) }
             if impliesBlock(rule, head: head) {
                 report(.missingLeftBrace, [Wording(verbatim: entryTitle(head))])
                 return openBlock(block, head: head)
@@ -185,15 +223,15 @@ public struct Parser {
     /// Opens the block of the statement whose node is the innermost open one; the brace may be missing.
     mutating func openBlock(_ kind: BlockKind, head: Int) {
         open(.block)
-        let isImplied = tokens[index].kind != .leftBrace
+        let isImplied = lexer.tokens[index].kind != .leftBrace
         if !isImplied { advance() }
-        let outer = blocks[blocks.count - 1]
-        blocks[blocks.count - 1].lastHead = nil
+        let outer = blocks.count - 1
+        blocks[outer].lastHead = nil
+        let around = blocks[outer].enclosingEntries.union(grammar.entries(of: blocks[outer].kind))
         blocks.append(
             OpenBlock(
                 kind: kind, head: head, indentation: indentation(ofToken: head), isImplied: isImplied,
-                enclosingEntries: outer.enclosingEntries.union(grammar.entries(of: outer.kind)),
-                isInDoubt: isInDoubt || isImplied))
+                enclosingEntries: around, isInDoubt: isInDoubt || isImplied))
     }
 
     /// Closes the innermost block and its statement; the brace, if there is one, has been stepped over.
@@ -209,6 +247,7 @@ public struct Parser {
             closeBlock()
         } else {
             beginEntry()
+            countSwallowedBraces()
             if swallowedBraces.left > 0 {
                 swallowedBraces.left -= 1
             } else {
@@ -256,19 +295,29 @@ public struct Parser {
 
     /// The kind of the current token; a line end that ends the entry reads as `;`.
     var current: TokenKind {
-        if entryEnded || (index > entryStart && tokens[index].flags.contains(.endsEntry)) { return .semicolon }
-        return tokens[index].kind
+        if entryEnded || (index > entryStart && lexer.tokens[index].flags.contains(.endsEntry)) { return .semicolon }
+        return lexer.tokens[index].kind
     }
 
     mutating func advance() {
-        guard index < tokens.count - 1 else { return }
+        guard !isAtEnd else { return }
         index += 1
         readEnd = index
+        readAhead(of: index)
         skipJunk()
     }
 
     private mutating func skipJunk() {
-        while tokens[index].kind == .junk { index += 1 }
+        while lexer.tokens[index].kind == .junk {
+            index += 1
+            readAhead(of: index)
+        }
+    }
+
+    /// Sees to it that more tokens are there behind an index than anything looks ahead, unless the text ends before.
+    @inline(__always)
+    mutating func readAhead(of index: Int) {
+        if index + 256 > lexer.tokens.count, !lexer.isAtEnd { lexer.read(upTo: index + 8192) }
     }
 
     /// Steps over a keyword, and over the `:` that may stand after it.
@@ -279,15 +328,13 @@ public struct Parser {
 
     /// Which keyword of a set stands at a token, and how many tokens it takes.
     func keyword(at index: Int, in set: KeywordSet) -> (keyword: Keyword, count: Int)? {
-        let token = tokens[index]
-        guard token.kind == .identifier else { return nil }
-        let candidates = candidates(at: index)
-        for candidate in candidates where set.contains(candidate.keyword) {
-            if candidate.second.isEmpty { return (candidate.keyword, 1) }
-            let next = tokens[index + 1]
-            if next.kind == .identifier, !next.flags.contains(.startsLine),
-                word(at: index + 1).elementsEqual(candidate.second)
-            {
+        guard lexer.tokens[index].kind == .identifier, let word = word(at: index) else { return nil }
+        for position in keywords.candidates(for: word) {
+            let candidate = keywords[position]
+            guard set.contains(candidate.keyword) else { continue }
+            guard let second = candidate.second else { return (candidate.keyword, 1) }
+            let next = lexer.tokens[index + 1]
+            if next.kind == .identifier, !next.flags.contains(.startsLine), self.word(at: index + 1) == second {
                 return (candidate.keyword, 2)
             }
         }
@@ -299,47 +346,57 @@ public struct Parser {
         keyword(at: index, in: grammar.entries(of: blocks[blocks.count - 1].kind)) != nil
     }
 
-    func candidates(at index: Int) -> [KeywordLookup.Candidate] { keywords.candidates(for: word(at: index)) }
+    func candidates(at index: Int) -> Range<Int> {
+        word(at: index).map { keywords.candidates(for: $0) } ?? 0..<0
+    }
 
-    /// The bytes of a name as it reads.
-    func word(at index: Int) -> ArraySlice<UInt8> {
-        let token = tokens[index]
-        let written = bytes[Int(token.offset)..<Int(token.offset + token.length)]
-        guard token.flags.contains(.needsFolding) else { return written }
-        return Array(FoldedText.name(written).utf8)[...]
+    /// A name as it reads; nil for one that is too long for a word of the language.
+    func word(at index: Int) -> KeywordLookup.Word? {
+        let token = lexer.tokens[index]
+        if token.flags.contains(.needsFolding) {
+            return KeywordLookup.Word(FoldedText.name(bytes(ofToken: index)))
+        }
+        let length = Int(token.length)
+        guard length <= KeywordLookup.Word.longest else { return nil }
+        return KeywordLookup.Word(at: lexer.start + Int(token.offset), length: length)
+    }
+
+    func bytes(ofToken index: Int) -> ArraySlice<UInt8> {
+        let token = lexer.tokens[index]
+        return Array(text.bytes[Int(token.offset)..<Int(token.offset + token.length)])[...]
     }
 
     // MARK: - Descriptions
 
     /// Gives the description comments between the last token and the current one to the node that is opened next.
     private mutating func attachDescription(to kind: NodeKind) {
-        guard nextComment < comments.count, comments[nextComment].offset < tokens[index].offset else { return }
+        guard nextComment < lexer.comments.count, lexer.comments[nextComment].offset < lexer.tokens[index].offset else { return }
         if kind != .attribute && kind != .include {
-            if index > 0 { warnOfDetachedDescriptions(before: tokens[index - 1].end.value) }
+            if index > 0 { warnOfDetachedDescriptions(before: lexer.tokens[index - 1].end.value) }
             let start = nextComment
-            while nextComment < comments.count, comments[nextComment].offset < tokens[index].offset { nextComment += 1 }
-            let found = comments[start..<nextComment]
+            while nextComment < lexer.comments.count, lexer.comments[nextComment].offset < lexer.tokens[index].offset { nextComment += 1 }
+            let found = lexer.comments[start..<nextComment]
             if let first = found.firstIndex(where: { $0.kind == .description }),
                 let last = found.lastIndex(where: { $0.kind == .description })
             {
                 descriptions.append((NodeID(index: nodes.count), first..<(last + 1)))
             }
         } else {
-            warnOfDetachedDescriptions(before: tokens[index].offset)
+            warnOfDetachedDescriptions(before: lexer.tokens[index].offset)
         }
     }
 
     /// Warns of each run of descriptions before an offset that have found no declaration.
     private mutating func warnOfDetachedDescriptions(before end: UInt32) {
-        while nextComment < comments.count, comments[nextComment].offset < end {
-            let first = comments[nextComment]
+        while nextComment < lexer.comments.count, lexer.comments[nextComment].offset < end {
+            let first = lexer.comments[nextComment]
             var last = first
             nextComment += 1
             guard first.kind == .description else { continue }
-            while nextComment < comments.count, comments[nextComment].offset < end,
-                comments[nextComment].kind == .description
+            while nextComment < lexer.comments.count, lexer.comments[nextComment].offset < end,
+                lexer.comments[nextComment].kind == .description
             {
-                last = comments[nextComment]
+                last = lexer.comments[nextComment]
                 nextComment += 1
             }
             let span = SourceSpan(source: source, start: first.start, end: last.end)

@@ -42,19 +42,23 @@ public enum NodeKind: UInt8, Sendable {
 public struct NodeID: Hashable, Comparable, Sendable {
     public let index: Int
 
+    @inlinable
+    public init(index: Int) { self.index = index }
+
     public static func < (left: NodeID, right: NodeID) -> Bool { left.index < right.index }
 }
 
 /// A node: a range of tokens, and the nodes inside it, which follow it in the tree's array.
+@usableFromInline
 struct Node: Sendable {
-    var kind: NodeKind
+    @usableFromInline var kind: NodeKind
     /// The raw value of the keyword that it begins with; `noKeyword` for none.
-    var keyword: UInt8
-    var firstToken: UInt32
+    @usableFromInline var keyword: UInt8
+    @usableFromInline var firstToken: UInt32
     /// One past the last token.
-    var endToken: UInt32
+    @usableFromInline var endToken: UInt32
     /// One past the last node inside it.
-    var endNode: UInt32
+    @usableFromInline var endNode: UInt32
 
     static let noKeyword = UInt8.max
 }

@@ -10,11 +10,12 @@ public struct SyntaxTree: Sendable {
     public let comments: [Comment]
     /// What the lexer and the parser told, in the order of the text.
     public let diagnostics: [Diagnostic]
-    let nodes: [Node]
+    @usableFromInline let nodes: [Node]
     /// The descriptions (`///`) before declarations, by node, in the order of the nodes: ranges of `comments`, among
     /// which other comments may stand.
     let descriptions: [(node: NodeID, comments: Range<Int>)]
 
+    @inlinable
     public var root: NodeID { NodeID(index: 0) }
 
     /// The number of nodes.
@@ -28,12 +29,15 @@ public struct SyntaxTree: Sendable {
         return count
     }
 
+    @inlinable
     public func kind(_ node: NodeID) -> NodeKind { nodes[node.index].kind }
 
     /// The keyword that a node begins with, if it does.
+    @inlinable
     public func keyword(_ node: NodeID) -> Keyword? { Keyword(rawValue: nodes[node.index].keyword) }
 
     /// The indices of a node's tokens.
+    @inlinable
     public func tokenRange(_ node: NodeID) -> Range<Int> {
         let node = nodes[node.index]
         return Int(node.firstToken)..<Int(node.endToken)
@@ -66,10 +70,10 @@ public struct SyntaxTree: Sendable {
         SourceSpan(source: source, start: tokens[index].start, end: tokens[index].end)
     }
 
-    /// The bytes of a token as they stand.
+    /// The bytes of a token as they stand: a copy.
     public func bytes(ofToken index: Int) -> ArraySlice<UInt8> {
         let token = tokens[index]
-        return text.bytes[Int(token.offset)..<Int(token.offset + token.length)]
+        return Array(text.bytes[Int(token.offset)..<Int(token.offset + token.length)])[...]
     }
 
     /// The nodes directly inside a node, in order.
@@ -96,11 +100,13 @@ public struct SyntaxTree: Sendable {
 
     /// The nodes directly inside a node, for `next`. Where this is done for each of a million flows it counts that a cursor,
     /// other than `Children`, does not hold on to the tree.
+    @inlinable
     public func cursor(_ node: NodeID) -> Cursor {
         Cursor(position: node.index + 1, end: Int(nodes[node.index].endNode))
     }
 
     /// The node at a cursor of this tree, which goes on to the one after it; nil at the end.
+    @inlinable
     public func next(_ cursor: inout Cursor) -> NodeID? {
         guard cursor.position < cursor.end else { return nil }
         defer { cursor.position = Int(nodes[cursor.position].endNode) }
@@ -109,8 +115,14 @@ public struct SyntaxTree: Sendable {
 
     /// A place among the nodes directly inside a node.
     public struct Cursor: Sendable {
-        fileprivate var position: Int
-        fileprivate let end: Int
+        @usableFromInline var position: Int
+        @usableFromInline let end: Int
+
+        @usableFromInline
+        init(position: Int, end: Int) {
+            self.position = position
+            self.end = end
+        }
     }
 
     public struct Children: Sequence, IteratorProtocol, Sendable {

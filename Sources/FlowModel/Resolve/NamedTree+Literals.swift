@@ -3,47 +3,50 @@ import FlowGraph
 import FlowSyntax
 
 /// What numbers, durations and times say.
-extension ModelBuilder {
-    func number(_ node: NodeID, in tree: SyntaxTree) -> Double? {
-        Double(FoldedText.plain(tree.bytes(ofToken: tree.tokenRange(node).lowerBound)))
+extension NamedTree {
+    func number(_ node: NodeID) -> Double? {
+        Double(FoldedText.plain(bytes(ofToken: tokenRange(node).lowerBound)))
     }
 
-    func duration(_ node: NodeID, in tree: SyntaxTree) -> Duration? {
-        DurationLiteral.value(of: tree.bytes(ofToken: tree.tokenRange(node).lowerBound))
+    func duration(_ node: NodeID) -> Duration? {
+        let index = tokenRange(node).lowerBound
+        let token = tokens[index]
+        let written = tree.text.bytes.buffer[Int(token.offset)..<Int(token.offset + token.length)]
+        return (DurationLiteral.plainValue(of: written) ?? DurationLiteral.value(of: bytes(ofToken: index)))
             .map { Duration(count: $0.count, unit: $0.unit) }
     }
 
-    func rating(_ node: NodeID, in tree: SyntaxTree) -> Rating? {
-        let parts = FoldedText.plain(tree.bytes(ofToken: tree.tokenRange(node).lowerBound)).split(separator: "/")
+    func rating(_ node: NodeID) -> Rating? {
+        let parts = FoldedText.plain(bytes(ofToken: tokenRange(node).lowerBound)).split(separator: "/")
         guard parts.count == 2, let given = UInt16(parts[0]), let best = UInt16(parts[1]) else { return nil }
         return Rating(given: given, best: best)
     }
 
     /// `20`, `20 pieces`, `500kg`, `90%`, `¥200`, `200 CNY`.
-    mutating func amount(_ node: NodeID, in tree: SyntaxTree) -> Amount? {
-        let tokens = tree.tokenRange(node)
-        let text = FoldedText.plain(tree.bytes(ofToken: tokens.lowerBound))
+    func amount(_ node: NodeID, _ texts: inout TextTable) -> Amount? {
+        let range = tokenRange(node)
+        let text = FoldedText.plain(bytes(ofToken: range.lowerBound))
         let unsigned = text.hasPrefix("¥") ? text.dropFirst() : text[...]
         let digits = unsigned.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
         guard let count = Double(digits) else { return nil }
         var unit = (text.hasPrefix("¥") ? "¥" : "") + unsigned.dropFirst(digits.count)
-        if tokens.count > 1 {
-            let last = tokens.upperBound - 1
-            let word = tree.bytes(ofToken: last)
-            let isString = tree.tokens[last].kind == .string
+        if range.count > 1 {
+            let last = range.upperBound - 1
+            let word = bytes(ofToken: last)
+            let isString = tokens[last].kind == .string
             unit += (unit.isEmpty ? "" : " ") + (isString ? StringLiteral.value(of: word) : FoldedText.name(word))
         }
-        return Amount(count: count, unit: unit.isEmpty ? nil : model.texts.intern(unit))
+        return Amount(count: count, unit: unit.isEmpty ? nil : texts.intern(unit))
     }
 
     /// The weekly intervals of one slot: each day of its range with each of its times; without a day, every day; without a
     /// time, the whole day.
-    func slots(_ node: NodeID, in tree: SyntaxTree) -> [WeeklySlot] {
+    func slots(_ node: NodeID) -> [WeeklySlot] {
         var days = Array(0..<7)
         var spans: [(start: Int, end: Int)] = []
-        for token in tree.tokenRange(node) {
-            let bytes = tree.bytes(ofToken: token)
-            switch tree.tokens[token].kind {
+        for token in tokenRange(node) {
+            let bytes = bytes(ofToken: token)
+            switch tokens[token].kind {
             case .identifier:
                 guard let range = Weekday.range(token: bytes) else { continue }
                 let length = (range.last.rawValue - range.first.rawValue + 7) % 7
