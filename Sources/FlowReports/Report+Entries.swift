@@ -9,11 +9,23 @@ extension Report {
     ///   - body: answers whether to go on.
     func forEachEntry(withFingerprints: Bool, _ body: (Entry) -> Bool) {
         var subjects = [Subject?](repeating: nil, count: models.count)
+        let printed = withFingerprints ? rulesTold : nil
         for reference in told {
-            let subject = subjects[reference.model] ?? Subject(models[reference.model], options, withFingerprints)
+            let subject = subjects[reference.model] ?? Subject(models[reference.model], options, printed)
             subjects[reference.model] = subject
             guard body(subject.entry(reference.subject)) else { return }
         }
+    }
+
+    /// The rules of the findings that are told.
+    private var rulesTold: Set<RuleNumber> {
+        var rules: Set<RuleNumber> = []
+        for reference in told {
+            if case .finding(let index) = reference.subject {
+                rules.insert(models[reference.model].result.findings[index].rule)
+            }
+        }
+        return rules
     }
 }
 
@@ -21,21 +33,25 @@ extension Report {
 private struct Subject {
     private let path: String
     private let result: LintResult
+    private let model: Model
     private let language: Language
     private let writer: Writer
     private let texts: [IndexedText]
     private var findingPrints: [String] = []
     private var mistakePrints: [String] = []
 
-    init(_ linted: LintedModel, _ options: ReportOptions, _ withFingerprints: Bool) {
+    /// - Parameter printed: the rules whose findings get fingerprints. What tells equal ones apart is their order among all
+    ///   findings of the rule. Nil for none at all.
+    init(_ linted: LintedModel, _ options: ReportOptions, _ printed: Set<RuleNumber>?) {
         path = linted.path
         result = linted.result
+        model = linted.result.model
         language = options.language
         writer = Writer(result.model, options.language)
         texts = result.model.sources.map(IndexedText.init)
-        guard withFingerprints else { return }
+        guard let printed else { return }
         var prints = Fingerprints()
-        findingPrints = result.findings.map { prints.next(for: $0, in: result.model) }
+        findingPrints = result.findings.map { printed.contains($0.rule) ? prints.next(for: $0, in: result.model) : "" }
         mistakePrints = result.diagnostics.map { prints.next(for: $0, in: result.model) }
     }
 
@@ -62,7 +78,6 @@ private struct Subject {
 
     private func entry(of finding: Finding, fingerprint: String) -> Entry {
         let text = Linter.text(of: finding, for: writer)
-        let model = result.model
         return Entry(
             code: finding.code, rule: finding.name, severity: finding.severity,
             message: text.message, remedy: text.remedy, location: location(finding.span),
@@ -89,11 +104,12 @@ private struct Subject {
 
     /// What the rule adds; the item of a finding without flows and the process go with it, as they are named nowhere else.
     private func data(of finding: Finding) -> [Entry.Member] {
-        var members = members(finding.data)
-        if finding.flows.isEmpty, let item = finding.item, finding.data["item"] == nil {
+        let data = Linter.data(of: finding, in: model)
+        var members = members(data)
+        if finding.flows.isEmpty, let item = finding.item, data["item"] == nil {
             members.append(.init(name: "item", value: value(.item(item))))
         }
-        if let process = finding.process, finding.data["process"] == nil {
+        if let process = finding.process, data["process"] == nil {
             members.append(.init(name: "process", value: value(.process(process))))
         }
         return members
@@ -104,7 +120,6 @@ private struct Subject {
     }
 
     private func value(_ value: FindingData.Value) -> Entry.Value {
-        let model = result.model
         switch value {
         case .flag(let flag): return .flag(flag)
         case .count(let count): return .count(count)

@@ -19,26 +19,27 @@ public struct Report: Sendable {
         let ranks = Self.ranks(of: models)
         for (index, model) in models.enumerated() {
             summary.count(model.result.model)
+            summary.count(untold: model.result.untold)
             func add(
-                _ subject: Reference.Subject, _ severity: Severity, at span: SourceSpan, _ code: String,
+                _ subject: Reference.Subject, _ severity: Severity, at span: SourceSpan, _ code: Reference.Code,
                 isSuppressed: Bool
             ) {
                 let isTold = severity >= options.minimumSeverity
                 summary.count(severity, isSuppressed: isSuppressed, isTold: isTold)
                 guard isTold else { return }
-                let rank = ranks[index][Int(span.source.index)]
                 references.append(
                     Reference(
-                        rank: rank, offset: span.start, code: code, model: index, subject: subject,
-                        isSuppressed: isSuppressed))
+                        place: UInt64(ranks[index][Int(span.source.index)]) << 32 | UInt64(span.start.value),
+                        code: code, model: index, subject: subject, isSuppressed: isSuppressed))
             }
             for (number, diagnostic) in model.result.diagnostics.enumerated() {
-                let definition = diagnostic.definition
-                add(.mistake(number), definition.severity, at: diagnostic.span, definition.code, isSuppressed: false)
+                add(
+                    .mistake(number), diagnostic.definition.severity, at: diagnostic.span,
+                    Reference.Code(diagnostic.definition), isSuppressed: false)
             }
             for (number, finding) in model.result.findings.enumerated() {
                 add(
-                    .finding(number), finding.severity, at: finding.span, finding.code,
+                    .finding(number), finding.severity, at: finding.span, Reference.Code(finding.rule),
                     isSuppressed: finding.isSuppressed)
             }
         }
@@ -71,12 +72,13 @@ public struct Report: Sendable {
 
     /// The rules and sorts of mistakes of what is told, each once, in the order of their codes.
     var topics: [Topic] {
-        var topics: [String: Topic] = [:]
+        var topics: [Reference.Code: Topic] = [:]
         for reference in told where topics[reference.code] == nil {
             let result = models[reference.model].result
             switch reference.subject {
             case .mistake(let index): topics[reference.code] = .mistake(result.diagnostics[index].definition)
-            case .finding: topics[reference.code] = RuleCatalog.rule(code: reference.code).map { .rule($0.page) }
+            case .finding(let index):
+                topics[reference.code] = RuleCatalog.rule(code: result.findings[index].code).map { .rule($0.page) }
             }
         }
         return topics.values.sorted { $0.code < $1.code }
@@ -84,9 +86,9 @@ public struct Report: Sendable {
 
     /// A finding or a mistake, and what it is sorted by.
     struct Reference: Comparable, Sendable {
-        let rank: Int
-        let offset: ByteOffset
-        let code: String
+        /// The rank of the file, and the offset in it.
+        let place: UInt64
+        let code: Code
         let model: Int
         let subject: Subject
         let isSuppressed: Bool
@@ -98,9 +100,21 @@ public struct Report: Sendable {
             case finding(Int)
         }
 
+        /// The code as a number that orders codes as their letters do: rules, then policies, then mistakes.
+        struct Code: Hashable, Comparable, Sendable {
+            private let value: UInt32
+
+            init(_ rule: RuleNumber) { value = UInt32(rule.value) }
+
+            init(_ definition: DiagnosticDefinition) {
+                value = UInt32(RuleNumber.policy.value) + 1 + (UInt32(definition.code.dropFirst(3)) ?? 0)
+            }
+
+            static func < (left: Code, right: Code) -> Bool { left.value < right.value }
+        }
+
         static func < (left: Reference, right: Reference) -> Bool {
-            if left.rank != right.rank { return left.rank < right.rank }
-            if left.offset != right.offset { return left.offset < right.offset }
+            if left.place != right.place { return left.place < right.place }
             if left.code != right.code { return left.code < right.code }
             if left.model != right.model { return left.model < right.model }
             switch (left.subject, right.subject) {

@@ -1,5 +1,6 @@
 import FlowDiagnostics
 import FlowModel
+import FlowRules
 
 /// What a report counts.
 public struct Summary: Sendable {
@@ -8,14 +9,14 @@ public struct Summary: Sendable {
     public private(set) var units = 0
     public private(set) var flows = 0
     /// By severity, whether told or not, without the suppressed.
-    private var found = Counts()
+    private var found = FindingCounts()
     /// Those of `found` that are not told.
-    private var untold = Counts()
-    public private(set) var suppressed = 0
+    private var untold = FindingCounts()
 
-    public var errors: Int { found[.error] }
-    public var warnings: Int { found[.warning] }
-    public var infos: Int { found[.info] }
+    public var errors: Int { found.errors }
+    public var warnings: Int { found.warnings }
+    public var infos: Int { found.infos }
+    public var suppressed: Int { found.suppressed }
 
     /// How many there are of a severity or worse.
     public func count(atLeast severity: Severity) -> Int {
@@ -29,16 +30,18 @@ public struct Summary: Sendable {
     }
 
     mutating func count(_ severity: Severity, isSuppressed: Bool, isTold: Bool) {
-        guard !isSuppressed else {
-            suppressed += 1
-            return
-        }
-        found[severity] += 1
-        if !isTold { untold[severity] += 1 }
+        found.add(severity, isSuppressed: isSuppressed)
+        if !isTold { untold.add(severity, isSuppressed: isSuppressed) }
+    }
+
+    /// Findings that the linter has not kept.
+    mutating func count(untold counts: FindingCounts) {
+        found.add(counts)
+        untold.add(counts)
     }
 
     /// One that was to be told is left out after all.
-    mutating func leaveOut(_ severity: Severity) { untold[severity] += 1 }
+    mutating func leaveOut(_ severity: Severity) { untold.add(severity) }
 
     /// `3 errors, 5 warnings in 2 models (14 units, 61 flows)`, and what was not told.
     public func line(in language: Language) -> String {
@@ -70,15 +73,6 @@ public struct Summary: Sendable {
     }
 
     private static func plural(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
-
-    private struct Counts {
-        private var values = [0, 0, 0]
-
-        subscript(severity: Severity) -> Int {
-            get { values[Int(severity.rawValue)] }
-            set { values[Int(severity.rawValue)] = newValue }
-        }
-    }
 }
 
 extension Severity {

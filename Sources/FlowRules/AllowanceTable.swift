@@ -3,18 +3,21 @@ import FlowGraph
 import FlowModel
 
 /// The intended exceptions of a model: which findings they cover, and what is wrong with themselves.
-struct AllowanceTable {
+struct AllowanceTable: Sendable {
     private let model: Model
     private let settings: RuleSettings
     /// Those that can cover something: with a rule that exists, a reason, and a date that is not past.
     private var standing: [Standing] = []
     private var reasonless: [Allowance] = []
     private var expired: [Allowance] = []
-    private var used: Set<Int> = []
+    private var used: Set<Index> = []
     /// Allowances of rules that do not exist.
     private(set) var diagnostics: [Diagnostic] = []
 
-    private struct Standing {
+    /// Which of those that stand.
+    typealias Index = Int
+
+    private struct Standing: Sendable {
         let allowance: Allowance
         let reason: TextID
         /// More than one where a policy has the name of a rule, or where the code of all policies is allowed.
@@ -44,37 +47,43 @@ struct AllowanceTable {
         }
     }
 
-    /// The findings, those that an allowance covers marked with its reason.
-    mutating func applied(to findings: [Finding]) -> [Finding] {
-        guard !standing.isEmpty else { return findings }
-        var byName: [String: [Int]] = [:]
-        for index in standing.indices {
-            for name in Set(standing[index].pages.map(\.name)) { byName[name, default: []].append(index) }
-        }
-        return findings.map { finding in
-            guard let candidates = byName[finding.name] else { return finding }
-            var finding = finding
-            for index in candidates where covers(standing[index].allowance, finding) {
-                used.insert(index)
-                if finding.suppression == nil { finding.suppression = standing[index].reason }
-            }
-            return finding
-        }
+    /// The allowances that can cover findings of a rule, in the order written.
+    func candidates(for page: RulePage) -> [Index] {
+        standing.indices.filter { index in standing[index].pages.contains { $0.name == page.name } }
     }
 
-    /// What IC001, IC002 and IC003 find, as far as they run. To be asked after `applied`.
-    func hygiene() -> [Finding] {
-        func run(_ rule: any Rule, on allowances: [Allowance]) -> [Finding] {
-            guard settings.runs(rule.page) else { return [] }
-            return allowances.map { allowance in
+    /// Those of some allowances that cover a finding.
+    func covering(_ finding: Finding, among candidates: [Index]) -> [Index] {
+        candidates.filter { covers(standing[$0].allowance, finding) }
+    }
+
+    func reason(_ index: Index) -> TextID { standing[index].reason }
+
+    /// Notes that some allowances cover findings.
+    mutating func use(_ indices: Set<Index>) { used.formUnion(indices) }
+
+    /// Findings about allowances, of one rule.
+    struct Hygiene {
+        let rule: RuleNumber
+        let findings: [Finding]
+    }
+
+    /// What IC001, IC002 and IC003 find, as far as they run. To be asked after `use`.
+    func hygiene() -> [Hygiene] {
+        func run(_ rule: some Rule, on allowances: [Allowance]) -> Hygiene {
+            let isOn = settings.runs(rule.page)
+            let findings = (isOn ? allowances : []).map { allowance in
                 Finding(
                     rule, settings.severity(rule.page.severity, of: rule.page), at: allowance.span,
                     data: ["rule": .text(allowance.rule)])
             }
+            return Hygiene(rule: rule.page.number, findings: findings)
         }
         let unused = standing.indices.filter { !used.contains($0) && standing[$0].pages.contains(where: settings.runs) }
-        return run(ReasonlessAllow(), on: reasonless) + run(ExpiredAllow(), on: expired)
-            + run(UnusedAllow(), on: unused.map { standing[$0].allowance })
+        return [
+            run(ReasonlessAllow(), on: reasonless), run(ExpiredAllow(), on: expired),
+            run(UnusedAllow(), on: unused.map { standing[$0].allowance }),
+        ]
     }
 
     private func covers(_ allowance: Allowance, _ finding: Finding) -> Bool {

@@ -13,10 +13,10 @@ public struct Borders: Sendable {
 
     /// - Complexity: O(units + flows).
     init(of model: Model) {
-        let flows = model.flows
-        let deliveries = BorderTraffic(
-            of: model.deliveries.map(flows.ends), in: model.reporting)
-        let all = BorderTraffic(of: flows.ids.map(flows.ends), in: model.reporting)
+        let deliveries = BorderTraffic(of: model.deliveries.lazy.map(model.flows.ends), in: model.reporting)
+        let transfers = BorderTraffic(
+            of: model.flows.ids.lazy.filter { !model.flows.kind($0).isDelivery }.map(model.flows.ends),
+            in: model.reporting)
         let isJudged = DenseMap<UnitID, Bool>(
             model.units.values.map { unit in
                 switch unit.kind {
@@ -27,7 +27,10 @@ public struct Borders: Sendable {
             })
         withoutCustomer = model.reporting.topmost { isJudged[$0] && !deliveries.leaves[$0] }
         withoutSupplier = model.reporting.topmost { isJudged[$0] && !deliveries.enters[$0] }
-        isolated = model.reporting.topmost { isJudged[$0] && !all.leaves[$0] && !all.enters[$0] }
+        isolated = model.reporting.topmost { unit in
+            isJudged[unit] && !deliveries.leaves[unit] && !deliveries.enters[unit] && !transfers.leaves[unit]
+                && !transfers.enters[unit]
+        }
     }
 }
 

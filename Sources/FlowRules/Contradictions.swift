@@ -17,24 +17,32 @@ public struct Contradictions: Sendable {
     public let all: [Contradiction]
     private let isOne: DenseMap<FlowID, Bool>
 
-    /// - Complexity: linear in the flows of the layers.
-    init(in layers: Rows<LayerID, FlowID>, of model: Model) {
+    /// - Parameter deliveries: those between internal units, without returns, in the order of their declaration.
+    /// - Complexity: linear in the deliveries, and n log n in those that may be answered by another.
+    init(among deliveries: [FlowID], of model: Model) {
+        var given = Tally(expecting: deliveries.count)
+        for flow in deliveries {
+            let ends = model.flows.ends(flow)
+            given.add(Tally.Key(ends.supplier, ends.customer, model.layer(of: flow).index))
+        }
+        var candidates: [Candidate] = []
+        for flow in deliveries {
+            let (ends, layer) = (model.flows.ends(flow), model.layer(of: flow))
+            guard given.mayHave(Tally.Key(ends.customer, ends.supplier, layer.index)), ends.supplier != ends.customer,
+                !model.items[layer.item].isReturnable
+            else { continue }
+            candidates.append(Candidate(ends, layer))
+        }
+        candidates.sort()
         var all: [Contradiction] = []
         var isOne = DenseMap<FlowID, Bool>(repeating: false, count: model.flows.count)
-        var compactor = Compactor(unitCount: model.units.count)
-        var middlemen = Middlemen(unitCount: model.units.count)
-        for layer in layers.ids where layers.count(of: layer) > 1 && !model.items[layer.item].isReturnable {
-            // Most layers have no unit that gives and gets, and need no graph to show that no pair does.
-            guard middlemen.areAny(in: layers[layer], of: model.flows) else { continue }
-            let subgraph = compactor.subgraph(of: layers[layer].map(model.flows.ends))
-            for pair in UnorderedPairs(subgraph.graph) where pair.isTwoWay {
-                let flows = (subgraph.flows(along: Array(pair.upwards)) + subgraph.flows(along: Array(pair.downwards)))
-                    .sorted()
-                for flow in flows { isOne[flow] = true }
-                all.append(
-                    Contradiction(
-                        layer: layer, low: subgraph.units[pair.low], high: subgraph.units[pair.high], flows: flows))
-            }
+        var rest = candidates[...]
+        while let first = rest.first {
+            let group = rest.prefix { $0.isBetween(first) }
+            rest = rest.dropFirst(group.count)
+            guard group.contains(where: \.isUpwards), !group.allSatisfy(\.isUpwards) else { continue }
+            for candidate in group { isOne[candidate.flow] = true }
+            all.append(Contradiction(layer: first.layer, low: first.low, high: first.high, flows: group.map(\.flow)))
         }
         self.all = all
         self.isOne = isOne
@@ -43,17 +51,32 @@ public struct Contradictions: Sendable {
     public func contains(_ flow: FlowID) -> Bool { isOne[flow] }
 }
 
-/// Looks for units that are suppliers and customers in one layer. As with `Compactor`, marks are stamped with the layer.
-private struct Middlemen {
-    private var stamps: DenseMap<UnitID, UInt32>
-    private var layer: UInt32 = 0
+/// A flow that another one in its layer may answer. Those of one layer and pair stand together, in the order of declaration.
+private struct Candidate: Comparable {
+    let layer: LayerID
+    let low: UnitID
+    let high: UnitID
+    let flow: FlowID
+    let isUpwards: Bool
 
-    init(unitCount: Int) { stamps = DenseMap(repeating: 0, count: unitCount) }
-
-    /// - Complexity: linear in the flows given; there are fewer layers than the stamps can count.
-    mutating func areAny(in flows: ArraySlice<FlowID>, of table: FlowTable) -> Bool {
-        layer += 1
-        for flow in flows { stamps[table.supplier(flow)] = layer }
-        return flows.contains { stamps[table.customer($0)] == layer }
+    init(_ ends: FlowEnds, _ layer: LayerID) {
+        self.layer = layer
+        low = min(ends.supplier, ends.customer)
+        high = max(ends.supplier, ends.customer)
+        flow = ends.flow
+        isUpwards = ends.supplier < ends.customer
     }
+
+    func isBetween(_ other: Candidate) -> Bool { layer == other.layer && low == other.low && high == other.high }
+
+    static func < (left: Candidate, right: Candidate) -> Bool {
+        if left.layer != right.layer { return left.layer < right.layer }
+        if left.low != right.low { return left.low < right.low }
+        return left.high == right.high ? left.flow < right.flow : left.high < right.high
+    }
+}
+
+extension Model {
+    /// The layer of a delivery.
+    func layer(of delivery: FlowID) -> LayerID { LayerID(flows.kind(delivery), flows.item(delivery)) }
 }

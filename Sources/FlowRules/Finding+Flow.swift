@@ -6,17 +6,20 @@ extension Finding {
     /// A finding about one flow: it names the flow and its two ends, and points at the attribute at fault, else at the
     /// statement.
     init(
-        _ rule: any Rule, _ severity: Severity? = nil, about flow: FlowID, in model: Model,
-        at attribute: Attribute? = nil,
-        data: FindingData = [], related: [Related] = []
+        _ rule: some Rule, _ severity: Severity? = nil, about flow: FlowID, in model: Model,
+        at attribute: Attribute? = nil, data: FindingData = [], related: [Related] = []
     ) {
-        self.init(
-            rule, severity, about: [flow], in: model, at: attribute, data: data, related: related)
+        let span = attribute?.span ?? model.statement(of: flow).span
+        guard data.isEmpty, related.isEmpty else {
+            self.init(rule, severity, about: [flow], in: model, at: attribute, data: data, related: related)
+            return
+        }
+        self.init(rule, severity, at: span, flow: flow, between: model.flows.ends(flow))
     }
 
     /// A finding about some flows of one statement.
     init(
-        _ rule: any Rule, _ severity: Severity? = nil, about flows: [FlowID], in model: Model,
+        _ rule: some Rule, _ severity: Severity? = nil, about flows: [FlowID], in model: Model,
         at attribute: Attribute? = nil,
         data: FindingData = [], related: [Related] = []
     ) {

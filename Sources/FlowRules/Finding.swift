@@ -3,32 +3,150 @@ import FlowGraph
 import FlowModel
 
 /// What a rule has found, as data: wording comes last, in the language of the reader, from the rule that found it.
+///
+/// A model of a million flows may have five million findings, nearly all of them about one flow or one unit. Such a one holds
+/// all that it has in itself; what more there may be lies beside it.
 public struct Finding: Sendable {
-    /// The rule's code, such as `IC203`.
-    public let code: String
-    /// The rule's name; that of a policy is its identifier.
-    public let name: String
+    public let rule: RuleNumber
     public var severity: Severity
+    private let unitCount: InlineCount
+    private let flowCount: InlineCount
     /// Where it points.
     public let span: SourceSpan
-    /// The units that it names, in the order in which the rule names them.
-    public var units: [UnitID]
-    /// The flows that it names; those of a witness in the witness's order.
-    public var flows: [FlowID]
-    /// What the rule adds, in a fixed order.
-    public var data: FindingData
-    /// Other places that belong to it: every flow of a witness, the declaration that it clashes with.
-    public var related: [Related]
-    /// What tells it from another of the same rule, units and item: see `Fingerprint`.
-    public var item: ItemID?
-    public var process: ProcessID?
-    public var regulation: RegulationID?
-    public var `class`: ClassID?
-    public var system: SystemID?
-    /// The reason of the allowance that covers it; nil where none does.
-    public internal(set) var suppression: TextID?
+    private let firstUnit: UnitID
+    private let secondUnit: UnitID
+    private let firstFlow: FlowID
+    private var reason = TextID(index: .max)
+    private let rest: Rest?
 
-    public var isSuppressed: Bool { suppression != nil }
+    /// How many of what it names are held in the finding itself; where it says `beside`, all of them are beside it.
+    private enum InlineCount: UInt8 {
+        case none, one, two, beside
+    }
+
+    private final class Rest: Sendable {
+        let units: [UnitID]
+        let flows: [FlowID]
+        let item: ItemID?
+        let process: ProcessID?
+        let regulation: RegulationID?
+        let `class`: ClassID?
+        let system: SystemID?
+        let data: FindingData
+        let steps: [FlowID]
+        let related: [Related]
+        let policy: String?
+
+        init(
+            units: [UnitID], flows: [FlowID], item: ItemID?, process: ProcessID?, regulation: RegulationID?,
+            class: ClassID?, system: SystemID?, data: FindingData, steps: [FlowID], related: [Related], policy: String?
+        ) {
+            self.units = units
+            self.flows = flows
+            self.item = item
+            self.process = process
+            self.regulation = regulation
+            self.class = `class`
+            self.system = system
+            self.data = data
+            self.steps = steps
+            self.related = related
+            self.policy = policy
+        }
+    }
+
+    /// - Parameters:
+    ///   - severity: nil for that of the rule.
+    ///   - steps: the flows of the witness, each of which becomes a related place, before those of `related`.
+    public init(
+        _ rule: some Rule, _ severity: Severity? = nil, at span: SourceSpan, units: [UnitID] = [], flows: [FlowID] = [],
+        item: ItemID? = nil, process: ProcessID? = nil, regulation: RegulationID? = nil, class: ClassID? = nil,
+        system: SystemID? = nil, data: FindingData = [], steps: [FlowID] = [], related: [Related] = []
+    ) {
+        let unitCount = InlineCount(rawValue: UInt8(min(units.count, 3))) ?? .beside
+        let flowCount: InlineCount = flows.isEmpty ? .none : flows.count == 1 ? .one : .beside
+        let policy = rule.page.number == .policy ? rule.page.name : nil
+        let isPlain =
+            unitCount != .beside && flowCount != .beside && item == nil && process == nil && regulation == nil
+            && `class` == nil && system == nil && data.isEmpty && steps.isEmpty && related.isEmpty && policy == nil
+        self.rule = rule.page.number
+        self.severity = severity ?? rule.page.severity
+        self.unitCount = unitCount
+        self.flowCount = flowCount
+        self.span = span
+        firstUnit = units.first ?? UnitID(index: 0)
+        secondUnit = units.count > 1 ? units[1] : UnitID(index: 0)
+        firstFlow = flows.first ?? FlowID(index: 0)
+        rest =
+            isPlain
+            ? nil
+            : Rest(
+                units: unitCount == .beside ? units : [], flows: flowCount == .beside ? flows : [], item: item,
+                process: process, regulation: regulation, class: `class`, system: system, data: data, steps: steps,
+                related: related, policy: policy)
+    }
+
+    /// A finding that names one flow and its two ends, and no more.
+    init(_ rule: some Rule, _ severity: Severity? = nil, at span: SourceSpan, flow: FlowID, between ends: FlowEnds) {
+        self.rule = rule.page.number
+        self.severity = severity ?? rule.page.severity
+        self.span = span
+        unitCount = ends.supplier == ends.customer ? .one : .two
+        flowCount = .one
+        firstUnit = ends.supplier
+        secondUnit = ends.customer
+        firstFlow = flow
+        rest = nil
+    }
+
+    /// The rule's code, such as `IC203`.
+    public var code: String { rule.code }
+
+    /// The rule's name; that of a policy is its identifier.
+    public var name: String { rest?.policy ?? RuleCatalog.name(of: rule) }
+
+    /// The units that it names, in the order in which the rule names them.
+    public var units: [UnitID] {
+        switch unitCount {
+        case .none: []
+        case .one: [firstUnit]
+        case .two: [firstUnit, secondUnit]
+        case .beside: rest?.units ?? []
+        }
+    }
+
+    /// The flows that it names; those of a witness in the witness's order.
+    public var flows: [FlowID] {
+        switch flowCount {
+        case .none: []
+        case .one, .two: [firstFlow]
+        case .beside: rest?.flows ?? []
+        }
+    }
+
+    /// What tells it from another of the same rule, units and flows: see `Fingerprints`.
+    public var item: ItemID? { rest?.item }
+    public var process: ProcessID? { rest?.process }
+    public var regulation: RegulationID? { rest?.regulation }
+    public var `class`: ClassID? { rest?.class }
+    public var system: SystemID? { rest?.system }
+
+    /// What the rule has noted with it, in a fixed order. What is told is `Linter.data`.
+    public var data: FindingData { rest?.data ?? [] }
+
+    /// Other places that belong to it: every flow of a witness, the declaration that it clashes with.
+    public var related: [Related] {
+        guard let rest else { return [] }
+        return rest.steps.map(Related.init(step:)) + rest.related
+    }
+
+    /// The reason of the allowance that covers it; nil where none does.
+    public internal(set) var suppression: TextID? {
+        get { reason.index == .max ? nil : reason }
+        set { reason = newValue ?? TextID(index: .max) }
+    }
+
+    public var isSuppressed: Bool { reason.index != .max }
 
     /// A related place: a step of a witness, of which the flow says where it stands and what to note, or a place with a note
     /// of its own. There are far more steps than are ever told.
@@ -37,6 +155,7 @@ public struct Finding: Sendable {
 
         private enum Subject {
             case step(FlowID)
+            case source(FlowID)
             case place(SourceSpan, FlowID?, Wording)
         }
 
@@ -44,16 +163,19 @@ public struct Finding: Sendable {
 
         public init(step flow: FlowID) { subject = .step(flow) }
 
+        /// The statement by which a supplier gives what others give too; the note names the supplier.
+        public init(source flow: FlowID) { subject = .source(flow) }
+
         public var flow: FlowID? {
             switch subject {
-            case .step(let flow): flow
+            case .step(let flow), .source(let flow): flow
             case .place(_, let flow, _): flow
             }
         }
 
         public func span(in model: Model) -> SourceSpan {
             switch subject {
-            case .step(let flow): model.statement(of: flow).span
+            case .step(let flow), .source(let flow): model.statement(of: flow).span
             case .place(let span, _, _): span
             }
         }
@@ -63,73 +185,11 @@ public struct Finding: Sendable {
             case .step(let flow):
                 Wording(
                     verbatim: model.label(model.flows.supplier(flow)) + " → " + model.label(model.flows.customer(flow)))
+            case .source(let flow):
+                Wording(
+                    "by \(model.label(model.flows.supplier(flow)))", "由“\(model.label(model.flows.supplier(flow)))”给出")
             case .place(_, _, let note): note
             }
         }
-    }
-
-    public init(
-        _ rule: any Rule, _ severity: Severity? = nil, at span: SourceSpan, units: [UnitID] = [], flows: [FlowID] = [],
-        item: ItemID? = nil, process: ProcessID? = nil, regulation: RegulationID? = nil, class: ClassID? = nil,
-        system: SystemID? = nil, data: FindingData = [], related: [Related] = []
-    ) {
-        let page = rule.page
-        self.code = page.code
-        self.name = page.name
-        self.severity = severity ?? page.severity
-        self.span = span
-        self.units = units
-        self.flows = flows
-        self.item = item
-        self.process = process
-        self.regulation = regulation
-        self.class = `class`
-        self.system = system
-        self.data = data
-        self.related = related
-    }
-}
-
-/// What a rule adds to a finding: names and values in a fixed order.
-public struct FindingData: Sendable, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral {
-    public private(set) var entries: [(name: String, value: Value)] = []
-
-    public enum Value: Sendable {
-        case flag(Bool)
-        case count(Int)
-        case text(String)
-        case unit(UnitID)
-        case item(ItemID)
-        case process(ProcessID)
-        case flow(FlowID)
-        case list([Value])
-        case record(FindingData)
-    }
-
-    public init(arrayLiteral elements: (String, Value)...) {
-        entries = elements.map { (name: $0.0, value: $0.1) }
-    }
-
-    public init(dictionaryLiteral elements: (String, Value)...) {
-        entries = elements.map { (name: $0.0, value: $0.1) }
-    }
-
-    public init(_ entries: [(name: String, value: Value)]) { self.entries = entries }
-
-    public var isEmpty: Bool { entries.isEmpty }
-
-    public subscript(name: String) -> Value? { entries.first { $0.name == name }?.value }
-
-    /// Whether a flag is set; false where there is none of that name.
-    public func has(_ name: String) -> Bool {
-        if case .flag(let flag)? = self[name] { flag } else { false }
-    }
-
-    public func count(_ name: String) -> Int? {
-        if case .count(let count)? = self[name] { count } else { nil }
-    }
-
-    public func text(_ name: String) -> String? {
-        if case .text(let text)? = self[name] { text } else { nil }
     }
 }

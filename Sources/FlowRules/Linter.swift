@@ -4,29 +4,54 @@ import FlowModel
 /// Runs the rules over a model.
 public enum Linter {
     /// The findings in the order file, line, column, rule; the suppressed among them are marked.
-    /// - Complexity: that of the rules, and of sorting what they find.
-    public static func lint(_ model: Model, settings: RuleSettings) -> LintResult {
+    /// - Parameters:
+    ///   - least: what is less severe is counted and not kept. Where fingerprints are asked for, keep everything: equal ones
+    ///     are told apart by their order among all.
+    ///   - workers: run the rules of a large model; the findings are the same whoever they are.
+    /// - Complexity: that of the rules, and linear in what they find.
+    public static func lint(
+        _ model: Model, settings: RuleSettings, keeping least: Severity = .info,
+        workers: any Workers = SingleWorker()
+    ) -> LintResult {
         let organisation = Organisation(model, settings: settings)
-        var findings: [Finding] = []
-        for rule in RuleCatalog.rules(for: model) where settings.runs(rule.page) {
-            for var finding in rule.findings(in: organisation) {
-                finding.severity = settings.severity(finding.severity, of: rule.page)
-                findings.append(finding)
-            }
-        }
         var allowances = AllowanceTable(model, settings: settings)
-        findings = allowances.applied(to: findings)
-        findings += allowances.hygiene()
-        // Equal places and rules keep the order in which the rule found them.
-        let order = findings.indices.map { SortKey(findings[$0], at: $0) }.sorted()
+        let rules = RuleCatalog.rules(for: model).filter { settings.runs($0.page) }
+        let workers = model.flows.count < fewFlows ? SingleWorker() : workers
+        var outcomes = workers.map(rules.count) { [allowances] number in
+            RuleOutcome(of: rules[number], in: organisation, allowances, keeping: least)
+        }
+        for outcome in outcomes { allowances.use(outcome.allowances) }
+        outcomes += allowances.hygiene().map { RuleOutcome($0, keeping: least) }
+        var untold = FindingCounts()
+        for outcome in outcomes { untold.add(outcome.untold) }
         return LintResult(
-            model: model, findings: order.map { findings[$0.index] },
-            diagnostics: model.diagnostics + allowances.diagnostics + unknownHighlights(in: model))
+            model: model, findings: ordered(outcomes),
+            diagnostics: model.diagnostics + allowances.diagnostics + unknownHighlights(in: model), untold: untold)
+    }
+
+    /// Below so many flows the rules are done before a second worker could begin.
+    private static let fewFlows = 20_000
+
+    /// Findings by place, then by the number of their rules; those that are equal in both keep the order in which the rules
+    /// stand and found them.
+    private static func ordered(_ outcomes: [RuleOutcome]) -> [Finding] {
+        let byRule = outcomes.enumerated().sorted { left, right in
+            (left.element.rule, left.offset) < (right.element.rule, right.offset)
+        }
+        var findings: [Finding] = []
+        findings.reserveCapacity(outcomes.reduce(0) { $0 + $1.findings.count })
+        for (_, outcome) in byRule { findings += outcome.findings }
+        return PlaceOrder.indices(of: findings.map { PlaceKey($0.span) }).map { findings[Int($0)] }
     }
 
     /// What is said of a finding, by the rule or policy that has found it.
     public static func text(of finding: Finding, for writer: Writer) -> FindingText {
         RuleCatalog.rule(of: finding, in: writer.model)?.text(of: finding, for: writer) ?? FindingText("", remedy: "")
+    }
+
+    /// What the rule or policy adds to a finding.
+    public static func data(of finding: Finding, in model: Model) -> FindingData {
+        RuleCatalog.rule(of: finding, in: model)?.data(of: finding, in: model) ?? finding.data
     }
 
     private static func unknownHighlights(in model: Model) -> [Diagnostic] {
@@ -36,21 +61,47 @@ public enum Linter {
     }
 }
 
-/// By what findings are sorted: a finding itself is too large to be looked at over and over.
-private struct SortKey: Comparable {
-    let place: UInt64
-    let code: String
-    let index: Int
+/// What one rule has found.
+struct RuleOutcome: Sendable {
+    let rule: RuleNumber
+    /// Those that are severe enough to be kept.
+    private(set) var findings: [Finding]
+    /// The others.
+    private(set) var untold = FindingCounts()
+    /// The allowances that cover some of either.
+    private(set) var allowances: Set<AllowanceTable.Index> = []
 
-    init(_ finding: Finding, at index: Int) {
-        place = UInt64(finding.span.source.index) << 32 | UInt64(finding.span.start.value)
-        code = finding.code
-        self.index = index
+    /// What is found, in the severity that the settings give it, with what the allowances make of it.
+    init(of rule: any Rule, in organisation: Organisation, _ table: AllowanceTable, keeping least: Severity) {
+        let page = rule.page
+        self.rule = page.number
+        findings = rule.findings(in: organisation)
+        let candidates = table.candidates(for: page)
+        let settings = organisation.settings
+        let severities = Severity.allCases.map { settings.severity($0, of: page) }
+        var kept = 0
+        for index in findings.indices {
+            findings[index].severity = severities[Int(findings[index].severity.rawValue)]
+            if !candidates.isEmpty {
+                let covering = table.covering(findings[index], among: candidates)
+                findings[index].suppression = covering.first.map(table.reason)
+                allowances.formUnion(covering)
+            }
+            guard findings[index].severity >= least else {
+                untold.add(findings[index].severity, isSuppressed: findings[index].isSuppressed)
+                continue
+            }
+            if kept < index { findings[kept] = findings[index] }
+            kept += 1
+        }
+        findings.removeLast(findings.count - kept)
     }
 
-    static func < (left: SortKey, right: SortKey) -> Bool {
-        if left.place != right.place { return left.place < right.place }
-        return left.code == right.code ? left.index < right.index : left.code < right.code
+    /// Findings of one rule, in the severity in which they are told.
+    init(_ found: AllowanceTable.Hygiene, keeping least: Severity) {
+        rule = found.rule
+        findings = found.findings.filter { $0.severity >= least }
+        for finding in found.findings where finding.severity < least { untold.add(finding.severity) }
     }
 }
 
@@ -61,4 +112,6 @@ public struct LintResult: Sendable {
     public let findings: [Finding]
     /// Mistakes in the text, which no allowance covers.
     public let diagnostics: [Diagnostic]
+    /// Findings that were not severe enough to be kept.
+    public var untold = FindingCounts()
 }

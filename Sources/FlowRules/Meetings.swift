@@ -24,6 +24,7 @@ struct Meetings: Sendable {
     /// Whether one meeting has both.
     /// - Complexity: linear in the meetings of the unit that has fewer.
     func bring(_ one: UnitID, together other: UnitID) -> Bool {
+        guard !seats.isEmpty else { return false }
         let (fewer, more) = byUnit.count(of: one) <= byUnit.count(of: other) ? (one, other) : (other, one)
         return byUnit[fewer].contains { seats.contains(Seat(meeting: $0.meeting, unit: more)) }
     }

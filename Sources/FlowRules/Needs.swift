@@ -48,8 +48,8 @@ public struct Needs: Sendable {
     /// - Parameter joinsCrossed: whether a surplus and an unmet need of one pair become a crossing.
     /// - Complexity: linear in flows, requirements and attributes; and log n for each requirement of an item that n deliveries
     ///   carry.
-    init(of model: Model, joiningCrossed joinsCrossed: Bool) {
-        let surpluses = findSurpluses(in: model)
+    init(of model: Model, stated: DenseMap<FlowID, AttributeKeySet>, joiningCrossed joinsCrossed: Bool) {
+        let surpluses = findSurpluses(in: model, stated)
         let unmet = findUnmet(in: model)
         guard joinsCrossed else {
             (self.surpluses, self.unmet, crossings) = (surpluses, unmet, [])
@@ -92,7 +92,7 @@ private struct UnitItem: Hashable {
 
 // MARK: - Surplus
 
-private func findSurpluses(in model: Model) -> [Needs.Surplus] {
+private func findSurpluses(in model: Model, _ stated: DenseMap<FlowID, AttributeKeySet>) -> [Needs.Surplus] {
     var produced: [(output: UnitItem, span: SourceSpan)] = []
     // What is made for the archive or because the law wants it needs no customer.
     var filed: Set<UnitItem> = []
@@ -113,6 +113,7 @@ private func findSurpluses(in model: Model) -> [Needs.Surplus] {
     }
     let listed = ListedNeeds(of: model)
     let unwanted = model.deliveries.compactMap { flow -> Needs.Surplus? in
+        guard listed.areAny || stated[flow].contains(.usedBy) else { return nil }
         let (supplier, customer, item) = (
             model.flows.supplier(flow), model.flows.customer(flow), model.flows.item(flow)
         )
@@ -144,11 +145,14 @@ private func deliveredOutputs(_ outputs: Set<UnitItem>, in model: Model) -> Set<
 private struct ListedNeeds {
     private let isComplete: DenseMap<UnitID, Bool>
     private let needs: Set<UnitItem>
+    /// Whether any unit says so.
+    let areAny: Bool
 
     init(of model: Model) {
         let isComplete = DenseMap<UnitID, Bool>(
             model.units.values.map { model.word(model.attribute(.scope, in: $0.attributes)) == .complete })
         self.isComplete = isComplete
+        areAny = isComplete.values.contains(true)
         needs = Set(model.requirements.filter { isComplete[$0.unit] }.map { UnitItem(unit: $0.unit, item: $0.item) })
     }
 

@@ -10,8 +10,8 @@ public struct Organisation: Sendable {
     public let departments: DenseMap<UnitID, UnitID>
     /// The deliveries between internal units, without returns, in the order of their declaration.
     public let deliveries: [FlowID]
-    /// D(k,i): those, by kind and item.
-    public let layers: Rows<LayerID, FlowID>
+    /// Which attributes each flow has, by any statement that tells of it.
+    public let stated: DenseMap<FlowID, AttributeKeySet>
     /// H(i): the transfers between internal units, without returns, by item.
     public let handovers: Rows<ItemID, FlowID>
     /// The transfers to external parties, without returns, by item.
@@ -40,13 +40,27 @@ public struct Organisation: Sendable {
         }
         self.deliveries = deliveries
         let flows = model.flows
-        layers = Rows(count: model.items.count * 3, members: deliveries) { LayerID(flows.kind($0), flows.item($0)) }
+        stated = model.attributeKeys()
         handovers = Rows(count: model.items.count, members: transfers) { flows.item($0) }
         departures = Rows(count: model.items.count, members: leaving) { flows.item($0) }
         ownership = Ownership(of: model)
-        contradictions = Contradictions(in: layers, of: model)
+        contradictions = Contradictions(among: deliveries, of: model)
         borders = Borders(of: model)
-        needs = Needs(of: model, joiningCrossed: settings.runs(CrossedSupply().page))
+        needs = Needs(of: model, stated: stated, joiningCrossed: settings.runs(CrossedSupply().page))
+    }
+
+    /// F: the deliveries that have one of some attributes, in the order of their declaration. Few have most of them: whoever
+    /// asks for what is written and not for what is missing looks at no others.
+    /// - Complexity: linear in the flows, but so little for each that it hardly counts.
+    func deliveries(stating keys: AttributeKeySet) -> [FlowID] {
+        let (stated, kinds) = (stated.values, model.flows.kinds)
+        return model.flows.ids.filter { !stated[$0.int].isDisjoint(with: keys) && kinds[$0.int].isDelivery }
+    }
+
+    /// D(k,i): the deliveries between internal units, without returns, by kind and item.
+    /// - Complexity: linear in the deliveries and the items.
+    func layers() -> Rows<LayerID, FlowID> {
+        Rows(count: model.items.count * 3, members: deliveries) { LayerID(model.flows.kind($0), model.flows.item($0)) }
     }
 
     /// The items that have handovers, in the order of their declaration.

@@ -11,6 +11,14 @@ public protocol Rule: Sendable {
 
     /// One sentence on what happens to the work, and the mend, in the reader's words.
     func text(of finding: Finding, for writer: Writer) -> FindingText
+
+    /// What is added to a finding, in a fixed order: what the rule has noted with it; where that can be told from the flows
+    /// that the finding names, it is worked out here, for the few findings that are told of the many that there are.
+    func data(of finding: Finding, in model: Model) -> FindingData
+}
+
+extension Rule {
+    public func data(of finding: Finding, in model: Model) -> FindingData { finding.data }
 }
 
 /// What is said of a finding.
@@ -29,6 +37,7 @@ public struct FindingText: Sendable {
 public struct RulePage: Sendable {
     /// `IC` and three digits; never reused.
     public let code: String
+    let number: RuleNumber
     /// The name that options and `allow` use.
     public let name: String
     public let title: Wording
@@ -51,6 +60,7 @@ public struct RulePage: Sendable {
         finds: Wording, why: Wording, intended: Wording, examples: [RuleExample], options: [RuleOption] = []
     ) {
         self.code = code
+        number = RuleNumber(code: code)
         self.name = name
         self.title = title
         self.theme = theme

@@ -91,6 +91,12 @@ public enum RuleCatalog {
     /// The rule of a code, such as `IC203`.
     public static func rule(code: String) -> (any Rule)? { byCode[code] }
 
+    private static let names: [RuleNumber: String] = Dictionary(
+        rules.map { ($0.page.number, $0.page.name) }, uniquingKeysWith: { first, _ in first })
+
+    /// The name of the rule of a number; empty for policies, which have names of their own.
+    static func name(of number: RuleNumber) -> String { names[number] ?? "" }
+
     /// The rule of a code or name, in any case.
     public static func rule(named name: String) -> (any Rule)? {
         byCode[name.uppercased()] ?? rules.first { $0.page.name == name.lowercased() }

@@ -7,11 +7,15 @@ import FlowRules
 public struct Workspace {
     let files: any FileSystem
     private let allowsOutside: Bool
+    private let workers: any Workers
 
-    /// - Parameter allowsOutside: whether a model may include files outside its root's folder.
-    public init(_ files: any FileSystem, allowsOutside: Bool = false) {
+    /// - Parameters:
+    ///   - allowsOutside: whether a model may include files outside its root's folder.
+    ///   - workers: do what can be done at the same time. What comes out is the same whoever they are.
+    public init(_ files: any FileSystem, allowsOutside: Bool = false, workers: any Workers = SingleWorker()) {
         self.files = files
         self.allowsOutside = allowsOutside
+        self.workers = workers
     }
 
     /// The models of some paths: a file is a model with what it includes, a folder is searched for roots, `-` is standard
@@ -77,8 +81,14 @@ public struct Workspace {
     public func statistics(of model: OpenedModel) -> Statistics { Statistics(of: model.model) }
 
     /// What the rules find in some models.
-    public func lint(_ models: [OpenedModel], settings: RuleSettings) -> [LintedModel] {
-        models.map { LintedModel(path: $0.path, result: Linter.lint($0.model, settings: settings)) }
+    /// - Parameter least: findings that are less severe are counted and not kept; see `Linter.lint`.
+    public func lint(
+        _ models: [OpenedModel], settings: RuleSettings, keeping least: Severity = .info
+    ) -> [LintedModel] {
+        models.map { opened in
+            let result = Linter.lint(opened.model, settings: settings, keeping: least, workers: workers)
+            return LintedModel(path: opened.path, result: result)
+        }
     }
 }
 

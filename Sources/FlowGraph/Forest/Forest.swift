@@ -16,9 +16,9 @@ public struct Forest: Sendable {
     public let cycles: [[UnitID]]
 
     /// The place of each unit in `preorder`.
-    let places: DenseMap<UnitID, UInt32>
+    @usableFromInline let places: DenseMap<UnitID, UInt32>
     /// The place after the last unit under each unit.
-    let ends: DenseMap<UnitID, UInt32>
+    @usableFromInline let ends: DenseMap<UnitID, UInt32>
 
     /// The forest of these reporting lines. Where they run in a cycle, its lowest unit becomes a root.
     ///
@@ -66,6 +66,7 @@ public struct Forest: Sendable {
     /// Whether `unit` is above `other`. No unit is its own ancestor.
     ///
     /// - Complexity: O(1).
+    @inlinable
     public func isAncestor(_ unit: UnitID, of other: UnitID) -> Bool {
         places[unit] < places[other] && places[other] < ends[unit]
     }
@@ -73,6 +74,7 @@ public struct Forest: Sendable {
     /// Whether `unit` is `other` or under it.
     ///
     /// - Complexity: O(1).
+    @inlinable
     public func isInSubtree(_ unit: UnitID, of other: UnitID) -> Bool {
         places[other] <= places[unit] && places[unit] < ends[other]
     }
@@ -80,6 +82,7 @@ public struct Forest: Sendable {
     /// Whether one of the two is an ancestor of the other.
     ///
     /// - Complexity: O(1).
+    @inlinable
     public func isInLine(_ unit: UnitID, with other: UnitID) -> Bool {
         isAncestor(unit, of: other) || isAncestor(other, of: unit)
     }

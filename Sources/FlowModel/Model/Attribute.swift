@@ -114,11 +114,17 @@ public struct AttributeRange: Sendable {
 }
 
 /// A set of attribute keys, as bits.
-struct AttributeKeySet: OptionSet, Sendable {
-    let rawValue: UInt64
+public struct AttributeKeySet: OptionSet, Sendable {
+    public let rawValue: UInt64
 
-    init(rawValue: UInt64) { self.rawValue = rawValue }
-    init(_ key: AttributeKey) { rawValue = 1 << UInt64(key.rawValue) }
+    @inlinable
+    public init(rawValue: UInt64) { self.rawValue = rawValue }
+
+    @inlinable
+    public init(_ key: AttributeKey) { rawValue = 1 << UInt64(key.rawValue) }
+
+    @inlinable
+    public func contains(_ key: AttributeKey) -> Bool { contains(AttributeKeySet(key)) }
 }
 
 /// One value of an attribute. A connecting word stands before what it connects: `owner A lead B` is `unit(A)`, `word(.lead)`, `unit(B)`.

@@ -137,6 +137,21 @@ public struct Model: Sendable {
         return nil
     }
 
+    /// Which attributes a flow has, by any statement that tells of it: what `attribute` finds is in it, and nothing else.
+    public func attributeKeys(of flow: FlowID) -> AttributeKeySet {
+        tellings(of: flow).reduce(into: statements[flows.statement(flow)].attributes.keys) { keys, telling in
+            keys.formUnion(statements[telling.statement].attributes.keys)
+        }
+    }
+
+    /// Which attributes each flow has.
+    /// - Complexity: linear in the flows and their tellings.
+    public func attributeKeys() -> DenseMap<FlowID, AttributeKeySet> {
+        var keys = DenseMap<FlowID, AttributeKeySet>(flows.statements.map { statements[$0].attributes.keys })
+        for telling in tellings { keys[telling.flow].formUnion(statements[telling.statement].attributes.keys) }
+        return keys
+    }
+
     private func rank(_ telling: Telling, _ ends: [UnitID]) -> Int {
         accounts[telling.account].teller.flatMap(ends.firstIndex(of:)) ?? ends.count
     }

@@ -31,13 +31,13 @@ struct Lint: Verb {
     mutating func perform() throws -> ExitStatus {
         let language = language.language
         let today = try rules.day()
-        let workspace = Workspace(LocalFiles(), allowsOutside: input.allowOutside)
+        let workspace = Workspace(LocalFiles(), allowsOutside: input.allowOutside, workers: Threads())
         let opened = workspace.open(paths, inputName: input.stdinFilename)
         let settings = try unwrapped(in: language) { () throws(ChoiceError) in
             try rules.choice.settings(today: today, for: opened.models.map(\.model))
         }
         for complaint in opened.complaints { Complaint.write(complaint[language]) }
-        let models = workspace.lint(opened.models, settings: settings)
+        let models = workspace.lint(opened.models, settings: settings, keeping: report.leastKept)
         let summary = try report.write(models, in: language)
         if !opened.complaints.isEmpty || models.contains(where: \.hasMistakes) { return .unusable }
         return threshold.status(of: summary)
@@ -206,6 +206,11 @@ struct ReportingOptions: ParsableArguments {
             try destination.write { format.write(report, to: $0, isColored: isColored) }
         }
         return report.summary
+    }
+
+    /// What is less severe is counted alone, where nothing that is asked for needs it.
+    var leastKept: Severity {
+        requests.contains { format, _ in format.showsFingerprints } ? .info : minSeverity.severity
     }
 
     private var requests: [(ReportFormat, OutputDestination)] {

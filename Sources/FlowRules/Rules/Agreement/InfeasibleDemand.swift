@@ -10,12 +10,13 @@ public struct InfeasibleDemand: Rule {
     /// requirement asks too much. A requirement that one delivery could meet asks too much of none.
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
-        return contradictions(in: model) + excessiveRequirements(in: model)
+        return contradictions(in: organisation) + excessiveRequirements(in: model)
     }
 
     /// `expect` shorter than `due`, or `quantity` over `capacity`.
-    private func contradictions(in model: Model) -> [Finding] {
-        let contradictory = model.deliveries.filter { model.expectsTooSoon($0) || model.promisesTooMuch($0) }
+    private func contradictions(in organisation: Organisation) -> [Finding] {
+        let model = organisation.model
+        let contradictory = organisation.deliveries(stating: [.init(.expect), .init(.quantity)]).filter { model.expectsTooSoon($0) || model.promisesTooMuch($0) }
         return model.byStatement(contradictory).map { flows in
             let field = model.expectsTooSoon(flows[0]) ? AttributeKey.expect : .quantity
             return Finding(

@@ -9,7 +9,7 @@ public struct LowGrade: Rule {
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
         let limit = organisation.settings.count("points", of: page)
-        return model.deliveries.compactMap { flow in
+        return organisation.deliveries(stating: [.init(.grade), .init(.complaint)]).compactMap { flow in
             let grade = model.attribute(.grade, of: flow)
             if let rating = model.rating(grade), Int(rating.given) * 5 <= limit * Int(rating.best) {
                 return Finding(self, about: flow, in: model, at: grade)

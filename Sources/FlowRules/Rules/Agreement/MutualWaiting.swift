@@ -10,6 +10,7 @@ public struct MutualWaiting: Rule {
     /// hold two or more flows, or one that waits for itself.
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
+        guard !organisation.deliveries(stating: [.init(.needs)]).isEmpty else { return [] }
         let waits = Waits(among: model.deliveries.filter { !model.isReturn($0) }, in: model)
         let components = StronglyConnectedComponents(waits.graph)
         var search = BreadthFirstSearch(waits.graph)

@@ -8,11 +8,9 @@ public struct NoMeasure: Rule {
 
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
+        let judgements: AttributeKeySet = [.init(.measure), .init(.evaluatedBy), .init(.grade)]
         return model.deliveries.compactMap { flow in
-            let isJudged = [AttributeKey.measure, .evaluatedBy, .grade].contains {
-                model.attribute($0, of: flow) != nil
-            }
-            return isJudged ? nil : Finding(self, about: flow, in: model)
+            organisation.stated[flow].isDisjoint(with: judgements) ? Finding(self, about: flow, in: model) : nil
         }
     }
 

@@ -10,7 +10,7 @@ public struct OneSidedStandard: Rule {
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
         var findings: [Finding] = []
-        for flow in model.deliveries {
+        for flow in organisation.deliveries(stating: [.init(.agreedBy)]) {
             guard let attribute = model.attribute(.agreedBy, of: flow) else { continue }
             let agreed = MarkedUnits(model.units(attribute), in: model.reporting)
             let supplier = model.flows.supplier(flow)

@@ -10,7 +10,7 @@ public struct ScaleMismatch: Rule {
     /// anything but two or five.
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
-        return model.deliveries.compactMap { flow in
+        return organisation.deliveries(stating: [.init(.scale), .init(.grade)]).compactMap { flow in
             model.mismatch(flow).map { attribute in
                 Finding(
                     self, about: flow, in: model, at: attribute,

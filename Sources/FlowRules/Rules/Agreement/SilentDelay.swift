@@ -8,11 +8,8 @@ public struct SilentDelay: Rule {
 
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
-        return model.deliveries.compactMap { flow in
-            guard model.attribute(.due, of: flow) != nil || model.attribute(.every, of: flow) != nil,
-                model.attribute(.onLate, of: flow) == nil
-            else { return nil }
-            return Finding(self, about: flow, in: model)
+        return organisation.deliveries(stating: [.init(.due), .init(.every)]).compactMap { flow in
+            organisation.stated[flow].contains(.onLate) ? nil : Finding(self, about: flow, in: model)
         }
     }
 

@@ -18,35 +18,30 @@ public struct StandardMissing: Rule {
 
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
-        // Few sets of terms can be missing, but they are missing from many flows: what is said of a set is made once.
-        var data: [Int: FindingData] = [:]
-        var findings: [Finding] = []
-        for flow in model.deliveries {
+        let needed = FlowKind.allCases.map { kind in AttributeKeySet(Self.needed(for: kind).map { .init($0.key) }) }
+        let stated = organisation.stated
+        return model.deliveries.compactMap { flow in
             let kind = model.flows.kind(flow)
-            let needed = Self.needed(for: kind)
-            var missing = 0
-            for (place, term) in needed.enumerated() where model.attribute(term.key, of: flow) == nil {
-                missing |= 1 << place
-            }
-            let suffices = kind == .information ? missing != 0b11 : missing == 0
-            if suffices { continue }
-            let key = Int(kind.rawValue) << needed.count | missing
-            let names =
-                data[key] ?? [
-                    "missing": .list(
-                        needed.indices.filter { missing >> $0 & 1 == 1 }.map { .text(needed[$0].rawValue) })
-                ]
-            data[key] = names
+            let terms = needed[Int(kind.rawValue)]
+            let given = stated[flow].intersection(terms)
+            guard kind == .information ? given.isEmpty : given != terms else { return nil }
             let isStep = model.statement(of: flow).process != nil
-            findings.append(Finding(self, isStep ? .warning : .info, about: flow, in: model, data: names))
+            return Finding(self, isStep ? .warning : .info, about: flow, in: model)
         }
-        return findings
+    }
+
+    public func data(of finding: Finding, in model: Model) -> FindingData {
+        ["missing": .list(missing(from: finding.flows[0], in: model).map { .text($0.rawValue) })]
+    }
+
+    private func missing(from flow: FlowID, in model: Model) -> [Term] {
+        Self.needed(for: model.flows.kind(flow)).filter { model.attribute($0.key, of: flow) == nil }
     }
 
     public func text(of finding: Finding, for writer: Writer) -> FindingText {
         guard let flow = finding.flows.first else { return FindingText("", remedy: "") }
         let names = writer.names(of: flow)
-        let terms = finding.data.texts("missing").compactMap(Term.init(rawValue:))
+        let terms = missing(from: flow, in: writer.model)
         let isEither = writer.model.flows.kind(flow) == .information
         let nouns = terms.map { $0.noun[writer.language] }
         let wanted = isEither ? nouns.joined(separator: writer.say(" or ", "或")) : writer.list(nouns)

@@ -11,7 +11,7 @@ public struct VagueStandard: Rule {
         var further: [String] = []
         if case .words(let words)? = organisation.settings.option("words", of: page) { further = words }
         let vague = VagueWords(adding: further)
-        return model.deliveries.compactMap { flow in
+        return organisation.deliveries(stating: [.init(.accept)]).compactMap { flow in
             guard let attribute = model.attribute(.accept, of: flow), let standard = model.text(attribute),
                 let word = vague.evasion(in: standard)
             else { return nil }

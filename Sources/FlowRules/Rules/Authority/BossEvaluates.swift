@@ -9,7 +9,7 @@ public struct BossEvaluates: Rule {
     /// Definition: `evaluated by` names an ancestor of the supplier, and not the customer.
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
-        return model.deliveries.compactMap { flow in
+        return organisation.deliveries(stating: [.init(.evaluatedBy)]).compactMap { flow in
             guard let attribute = model.attribute(.evaluatedBy, of: flow),
                 let superior = boss(evaluating: flow, attribute, in: model)
             else { return nil }

@@ -10,7 +10,7 @@ public struct OrdererNotUser: Rule {
     /// none of the users is in `agreed by`. What nobody uses is left to IC404.
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
-        return model.deliveries.compactMap { flow in
+        return organisation.deliveries(stating: [.init(.orderedBy)]).compactMap { flow in
             guard let attribute = model.attribute(.orderedBy, of: flow), let orderer = model.units(attribute).first
             else { return nil }
             let users = model.users(of: flow)

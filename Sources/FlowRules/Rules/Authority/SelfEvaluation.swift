@@ -9,7 +9,7 @@ public struct SelfEvaluation: Rule {
     /// Definition: `evaluated by` names only the supplier or units under it.
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
-        return model.deliveries.compactMap { flow in
+        return organisation.deliveries(stating: [.init(.evaluatedBy)]).compactMap { flow in
             guard let attribute = model.attribute(.evaluatedBy, of: flow) else { return nil }
             let evaluators = model.units(attribute)
             let supplier = model.flows.supplier(flow)

@@ -11,25 +11,48 @@ public struct DuplicateFlow: Rule {
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
         let flows = model.flows
-        let byKindAndItem = Rows<KindAndItem, FlowID>(count: model.items.count * 4, members: Array(flows.ids)) {
-            KindAndItem(flows.kind($0), flows.item($0))
-        }
+        // Few flows say what another says: only those that may are brought together.
+        var said = Tally(expecting: flows.count)
+        for flow in flows.ids { said.add(Delivery(flow, flows).key) }
+        var candidates = flows.ids.lazy.map { Delivery($0, flows) }.filter { said.mayHave($0.key, times: 2) }
+            .sorted()[...]
         var findings: [Finding] = []
-        /// The flows of one row; equal pairs of supplier and customer stand together, in the order of their declaration.
-        var sorted: [(pair: UInt64, flow: FlowID)] = []
-        for row in byKindAndItem.ids where byKindAndItem.count(of: row) > 1 {
-            sorted.removeAll(keepingCapacity: true)
-            for flow in byKindAndItem[row] {
-                sorted.append((UInt64(flows.supplier(flow).index) << 32 | UInt64(flows.customer(flow).index), flow))
-            }
-            sorted.sort { left, right in left.pair == right.pair ? left.flow < right.flow : left.pair < right.pair }
-            var start = 0
-            for end in 1...sorted.count where end == sorted.count || sorted[end].pair != sorted[start].pair {
-                if end - start > 1 { findings += duplicates(sorted[start..<end].map(\.flow), model) }
-                start = end
-            }
+        while let first = candidates.first {
+            let same = candidates.prefix { $0.saysTheSame(as: first) }
+            candidates = candidates.dropFirst(same.count)
+            if same.count > 1 { findings += duplicates(same.map(\.flow), model) }
         }
         return findings
+    }
+
+    /// A flow by what it says. Those that say the same stand together, in the order of their declaration.
+    private struct Delivery: Comparable {
+        let item: ItemID
+        let kind: FlowKind
+        let supplier: UnitID
+        let customer: UnitID
+        let flow: FlowID
+
+        init(_ flow: FlowID, _ flows: FlowTable) {
+            item = flows.item(flow)
+            kind = flows.kind(flow)
+            supplier = flows.supplier(flow)
+            customer = flows.customer(flow)
+            self.flow = flow
+        }
+
+        var key: Tally.Key { Tally.Key(supplier, customer, item.index &* 4 &+ UInt32(kind.rawValue)) }
+
+        func saysTheSame(as other: Delivery) -> Bool {
+            item == other.item && kind == other.kind && supplier == other.supplier && customer == other.customer
+        }
+
+        static func < (left: Delivery, right: Delivery) -> Bool {
+            if left.item != right.item { return left.item < right.item }
+            if left.kind != right.kind { return left.kind.rawValue < right.kind.rawValue }
+            if left.supplier != right.supplier { return left.supplier < right.supplier }
+            return left.customer == right.customer ? left.flow < right.flow : left.customer < right.customer
+        }
     }
 
     /// Among flows of one kind, item and pair, in the order of declaration: each that repeats an earlier one.
@@ -86,12 +109,6 @@ public struct DuplicateFlow: Rule {
                 Finding.Related(
                     model.statement(of: first).span, flow: first, note: Wording("first written here", "首次写在此处"))
             ])
-    }
-
-    private struct KindAndItem: DenseID {
-        var index: UInt32
-        init(index: UInt32) { self.index = index }
-        init(_ kind: FlowKind, _ item: ItemID) { index = item.index * 4 + UInt32(kind.rawValue) }
     }
 
     public func text(of finding: Finding, for writer: Writer) -> FindingText {

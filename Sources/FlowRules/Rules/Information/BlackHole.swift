@@ -15,9 +15,10 @@ public struct BlackHole: Rule {
                 model.flows.kind(flow) == .information && Self.isSilent(model.flows.customer(flow), speaks, model)
             }
         ) { model.flows.customer($0) }
-        let needed = Self.itemsNeeded(by: { !received[$0].isEmpty }, in: model)
+        let needed = Self.itemsNeeded(by: { received.count(of: $0) > 0 }, in: organisation)
         let tellsOfOne = organisation.settings.profile.claimsToBeWhole
         return model.units.ids.compactMap { unit in
+            guard received.count(of: unit) > 0 else { return nil }
             let items = Set(received[unit].map(model.flows.item)).sorted()
             guard items.count > 1 || (items.count == 1 && tellsOfOne) else { return nil }
             let isUsed = items.contains { item in
@@ -49,9 +50,10 @@ public struct BlackHole: Rule {
     }
 
     /// What some units need for their own deliveries.
-    private static func itemsNeeded(by isAsked: (UnitID) -> Bool, in model: Model) -> Set<Stock> {
+    private static func itemsNeeded(by isAsked: (UnitID) -> Bool, in organisation: Organisation) -> Set<Stock> {
+        let model = organisation.model
         var needed: Set<Stock> = []
-        for flow in model.deliveries where isAsked(model.flows.supplier(flow)) {
+        for flow in organisation.deliveries(stating: [.init(.needs)]) where isAsked(model.flows.supplier(flow)) {
             for item in model.items(model.attribute(.needs, of: flow)) {
                 needed.insert(Stock(unit: model.flows.supplier(flow), item: item))
             }

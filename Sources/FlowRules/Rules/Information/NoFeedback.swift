@@ -17,9 +17,11 @@ public struct NoFeedback: Rule {
         }
         return model.deliveries.compactMap { flow in
             let (supplier, customer) = (model.flows.supplier(flow), model.flows.customer(flow))
-            guard !model.isReturn(flow), !waysBack.contains(Way(from: customer, to: supplier)),
-                model.attribute(.grade, of: flow) == nil,
-                !model.units(model.attribute(.evaluatedBy, of: flow)).contains(customer),
+            let stated = organisation.stated[flow]
+            guard !model.isReturn(flow), waysBack.isEmpty || !waysBack.contains(Way(from: customer, to: supplier)),
+                !stated.contains(.grade),
+                !stated.contains(.evaluatedBy)
+                    || !model.units(model.attribute(.evaluatedBy, of: flow)).contains(customer),
                 !meetings.bring(supplier, together: customer)
             else { return nil }
             return Finding(self, about: flow, in: model)

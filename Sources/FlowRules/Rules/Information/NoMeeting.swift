@@ -13,20 +13,41 @@ public struct NoMeeting: Rule {
         let limit = organisation.settings.count("flows", of: page)
         let meetings = Meetings(of: model)
         let flows = model.flows
-        let graph = Multigraph(
-            vertexCount: model.units.count, sources: flows.suppliers.map { Vertex($0.int) },
-            targets: flows.customers.map { Vertex($0.int) })
-        return UnorderedPairs(graph).compactMap { pair in
-            let (low, high) = (UnitID(pair.low.int), UnitID(pair.high.int))
-            let between = (pair.upwards + pair.downwards).map { FlowID($0.int) }
-            guard !meetings.bring(low, together: high), let first = between.min() else { return nil }
-            let critical = between.filter { model.attribute(.critical, of: $0) != nil }.min()
-            guard between.count >= limit || critical != nil else { return nil }
-            let place = between.count >= limit ? first : critical ?? first
+        // Between most pairs too little runs to be worth a meeting: only those with enough are brought together.
+        var between = Tally(expecting: flows.count)
+        for flow in flows.ids { between.add(Self.key(flows.ends(flow))) }
+        var critical = StampSet<FlowID>(count: flows.count)
+        var pressing = Tally(expecting: flows.count)
+        for flow in flows.ids where organisation.stated[flow].contains(.critical) {
+            critical.insert(flow)
+            pressing.add(Self.key(flows.ends(flow)))
+        }
+        let candidates = flows.ids.filter { flow in
+            let key = Self.key(flows.ends(flow))
+            return between.mayHave(key, times: limit) || pressing.mayHave(key)
+        }
+        let pairs = UnorderedPairs(
+            vertexCount: model.units.count,
+            sources: DenseMap(candidates.map { Vertex(index: flows.supplier($0).index) }),
+            targets: DenseMap(candidates.map { Vertex(index: flows.customer($0).index) }))
+        return pairs.compactMap { pair in
+            let (low, high) = (UnitID(index: pair.low.index), UnitID(index: pair.high.index))
+            let count = pair.upwards.count + pair.downwards.count
+            let edges = [pair.upwards, pair.downwards].joined()
+            let firstCritical = edges.lazy.map { candidates[$0.int] }.filter { critical.contains($0) }.min()
+            guard count >= limit || firstCritical != nil, !meetings.bring(low, together: high),
+                let first = [pair.upwards.first, pair.downwards.first].compactMap({ $0 }).min()
+            else { return nil }
+            let place = count >= limit ? candidates[first.int] : firstCritical ?? candidates[first.int]
             return Finding(
                 self, at: model.statement(of: place).span, units: [low, high],
-                data: ["count": .count(between.count), "critical": .flag(critical != nil)])
+                data: ["count": .count(count), "critical": .flag(firstCritical != nil)])
         }
+    }
+
+    /// The same whichever of the two gives.
+    private static func key(_ ends: FlowEnds) -> Tally.Key {
+        Tally.Key(min(ends.supplier, ends.customer), max(ends.supplier, ends.customer))
     }
 
     public func text(of finding: Finding, for writer: Writer) -> FindingText {

@@ -12,11 +12,12 @@ public struct ScatteredInformation: Rule {
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
         let information = organisation.informationByItem()
+        var receivers = StampSet<UnitID>(count: model.units.count)
         return information.ids.compactMap { item in
             let flows = information[item]
             guard flows.count > 1 else { return nil }
             let hasMaster = model.attribute(.master, in: model.items[item].attributes) != nil
-            let origins = hasMaster ? [] : Self.origins(of: flows, in: model)
+            let origins = hasMaster ? [] : Self.origins(of: flows, &receivers, in: model)
             if let second = origins.dropFirst().first {
                 return finding(origins, item, receiver: nil, at: second, model)
             }
@@ -33,21 +34,19 @@ public struct ScatteredInformation: Rule {
         return Finding(
             self, at: model.statement(of: flow).span, units: receiver.map { [$0] } ?? [], item: item,
             data: ["sources": .list(suppliers)],
-            related: sources.map { flow in
-                let name = model.label(model.flows.supplier(flow))
-                return Finding.Related(
-                    model.statement(of: flow).span, flow: flow, note: Wording("by \(name)", "由“\(name)”给出"))
-            })
+            related: sources.map(Finding.Related.init(source:)))
     }
 
     /// The first flow of each source that gives the item without getting it.
-    private static func origins(of flows: ArraySlice<FlowID>, in model: Model) -> [FlowID] {
-        let receivers = Set(flows.map(model.flows.customer))
+    private static func origins(
+        of flows: ArraySlice<FlowID>, _ receivers: inout StampSet<UnitID>, in model: Model
+    ) -> [FlowID] {
+        receivers.removeAll()
+        for flow in flows { receivers.insert(model.flows.customer(flow)) }
+        let original = flows.filter { !receivers.contains(model.flows.supplier($0)) }
+        guard original.count > 1 else { return original }
         var met: Set<UnitID?> = []
-        return flows.filter { flow in
-            let supplier = model.flows.supplier(flow)
-            return !receivers.contains(supplier) && met.insert(source(supplier, model)).inserted
-        }
+        return original.filter { met.insert(source(model.flows.supplier($0), model)).inserted }
     }
 
     /// The first unit that gets the item from two, with the first flow from each of them.

@@ -34,7 +34,7 @@ public struct BuckPassing: Rule {
                         self, isClosed && !isOwned ? .error : .warning, at: model.statement(of: witness[0]).span,
                         units: units, flows: witness, item: item,
                         data: ["closed": .flag(isClosed), "owned": .flag(isOwned)],
-                        related: organisation.steps(witness)))
+                        steps: witness))
             }
         }
         return findings

@@ -11,7 +11,7 @@ public struct HandoffWithoutAcceptance: Rule {
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
         return model.deliveries.compactMap { flow in
-            guard model.attribute(.accept, of: flow) == nil else { return nil }
+            guard !organisation.stated[flow].contains(.accept) else { return nil }
             return Finding(self, isBuiltUpon(flow, model) ? .warning : .info, about: flow, in: model)
         }
     }

@@ -29,7 +29,7 @@ public struct LongPassing: Rule {
             findings.append(
                 Finding(
                     self, path.count > error ? .error : .warning, at: model.statement(of: flows[0]).span, units: units,
-                    flows: flows, item: item, data: ["hops": .count(path.count)], related: organisation.steps(flows)))
+                    flows: flows, item: item, data: ["hops": .count(path.count)], steps: flows))
         }
         return findings
     }

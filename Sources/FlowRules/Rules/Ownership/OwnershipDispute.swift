@@ -9,6 +9,7 @@ public struct OwnershipDispute: Rule {
     /// Definition: a flow of which two accounts name owners, and not the same ones.
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
+        guard !model.tellings.isEmpty else { return [] }
         return model.flows.ids.compactMap { flow in
             guard let (first, second) = dispute(over: flow, in: model) else { return nil }
             return Finding(

@@ -25,43 +25,50 @@ public struct UnownedHandoff: Rule {
             model.items.values.map { model.attribute(.owner, in: $0.attributes) != nil })
         let processesWithOwner = DenseMap<ProcessID, Bool>(
             model.processes.values.map { model.attribute(.owner, in: $0.attributes) != nil })
-        var unowned: [(flow: FlowID, cause: Cause)] = []
-        for flow in model.flows.ids {
+        let isVacant = DenseMap<UnitID, Bool>(
+            model.units.values.map { model.attribute(.vacant, in: $0.attributes) != nil })
+        let unowned = model.flows.ids.filter { flow in
             let (supplier, customer) = (model.flows.supplier(flow), model.flows.customer(flow))
-            guard supplier != customer, !(model.isExternal(supplier) && model.isExternal(customer)) else { continue }
-            if model.attribute(.owner, of: flow) != nil || model.isAccepted(flow) {
-                if let cause = cause(of: flow, in: model) { unowned.append((flow, cause)) }
-            } else if !itemsWithOwner[model.flows.item(flow)],
-                !(model.statement(of: flow).process.map { processesWithOwner[$0] } ?? false)
-            {
-                unowned.append((flow, .missing))
+            guard supplier != customer, !(model.isExternal(supplier) && model.isExternal(customer)) else { return false }
+            if organisation.stated[flow].contains(.owner) || model.isAccepted(flow) {
+                return isUnanswered(flow, isVacant, in: model)
             }
+            if itemsWithOwner[model.flows.item(flow)] { return false }
+            return !(model.statement(of: flow).process.map { processesWithOwner[$0] } ?? false)
         }
-        let byStatement = Rows<StatementID, (flow: FlowID, cause: Cause)>(
-            count: model.statements.count, members: unowned
-        ) {
-            model.flows.statement($0.flow)
+        let byStatement = Rows<StatementID, FlowID>(count: model.statements.count, members: unowned) {
+            model.flows.statement($0)
         }
         return byStatement.ids.compactMap { statement in
-            let concerned = byStatement[statement]
-            return concerned.first.map { finding(statement, concerned.map(\.flow), $0.cause, organisation) }
+            byStatement.range(of: statement).isEmpty ? nil : finding(statement, Array(byStatement[statement]), model)
         }
     }
 
-    /// What is wrong with the owners that a flow has of its own; nil where one of them can answer for it.
-    private func cause(of flow: FlowID, in model: Model) -> Cause? {
-        let owners = model.ownOwners(of: flow)
-        var isVacant = false
-        for owner in owners {
-            guard case .unit(let unit) = owner else { return nil }
-            if model.attribute(.vacant, in: model.units[unit].attributes) != nil {
-                isVacant = true
-            } else if touches(unit, flow, in: model) {
-                return nil
-            }
+    public func data(of finding: Finding, in model: Model) -> FindingData {
+        ["cause": .text(cause(of: finding.flows[0], in: model).rawValue)]
+    }
+
+    /// Whether none of the owners that a flow has of its own can answer for it. An owner that could not be resolved has been
+    /// told already.
+    private func isUnanswered(_ flow: FlowID, _ isVacant: DenseMap<UnitID, Bool>, in model: Model) -> Bool {
+        if model.isAccepted(flow), !isVacant[model.flows.customer(flow)] { return false }
+        var hasOwner = model.isAccepted(flow)
+        guard let attribute = model.attribute(.owner, of: flow) else { return hasOwner }
+        for owner in model.mainOperands(attribute) {
+            guard case .unit(let unit) = owner, isVacant[unit] || !touches(unit, flow, in: model) else { return false }
+            hasOwner = true
         }
-        // An owner that could not be resolved has been told already.
-        guard !owners.isEmpty else { return nil }
+        return hasOwner
+    }
+
+    /// Why nobody answers for a flow of which that has been found.
+    private func cause(of flow: FlowID, in model: Model) -> Cause {
+        let owners = model.ownOwners(of: flow)
+        if owners.isEmpty { return .missing }
+        let isVacant = owners.contains { owner in
+            guard case .unit(let unit) = owner else { return false }
+            return model.attribute(.vacant, in: model.units[unit].attributes) != nil
+        }
         return isVacant ? .vacant : .outside
     }
 
@@ -72,21 +79,13 @@ public struct UnownedHandoff: Rule {
         return touches(model.flows.supplier(flow)) || touches(model.flows.customer(flow))
     }
 
-    private func finding(_ id: StatementID, _ flows: [FlowID], _ cause: Cause, _ organisation: Organisation) -> Finding
-    {
-        let model = organisation.model
+    private func finding(_ id: StatementID, _ flows: [FlowID], _ model: Model) -> Finding {
         let statement = model.statements[id]
-        var units: [UnitID] = []
-        for flow in flows {
-            for end in [model.flows.supplier(flow), model.flows.customer(flow)] where !units.contains(end) {
-                units.append(end)
-            }
-        }
         let isGrave = statement.kind == .transfer || statement.process != nil
-        let attribute = cause == .missing ? nil : model.attribute(.owner, of: flows[0])
+        let attribute = cause(of: flows[0], in: model) == .missing ? nil : model.attribute(.owner, of: flows[0])
         return Finding(
-            self, isGrave ? .error : .warning, at: attribute?.span ?? statement.span, units: units, flows: flows,
-            item: statement.item, process: statement.process, data: ["cause": .text(cause.rawValue)])
+            self, isGrave ? .error : .warning, at: attribute?.span ?? statement.span, units: model.ends(of: flows),
+            flows: flows, item: statement.item, process: statement.process)
     }
 
     public func text(of finding: Finding, for writer: Writer) -> FindingText {
@@ -99,7 +98,7 @@ public struct UnownedHandoff: Rule {
         let owners = writer.list(writer.model.ownOwners(of: flow).map(writer.owner))
         let isTransfer = flows.kind(flow) == .transfer
         let message: String =
-            switch finding.data.text("cause") {
+            switch cause(of: flow, in: writer.model).rawValue {
             case "vacant":
                 writer.say(
                     "\(item) from \(supplier) to \(customer)\(others) is owned by \(owners), which is vacant: nobody is there to answer for it",

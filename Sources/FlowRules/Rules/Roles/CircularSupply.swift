@@ -9,11 +9,25 @@ public struct CircularSupply: Rule {
     /// Definition: for each layer of kind service or information, its strongly connected components of three or more units.
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
-        let layers = organisation.layers
+        let layers = organisation.layers()
+        var givers = StampSet<UnitID>(count: model.units.count)
+        var middlemen = givers
+        /// Whether three units both give and get, as it takes to make a circle. Few layers have so many.
+        func mayHaveCircle(_ flows: ArraySlice<FlowID>) -> Bool {
+            givers.removeAll()
+            middlemen.removeAll()
+            for flow in flows { givers.insert(model.flows.supplier(flow)) }
+            var count = 0
+            for flow in flows where givers.contains(model.flows.customer(flow)) {
+                if middlemen.insert(model.flows.customer(flow)) { count += 1 }
+            }
+            return count >= 3
+        }
         var compactor = Compactor(unitCount: model.units.count)
         var findings: [Finding] = []
         // Three units need three flows to be connected both ways.
-        for layer in layers.ids where layer.kind != .logistics && layers.count(of: layer) >= 3 {
+        for layer in layers.ids
+        where layer.kind != .logistics && layers.count(of: layer) >= 3 && mayHaveCircle(layers[layer]) {
             let subgraph = compactor.subgraph(of: organisation.ends(of: layers[layer]))
             let components = StronglyConnectedComponents(subgraph.graph)
             let circles = components.ofTwoOrMore.filter { components.members.count(of: $0) >= 3 }
@@ -30,7 +44,7 @@ public struct CircularSupply: Rule {
                         self, at: model.statement(of: witness[0]).span, units: subgraph.units(of: members),
                         item: layer.item,
                         data: ["kind": .text(layer.kind.name), "item": .item(layer.item)],
-                        related: organisation.steps(witness)))
+                        steps: witness))
             }
         }
         return findings

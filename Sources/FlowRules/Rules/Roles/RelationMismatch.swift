@@ -11,7 +11,7 @@ public struct RelationMismatch: Rule {
     /// no process; a procedure between units that do not report to the same one.
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
-        return model.deliveries.compactMap { flow in
+        return organisation.deliveries(stating: [.init(.relation)]).compactMap { flow in
             guard let attribute = model.attribute(.relation, of: flow),
                 let declared = Relation(model.word(attribute)),
                 let clash = clash(of: flow, declared: declared, in: model)

@@ -13,9 +13,12 @@ public struct RoleContradiction: Rule {
             Finding(
                 self, at: organisation.model.statement(of: contradiction.flows[0]).span,
                 units: [contradiction.low, contradiction.high], flows: contradiction.flows,
-                item: contradiction.layer.item,
-                data: ["kind": .text(contradiction.layer.kind.name)], related: organisation.steps(contradiction.flows))
+                item: contradiction.layer.item, steps: contradiction.flows)
         }
+    }
+
+    public func data(of finding: Finding, in model: Model) -> FindingData {
+        ["kind": .text(model.flows.kind(finding.flows[0]).name)]
     }
 
     public func text(of finding: Finding, for writer: Writer) -> FindingText {

@@ -12,26 +12,47 @@ public struct RoleInversion: Rule {
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
         let rolledUp = rollUp(organisation)
+        // Few pairs have flows both ways: only those that may are brought together.
+        var given = Tally(expecting: organisation.deliveries.count)
+        for flow in organisation.deliveries where !organisation.contradictions.contains(flow) {
+            given.add(Tally.Key(rolledUp[model.flows.supplier(flow)], rolledUp[model.flows.customer(flow)]))
+        }
         var flows: [FlowID] = []
         var suppliers: [Vertex] = []
         var customers: [Vertex] = []
         for flow in organisation.deliveries where !organisation.contradictions.contains(flow) {
             let supplier = rolledUp[model.flows.supplier(flow)]
             let customer = rolledUp[model.flows.customer(flow)]
-            guard supplier != customer else { continue }
+            guard supplier != customer, given.mayHave(Tally.Key(customer, supplier)) else { continue }
             flows.append(flow)
-            suppliers.append(Vertex(supplier.int))
-            customers.append(Vertex(customer.int))
+            suppliers.append(Vertex(index: supplier.index))
+            customers.append(Vertex(index: customer.index))
         }
         let pairs = UnorderedPairs(
             vertexCount: model.units.count, sources: DenseMap(suppliers), targets: DenseMap(customers))
         return pairs.compactMap { pair in
-            let (low, high) = (UnitID(pair.low.int), UnitID(pair.high.int))
+            let (low, high) = (UnitID(index: pair.low.index), UnitID(index: pair.high.index))
             guard pair.isTwoWay, !model.reporting.isInLine(low, with: high) else { return nil }
-            return finding(
-                low, high, upwards: pair.upwards.map { flows[$0.int] }, downwards: pair.downwards.map { flows[$0.int] },
-                organisation)
+            let both = (pair.upwards + pair.downwards).sorted().map { flows[$0.int] }
+            let isMixed = acrossKinds(
+                pair.upwards.map { model.flows.kind(flows[$0.int]) },
+                pair.downwards.map { model.flows.kind(flows[$0.int]) })
+            return Finding(
+                self, isMixed && !areSettled(both, stated: organisation.stated) ? .warning : .info,
+                at: model.statement(of: both[0]).span, units: [low, high], flows: both, steps: both)
         }
+    }
+
+    public func data(of finding: Finding, in model: Model) -> FindingData {
+        let upwards = finding.flows.filter { flow in
+            model.reporting.isInSubtree(model.flows.supplier(flow), of: finding.units[0])
+        }
+        let downwards = finding.flows.filter { !upwards.contains($0) }
+        return [
+            "acrossKinds": .flag(acrossKinds(upwards.map(model.flows.kind), downwards.map(model.flows.kind))),
+            "settled": .flag(finding.flows.allSatisfy { isSettled($0, in: model) }),
+            "roles": roles(finding.flows, in: model),
+        ]
     }
 
     private func rollUp(_ organisation: Organisation) -> DenseMap<UnitID, UnitID> {
@@ -42,27 +63,22 @@ public struct RoleInversion: Rule {
         return model.reporting.rollUp { model.units[$0].kind == level }
     }
 
-    private func finding(
-        _ low: UnitID, _ high: UnitID, upwards: [FlowID], downwards: [FlowID], _ organisation: Organisation
-    ) -> Finding {
-        let model = organisation.model
-        let up = Set(upwards.map(model.flows.kind))
-        let down = Set(downwards.map(model.flows.kind))
-        let acrossKinds = !up.subtracting(down).isEmpty && !down.subtracting(up).isEmpty
-        let flows = (upwards + downwards).sorted()
-        let settled = flows.allSatisfy { isSettled($0, in: model) }
-        return Finding(
-            self, acrossKinds && !settled ? .warning : .info, at: model.statement(of: flows[0]).span,
-            units: [low, high],
-            flows: flows,
-            data: ["acrossKinds": .flag(acrossKinds), "settled": .flag(settled), "roles": roles(flows, in: model)],
-            related: organisation.steps(flows))
+    /// Whether one kind runs only one way and another only the other way.
+    private func acrossKinds(_ upwards: [FlowKind], _ downwards: [FlowKind]) -> Bool {
+        let up = upwards.reduce(into: FlowKinds()) { $0.insert(FlowKinds($1)) }
+        let down = downwards.reduce(into: FlowKinds()) { $0.insert(FlowKinds($1)) }
+        return !up.isSubset(of: down) && !down.isSubset(of: up)
     }
 
+    private func areSettled(_ flows: [FlowID], stated: DenseMap<FlowID, AttributeKeySet>) -> Bool {
+        flows.allSatisfy { isSettled(stated[$0]) }
+    }
+
+    private func isSettled(_ flow: FlowID, in model: Model) -> Bool { isSettled(model.attributeKeys(of: flow)) }
+
     /// An owner of its own, and one of the standards that say when or how it is done.
-    private func isSettled(_ flow: FlowID, in model: Model) -> Bool {
-        model.attribute(.owner, of: flow) != nil
-            && [AttributeKey.accept, .due, .every].contains { model.attribute($0, of: flow) != nil }
+    private func isSettled(_ keys: AttributeKeySet) -> Bool {
+        keys.contains(.owner) && !keys.isDisjoint(with: [.init(.accept), .init(.due), .init(.every)])
     }
 
     /// Who is supplier and who is customer, by kind and item, each once, in the order of declaration.
@@ -93,7 +109,7 @@ public struct RoleInversion: Rule {
         let table = writer.say(
             "\(writer.unit(low)) supplies \(sides[0]), \(writer.unit(high)) supplies \(sides[1])",
             "\(writer.unit(low))提供\(sides[0]),\(writer.unit(high))提供\(sides[1])")
-        let settled = finding.data.has("settled")
+        let settled = finding.flows.allSatisfy { isSettled($0, in: writer.model) }
         let pair = writer.say(
             "\(writer.unit(low)) and \(writer.unit(high)) are each other's customers",
             "\(writer.unit(low))与\(writer.unit(high))互为客户")

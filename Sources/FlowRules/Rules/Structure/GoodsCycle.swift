@@ -10,11 +10,11 @@ public struct GoodsCycle: Rule {
     /// connected component of two or more units.
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
-        let flows = organisation.layers.members.filter { flow in
+        let flows = organisation.deliveries.filter { flow in
             model.flows.kind(flow) == .logistics && !model.items[model.flows.item(flow)].isReturnable
         }
         var compactor = Compactor(unitCount: model.units.count)
-        let subgraph = compactor.subgraph(of: organisation.ends(of: flows.sorted()))
+        let subgraph = compactor.subgraph(of: organisation.ends(of: flows))
         let components = StronglyConnectedComponents(subgraph.graph)
         var search = BreadthFirstSearch(subgraph.graph)
         return components.ofTwoOrMore.compactMap { component in
@@ -25,7 +25,7 @@ public struct GoodsCycle: Rule {
             let witness = subgraph.flows(along: cycle)
             return Finding(
                 self, at: model.statement(of: witness[0]).span, units: subgraph.units(of: members),
-                related: organisation.steps(witness))
+                steps: witness)
         }
     }
 

@@ -13,21 +13,19 @@ public struct CutFromCustomer: Rule {
         let customers = model.units.ids.filter { model.units[$0].kind == .customer }
         guard !customers.isEmpty else { return [] }
         var delivers = DenseMap<UnitID, Bool>(repeating: false, count: model.units.count)
-        var sources: [Vertex] = []
-        var targets: [Vertex] = []
+        var ways: [(source: Vertex, target: Vertex)] = []
         for flow in model.deliveries {
             let supplier = organisation.departments[model.flows.supplier(flow)]
             let customer = organisation.departments[model.flows.customer(flow)]
             guard supplier != customer else { continue }
             delivers[supplier] = true
             guard model.relation(of: flow) != .task else { continue }
-            sources.append(Vertex(index: supplier.index))
-            targets.append(Vertex(index: customer.index))
+            ways.append((Vertex(index: supplier.index), Vertex(index: customer.index)))
         }
-        var search = BreadthFirstSearch(Multigraph(vertexCount: model.units.count, sources: sources, targets: targets))
-        search.run(from: customers.map { Vertex(index: $0.index) }, .backwards)
+        let connected = Reachability(
+            of: customers.map { Vertex(index: $0.index) }, vertexCount: model.units.count, edges: ways)
         return model.units.ids.compactMap { unit in
-            guard delivers[unit], !model.isExternal(unit), !search.hasVisited(Vertex(index: unit.index)) else {
+            guard delivers[unit], !model.isExternal(unit), !connected.contains(Vertex(index: unit.index)) else {
                 return nil
             }
             return Finding(self, at: model.units[unit].nameSpan, units: [unit])

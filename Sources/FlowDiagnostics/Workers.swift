@@ -1,0 +1,28 @@
+import Synchronization
+
+/// Who does work that falls into independent parts. The program brings its threads along; whoever has none works alone.
+public protocol Workers: Sendable {
+    /// Calls `body` once with each number below `count`, in any order and perhaps at the same time; returns when all is done.
+    func run(_ count: Int, _ body: @Sendable (Int) -> Void)
+}
+
+extension Workers {
+    /// What `body` makes of each number below `count`, in the order of the numbers, whoever was done first.
+    public func map<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
+        let results = Mutex<[Result?]>(Array(repeating: nil, count: count))
+        run(count) { number in
+            let result = body(number)
+            results.withLock { $0[number] = result }
+        }
+        return results.withLock { $0.compactMap(\.self) }
+    }
+}
+
+/// One part after the other.
+public struct SingleWorker: Workers {
+    public init() {}
+
+    public func run(_ count: Int, _ body: @Sendable (Int) -> Void) {
+        for number in 0..<count { body(number) }
+    }
+}
