@@ -4,7 +4,7 @@ import FlowModel
 /// Values in words, in one language.
 extension Model {
     /// As written, with the unit in the reader's language: `5d`, `5天`.
-    func words(_ duration: Duration, in language: Language) -> String {
+    public func words(_ duration: Duration, in language: Language) -> String {
         number(duration.count) + duration.unit.spellings[language == .english ? 0 : 1]
     }
 

@@ -21,7 +21,15 @@ public struct PictureChoice: Sendable {
         case on, off
     }
 
+    public enum Style: String, CaseIterable, Sendable {
+        case map, matrix, ego, sipoc, chain, cycle, roles
+    }
+
     public var format = Format.svg
+    /// Nil for the view's, or a map.
+    public var style: Style?
+    /// Which of the findings that `cycle` and `roles` draw, from 1 on.
+    public var finding: Int?
     /// A view of the model; what else is said here goes before what the view says.
     public var view: String?
     /// Kinds of flow, several in one with commas between; none for all.
@@ -56,14 +64,7 @@ public struct PictureChoice: Sendable {
 
     private func chosenView(of model: Model) throws(ChoiceError) -> View? {
         guard let view else { return nil }
-        let chosen = try ModelNames(model: model).view(view)
-        if let style = chosen.style, style != .map {
-            throw ChoiceError(
-                message: Wording(
-                    "the view `\(view)` asks for the style `\(style.rawValue)`; only `map` can be drawn",
-                    "视图“\(view)”的样式为“\(style.rawValue)”；目前只能画“全图”"))
-        }
-        return chosen
+        return try ModelNames(model: model).view(view)
     }
 
     func options(for model: Model, in language: Language) throws(ChoiceError) -> DiagramOptions {
@@ -71,6 +72,8 @@ public struct PictureChoice: Sendable {
         var options = DiagramOptions()
         if let view = try chosenView(of: model) { options = DiagramOptions(view, of: model) }
         options.language = language
+        if let style { options.style = style.style }
+        options.finding = finding.map { number in Diagram.FindingNumber(number) }
         if let title { options.title = title }
         if !show.isEmpty {
             options.kinds = []
@@ -115,6 +118,12 @@ public struct PictureChoice: Sendable {
         if let layout {
             guard let engine = Engine(rawValue: layout) else {
                 throw .unknown(Wording("layout", "布局"), layout, among: Engine.allCases.map(\.rawValue))
+            }
+            guard diagram.style == .map else {
+                throw ChoiceError(
+                    message: Wording(
+                        "--layout places the units of a map; the style `\(diagram.style)` has places of its own: leave it out",
+                        "--layout 只用来排布 map 样式中的单位；样式 \(diagram.style) 自有排布，请去掉 --layout"))
             }
             request.layout = .engine(engine)
         }
@@ -165,6 +174,20 @@ public struct PictureChoice: Sendable {
     private static func parts(_ list: String) -> [String] {
         list.split { $0 == "," || $0 == "，" || $0 == "、" }.map { part in
             String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        }
+    }
+}
+
+extension PictureChoice.Style {
+    fileprivate var style: Diagram.Style {
+        switch self {
+        case .map: .map
+        case .matrix: .matrix
+        case .ego: .ego
+        case .sipoc: .sipoc
+        case .chain: .chain
+        case .cycle: .cycle
+        case .roles: .roles
         }
     }
 }

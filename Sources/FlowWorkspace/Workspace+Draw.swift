@@ -10,7 +10,7 @@ extension Workspace {
         _ model: LintedModel, _ choice: PictureChoice, in language: Language, seconds: Int
     ) throws(ChoiceError) -> Drawn {
         let options = try choice.options(for: model.result.model, in: language)
-        let (diagram, notes) = Diagram.map(of: model.result, options)
+        let (diagram, notes) = try diagram(of: model.result, options, view: choice.view)
         let request = try choice.request(drawing: diagram, of: model.result.model)
         var remarks = notes.map(\.wording)
         do throws(DrawingError) {
@@ -19,6 +19,21 @@ extension Workspace {
             return Drawn(bytes: result.bytes, remarks: remarks)
         } catch {
             throw ChoiceError(message: error.wording)
+        }
+    }
+
+    /// What a style needs to be told, it says as an error of the choice: for a view, of which.
+    private func diagram(
+        of result: LintResult, _ options: DiagramOptions, view: String?
+    ) throws(ChoiceError) -> (diagram: Diagram, notes: [DiagramNote]) {
+        do throws(StyleError) {
+            return try Diagram.drawn(of: result, options)
+        } catch {
+            guard let view else { throw ChoiceError(message: error.wording) }
+            throw ChoiceError(
+                message: Wording(
+                    "the view `\(view)` cannot be drawn: \(error.wording.english)",
+                    "无法画出视图“\(view)”：\(error.wording.chinese)"))
         }
     }
 

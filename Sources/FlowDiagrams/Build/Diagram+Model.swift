@@ -20,10 +20,21 @@ extension Diagram {
     public static func map(
         of result: LintResult, _ options: DiagramOptions = DiagramOptions()
     ) -> (diagram: Diagram, notes: [DiagramNote]) {
-        var (scene, notes) = readableScene(of: result.model, options)
+        framed(result, options, most: mostReadableUnits)
+    }
+
+    /// The matrix of a model: the same, up to as many units as a matrix can show.
+    static func matrix(of result: LintResult, _ options: DiagramOptions) -> (diagram: Diagram, notes: [DiagramNote]) {
+        framed(result, options, most: MatrixStyle.mostUnits)
+    }
+
+    private static func framed(
+        _ result: LintResult, _ options: DiagramOptions, most: Int
+    ) -> (diagram: Diagram, notes: [DiagramNote]) {
+        var (scene, notes) = readableScene(of: result.model, options, most: most)
         if options.isWhole {
             let idle = IdleUnits.of(result.model, beside: scene)
-            let hasRoom = scene.units.count + idle.count <= mostReadableUnits
+            let hasRoom = scene.units.count + idle.count <= most
             if hasRoom { scene.add(idle) } else if !idle.isEmpty { notes.append(.idle(units: idle.count)) }
         }
         if scene.insideCount > 0 { notes.append(.inside(flows: scene.insideCount)) }
@@ -32,13 +43,16 @@ extension Diagram {
         return (DiagramBuilder(result.model, options, scene, highlights).diagram(notes: notes), notes)
     }
 
-    private static func readableScene(of model: Model, _ options: DiagramOptions) -> (Scene, [DiagramNote]) {
+    /// A scene of no more units than that, as far as rolling up can help, and what has been done to it.
+    static func readableScene(
+        of model: Model, _ options: DiagramOptions, most: Int = mostReadableUnits
+    ) -> (Scene, [DiagramNote]) {
         var notes: [DiagramNote] = []
         var scene = Scene(model, options, level: options.level)
         if options.level == nil {
             let count = scene.units.count
             var reached: UnitKind?
-            for level in [UnitKind.department, .division, .company] where scene.units.count > mostReadableUnits {
+            for level in [UnitKind.department, .division, .company] where scene.units.count > most {
                 let coarser = Scene(model, options, level: level)
                 guard coarser.units.count < scene.units.count else { continue }
                 scene = coarser
@@ -46,7 +60,7 @@ extension Diagram {
             }
             if let reached {
                 notes.append(.rolledUp(to: reached, units: count))
-            } else if scene.lines.count > mostReadableFlows {
+            } else if scene.lines.count > mostReadableFlows, options.style != .matrix {
                 scene = Scene(model, options, level: nil, bundles: true)
             }
         }

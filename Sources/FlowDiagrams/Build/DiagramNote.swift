@@ -14,6 +14,15 @@ public enum DiagramNote: Hashable, Sendable {
     /// Findings that are marked but not listed.
     case unlisted(findings: Int)
 
+    /// Flows between units on one side of the one in the middle.
+    case aside(flows: Int)
+    /// A picture that shows one step only, whatever depth is asked for.
+    case oneStep
+    /// One of several findings that could be drawn.
+    case oneOf(findings: Int, shown: Int)
+    /// Flows that lead out of the ring.
+    case leadingOut(flows: Int)
+
     public var wording: Wording {
         switch self {
         case .rolledUp(let level, let units):
@@ -31,6 +40,21 @@ public enum DiagramNote: Hashable, Sendable {
             Wording(
                 units == 1 ? "1 unit without flows is not drawn" : "\(units) units without flows are not drawn",
                 "\(units) 个没有往来的单位未画出")
+        case .aside(let flows):
+            Wording(
+                flows == 1
+                    ? "1 flow between the units around is not drawn"
+                    : "\(flows) flows between the units around are not drawn", "周围各单位之间的 \(flows) 项往来未画出")
+        case .oneStep:
+            Wording("a SIPOC shows one step; depth is not heeded", "SIPOC 只画一步，不理会深度")
+        case .oneOf(let findings, let shown):
+            Wording(
+                "finding \(shown) of \(findings) is drawn; --finding, --item or --focus chooses another",
+                "共 \(findings) 个问题，本图为第 \(shown) 个；可用 --finding、--item 或 --focus 另选")
+        case .leadingOut(let flows):
+            Wording(
+                flows == 1 ? "1 transfer leads out of the ring" : "\(flows) transfers lead out of the ring",
+                "另有 \(flows) 项转交通向圈外")
         case .unlisted(let findings):
             Wording(
                 "\(findings) more findings are marked but not listed", "另有 \(findings) 个问题已在图上标红，未逐条列出")

@@ -5,6 +5,13 @@ extension DiagramOptions {
     public init(_ view: View, of model: Model) {
         self.init()
         title = model.text(view.title) ?? model.text(view.name)
+        switch view.style {
+        case .map?, nil: style = .map
+        case .matrix?: style = .matrix
+        case .sipoc?: style = .sipoc
+        case .ego?: style = .ego
+        case .chain?: style = .chain
+        }
         if let kinds = view.kinds { self.kinds = Set(kinds.members) }
         if let focus = view.focus { self.focus = Focus([focus], depth: view.depth ?? 1) }
         item = view.item

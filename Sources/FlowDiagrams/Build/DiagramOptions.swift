@@ -5,6 +5,7 @@ import FlowModel
 /// Which part of a model a picture shows, how coarsely, and what is marked in it. As it stands: everything, with what the
 /// rules found.
 public struct DiagramOptions: Sendable {
+    public var style: Diagram.Style = .map
     public var language: Language = .english
     /// Nil for the organisation's title.
     public var title: String?
@@ -16,6 +17,9 @@ public struct DiagramOptions: Sendable {
     public var process: ProcessID?
     /// Every unit is drawn as its nearest ancestor-or-self of this kind. Nil for as fine as can still be read.
     public var level: UnitKind?
+    /// Which of the findings that `cycle` and `roles` can draw, counted from 1 in the order of the report; nil for the first
+    /// about the item and the units in focus, where these are given.
+    public var finding: Diagram.FindingNumber?
     /// The kind of unit that frames the others. Nil for what reads best: divisions, and departments inside them.
     public var group: UnitKind?
     public var highlight: Highlight = .all

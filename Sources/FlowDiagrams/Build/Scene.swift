@@ -23,13 +23,18 @@ struct Scene {
     /// - Parameters:
     ///   - level: what units are rolled up to; nil for nothing.
     ///   - bundles: whether parallel flows become one line. They do wherever there is a level.
+    ///   - whole: units that are drawn as one each, with all that reports to them.
     /// - Complexity: O(units + flows × depth of the focus).
-    init(_ model: Model, _ options: DiagramOptions, level: UnitKind?, bundles: Bool = false) {
-        if let level {
-            stands = model.reporting.rollUp { unit in model.units[unit].kind == level }
-        } else {
-            stands = DenseMap(Array(model.units.ids))
+    init(
+        _ model: Model, _ options: DiagramOptions, level: UnitKind?, bundles: Bool = false, whole: [UnitID] = []
+    ) {
+        var stands = DenseMap<UnitID, UnitID>(Array(model.units.ids))
+        if let level { stands = model.reporting.rollUp { unit in model.units[unit].kind == level } }
+        for unit in whole {
+            let stand = stands[unit]
+            for inner in model.reporting.subtree(of: unit) { stands[inner] = stand }
         }
+        self.stands = stands
         var kept: [FlowID] = []
         for flow in model.flows.ids where options.shows(flow, of: model) {
             let (supplier, customer) = (model.flows.supplier(flow), model.flows.customer(flow))
@@ -49,6 +54,12 @@ struct Scene {
 
     /// Adds units, each of which stands for itself.
     mutating func add(_ others: [UnitID]) { units = (units + others).sorted() }
+
+    /// Keeps these lines, in this order, and the units at their ends.
+    mutating func keep(_ order: [Int], _ model: Model) {
+        lines = order.map { index in lines[index] }
+        collectUnits([], count: model.units.count)
+    }
 
     private static func lines(
         of flows: [FlowID], _ model: Model, _ stands: DenseMap<UnitID, UnitID>, bundles: Bool

@@ -67,6 +67,17 @@ struct SourceGraph {
                 DotAttribute("labelloc", "t"),
                 DotAttribute("labeljust", "l"), DotAttribute("fontname", font.value), DotAttribute("nodesep", 0.6),
                 DotAttribute("ranksep", 0.9),
-            ], statements: statements)
+            ] + diagram.style.direction, statements: statements)
+    }
+}
+
+extension Diagram.Style {
+    /// What brings Graphviz' own layouts nearest to the style.
+    fileprivate var direction: [DotAttribute] {
+        switch self {
+        case .map, .matrix: []
+        case .ego, .sipoc, .chain, .roles: [DotAttribute("rankdir", "LR")]
+        case .cycle: [DotAttribute("layout", "circo")]
+        }
     }
 }

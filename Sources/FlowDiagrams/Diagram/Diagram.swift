@@ -8,6 +8,7 @@ import FlowModel
 /// picture is its position in `edges`, counted from 1.
 public struct Diagram: Hashable, Sendable {
     public var title: String
+    public var style: Style
     /// Of the words that the picture adds: headings, the names of the kinds.
     public var language: Language
     /// Said below the title: what has been left out or rolled up.
@@ -22,6 +23,7 @@ public struct Diagram: Hashable, Sendable {
 
     public init(
         title: String,
+        style: Style = .map,
         language: Language = .english,
         notes: [String] = [],
         labels: Labels = .badge,
@@ -32,6 +34,7 @@ public struct Diagram: Hashable, Sendable {
         findings: [Finding] = []
     ) {
         self.title = title
+        self.style = style
         self.language = language
         self.notes = notes
         self.labels = labels
@@ -44,11 +47,13 @@ public struct Diagram: Hashable, Sendable {
 }
 
 extension Diagram {
-    /// Whether the flows' lines bear their numbers.
+    /// Whether the flows bear their numbers.
     public enum Labels: UInt8, Hashable, Sendable {
         case badge
         /// Bare lines, and no rows for them in the legend.
         case none
+        /// In a matrix: the items beside the numbers, and no rows for them in the legend. Else as `badge`.
+        case text
     }
 
     /// Whether the table stands below the picture.
@@ -104,6 +109,9 @@ extension Diagram {
         /// Nil for a unit that stands on its own. Ignored for external parties.
         public var group: GroupIndex?
         public var highlight: Highlight?
+        /// Where styles that read from left to right put it: suppliers have lower numbers than their customers. What stands
+        /// in the middle of its picture is in column 0.
+        public var column: Int
 
         public init(
             title: String,
@@ -112,7 +120,8 @@ extension Diagram {
             remark: String? = nil,
             sort: Sort = .unit,
             group: GroupIndex? = nil,
-            highlight: Highlight? = nil
+            highlight: Highlight? = nil,
+            column: Int = 0
         ) {
             self.title = title
             self.detail = detail
@@ -121,6 +130,7 @@ extension Diagram {
             self.sort = sort
             self.group = group
             self.highlight = highlight
+            self.column = column
         }
     }
 
@@ -138,6 +148,8 @@ extension Diagram {
         /// An intended way back: rework, rejection, feedback.
         public var returns: Bool
         public var highlight: Highlight?
+        /// What is agreed on it, for pictures that say so on the line: its owner, when it is due.
+        public var details: [String]
 
         public init(
             supplier: NodeIndex,
@@ -147,7 +159,8 @@ extension Diagram {
             count: Int = 1,
             remark: String? = nil,
             returns: Bool = false,
-            highlight: Highlight? = nil
+            highlight: Highlight? = nil,
+            details: [String] = []
         ) {
             self.supplier = supplier
             self.customer = customer
@@ -157,6 +170,7 @@ extension Diagram {
             self.remark = remark
             self.returns = returns
             self.highlight = highlight
+            self.details = details
         }
     }
 

@@ -53,5 +53,19 @@ struct PictureWording {
         language == .chinese ? "有问题（! 为问题编号）" : "with findings (! = number below)"
     }
     var rolledUp: String { language == .chinese ? "×n 表示合并了 n 项" : "×n: n flows in one line" }
+    /// The heads of a SIPOC's five columns.
+    var sipoc: [String] {
+        language == .chinese
+            ? ["供方", "输入", "过程", "输出", "客户"] : ["Suppliers", "Inputs", "Process", "Outputs", "Customers"]
+    }
+    var wayBack: String { language == .chinese ? "退回" : "way back" }
+    var rows: String { language == .chinese ? "行：供方" : "rows: suppliers" }
+    var columns: String { language == .chinese ? "列：客户" : "columns: customers" }
+    var supplies: String { language == .chinese ? "供出" : "gives" }
+    var receives: String { language == .chinese ? "收到" : "receives" }
+    var supplier: String { language == .chinese ? "供方" : "supplier" }
+    var customer: String { language == .chinese ? "客户" : "customer" }
+    var passesOn: String { language == .chinese ? "转出" : "passes on" }
+    var takesOver: String { language == .chinese ? "接手" : "takes over" }
     var noUnits: String { language == .chinese ? "（无单位）" : "(no units)" }
 }

@@ -66,11 +66,14 @@ struct Legend {
 
     /// One line: a sample of each kind of line that is on the picture, and its name.
     private mutating func addKinds() {
+        let isTable = !diagram.style.hasLines
         var samples = FlowKind.allCases.filter { (kind: FlowKind) -> Bool in
             diagram.edges.contains { (edge: Diagram.Edge) -> Bool in edge.kind == kind }
-        }.map { (kind: FlowKind) -> (Picture.Key.Shape, String) in (.line(kind), wording.name(of: kind)) }
+        }.map { (kind: FlowKind) -> (Picture.Key.Shape, String) in
+            (isTable ? .cell(kind) : .line(kind), wording.name(of: kind))
+        }
         if diagram.edges.contains(where: { (edge: Diagram.Edge) -> Bool in edge.highlight != nil }) {
-            samples.append((.highlightedLine, wording.highlighted))
+            samples.append((isTable ? .highlightedCell : .highlightedLine, wording.highlighted))
         }
         guard !samples.isEmpty else { return }
         var x = left
@@ -114,7 +117,7 @@ struct Legend {
     }
 
     private func flowRows() -> [Row] {
-        guard diagram.labels == .badge else { return [] }
+        guard diagram.listsFlows else { return [] }
         let radius = diagram.edges.count < 100 ? 6.5 : 8
         return diagram.edges.enumerated().map { (index: Int, edge: Diagram.Edge) -> Row in
             let text = wording.flow(

@@ -19,6 +19,17 @@ public enum OverlapCheck {
         /// Two lines that run on top of each other.
         case lines(Int, Int)
         case textInLegend(Int, Int)
+        /// A text of the drawing that touches another, a badge, a unit or a line, by position in `Picture.texts`.
+        case textOnText(Int, Int)
+        case textOnBadge(text: Int, edge: Int)
+        case textOnUnit(text: Int, node: Int)
+        case textOnLine(text: Int, edge: Int)
+        /// A text that is larger than its place, or that leaves the cell in which it begins.
+        case textLeavesItsPlace([String])
+        case unitTooSmall(node: Int)
+        /// Two cells of a table, by position in `Picture.boxes`.
+        case boxes(Int, Int)
+        case badgeLeavesBox(edge: Int, box: Int)
     }
 
     /// All faults, in a fixed order.
@@ -26,13 +37,13 @@ public enum OverlapCheck {
     /// - Complexity: O(n²) in badges and in pieces of lines.
     public static func faults(in picture: Picture, of diagram: Diagram) -> [Fault] {
         badgeFaults(picture, diagram) + unitFaults(picture, diagram) + lineFaults(picture, diagram)
-            + legendFaults(picture)
+            + legendFaults(picture) + textFaults(picture) + boxFaults(picture)
     }
 
     private static func badgeFaults(_ picture: Picture, _ diagram: Diagram) -> [Fault] {
         var faults: [Fault] = []
         let present = Set(picture.badges.map(\.edge))
-        for edge in diagram.edges.indices where diagram.labels == .badge && !present.contains(edge) {
+        for edge in diagram.edges.indices where diagram.hasBadges && !present.contains(edge) {
             faults.append(.missingBadge(edge: edge))
         }
         for (index, badge) in picture.badges.enumerated() {
@@ -50,6 +61,7 @@ public enum OverlapCheck {
                 faults.append(.badgeOnLegend(edge: badge.edge))
             }
             let line = picture.lines.first { (line: Picture.Line) -> Bool in line.edge == badge.edge }
+            guard line != nil || diagram.style.hasLines else { continue }
             if distance(badge.centre, to: line?.route.polyline ?? []) > 0.5 {
                 faults.append(.badgeOffLine(edge: badge.edge))
             }
@@ -125,7 +137,7 @@ public enum OverlapCheck {
         return false
     }
 
-    private static func touches(_ badge: Picture.Badge, _ rect: Rect) -> Bool {
+    static func touches(_ badge: Picture.Badge, _ rect: Rect) -> Bool {
         rect.distance(to: badge.centre) < badge.radius
             || badge.tag.map { (tag: Picture.Tag) -> Bool in
                 tag.rect.intersects(rect)
@@ -141,7 +153,7 @@ public enum OverlapCheck {
     }
 
     /// Whether a line enters a rectangle, by Liang and Barsky's clipping.
-    private static func crosses(_ line: [Point], _ rect: Rect) -> Bool {
+    static func crosses(_ line: [Point], _ rect: Rect) -> Bool {
         for index in line.indices.dropFirst() {
             let (start, end) = (line[index - 1], line[index])
             var (from, to) = (0.0, 1.0)

@@ -60,12 +60,48 @@ public struct Picture: Sendable {
             case plain
             case quiet
             case heading
+            /// On a dark cell.
+            case inverse
         }
 
         public var lines: [String]
         public var rect: Rect
         public var fontSize: Double
         public var style: Style
+        /// Else its lines begin at the left.
+        public var isCentred = false
+    }
+
+    /// A rectangle: a cell of a table, or something under it.
+    public struct Box: Sendable {
+        public enum Fill: Hashable, Sendable {
+            case clear
+            /// That of headings and of what is outside the organisation.
+            case grey
+            /// That of units.
+            case plain
+            /// Where a row meets its own column.
+            case dark
+            /// That of a group's frame; frames take their colours in turn.
+            case frame(Int)
+            case tint(FlowKind)
+            case full(FlowKind)
+        }
+
+        public enum Layer: Hashable, Sendable {
+            /// Under everything: cells may lie on it.
+            case ground
+            case cell
+        }
+
+        public var rect: Rect
+        public var fill: Fill
+        public var layer = Layer.cell
+        public var isHighlighted = false
+        /// The flows that it stands for.
+        public var edges: [Int] = []
+        /// Shown where the reader points at it, where it stands for no flow.
+        public var remark = ""
     }
 
     /// A badge, tag or stretch of line in the legend that shows what a text beside it is about.
@@ -75,6 +111,8 @@ public struct Picture: Sendable {
             case tag(String)
             case line(FlowKind)
             case highlightedLine
+            case cell(FlowKind)
+            case highlightedCell
         }
 
         public var shape: Shape
@@ -85,6 +123,9 @@ public struct Picture: Sendable {
     public var units: [Unit] = []
     public var lines: [Line] = []
     public var badges: [Badge] = []
+    public var boxes: [Box] = []
+    /// In the drawing itself, in boxes and on lines.
+    public var texts: [Text] = []
     /// The picture's title and notes in empty groups.
     public var notes: [Text] = []
     public var keys: [Key] = []
@@ -95,6 +136,8 @@ public struct Picture: Sendable {
         var bounds: Rect?
         func add(_ rect: Rect) { bounds = bounds.map { (known: Rect) -> Rect in known.union(rect) } ?? rect }
         for frame in frames { add(frame.rect) }
+        for box in boxes { add(box.rect) }
+        for text in texts { add(text.rect) }
         for unit in units { add(unit.rect) }
         for line in lines {
             for point in line.route.curve { add(Rect(centre: point, width: 4, height: 4)) }

@@ -1,14 +1,14 @@
 /// A picture as DOT in which everything has its place, for Graphviz' `nop2`, which only draws.
 struct PictureGraph {
-    private let picture: Picture
-    private let diagram: Diagram
-    private let theme: Theme
+    let picture: Picture
+    let diagram: Diagram
+    let theme: Theme
     private let lineStyle: LineStyle
     private let fontName: String
     private let wording: PictureWording
     /// By the id of an SVG group: what it shows, for screen readers and tooltips.
-    private(set) var descriptions: [String: String] = [:]
-    private(set) var graph: DotGraph
+    var descriptions: [String: String] = [:]
+    var graph: DotGraph
 
     /// - Parameters:
     ///   - resolution: dots per inch of bitmaps; nil for vector formats.
@@ -26,8 +26,10 @@ struct PictureGraph {
         ]
         if let resolution { graph.attributes.append(DotAttribute("dpi", resolution)) }
         addDefaults()
+        addGrounds()
         addFrames()
         for unit in picture.units where group(of: unit) == nil { graph.statements.append(statement(unit)) }
+        addCells()
         addBadges()
         addLegend()
         addLines()
@@ -156,6 +158,11 @@ struct PictureGraph {
                     .node(name, tagAttributes(Picture.Tag(text: text, rect: key.rect, isAlarming: true), id: name)))
             case .line(let kind):
                 addSample(key.rect, name, lineStyle.attributes(kind: kind, isHighlighted: false, returns: false))
+            case .cell(let kind):
+                graph.statements.append(cell(Picture.Box(rect: key.rect, fill: .tint(kind)), id: name))
+            case .highlightedCell:
+                graph.statements.append(
+                    cell(Picture.Box(rect: key.rect, fill: .plain, isHighlighted: true), id: name))
             case .highlightedLine:
                 addSample(key.rect, name, lineStyle.attributes(kind: .service, isHighlighted: true, returns: false))
             }
@@ -196,19 +203,25 @@ struct PictureGraph {
 
     // MARK: - Attributes
 
-    private func statement(_ text: Picture.Text, name: String, isBold: Bool) -> DotGraph.Statement {
+    func statement(_ text: Picture.Text, name: String, isBold: Bool) -> DotGraph.Statement {
         var attributes = place(text.rect)
         attributes += [DotAttribute("shape", "plaintext"), DotAttribute("fontsize", text.fontSize)]
-        let colour = text.style == .quiet ? theme.quietText : theme.text
+        let colour: Theme.Colour
+        switch text.style {
+        case .plain, .heading: colour = theme.text
+        case .quiet: colour = theme.quietText
+        case .inverse: colour = theme.badgeText
+        }
         attributes.append(DotAttribute("fontcolor", colour.hex))
         // Markup must not be empty.
         guard isBold, text.lines != [""] else {
-            attributes.append(DotAttribute("label", .text(text.lines, .left)))
+            attributes.append(DotAttribute("label", .text(text.lines, text.isCentred ? .centre : .left)))
             return .node(name, attributes)
         }
         // Bold needs HTML-like text, which is aligned within a table only.
+        let side = text.isCentred ? "CENTER" : "LEFT"
         let lines = text.lines.map { (line: String) -> String in
-            "<B>\(DotText.escapedForHTML(line))</B><BR ALIGN=\"LEFT\"/>"
+            "<B>\(DotText.escapedForHTML(line))</B><BR ALIGN=\"\(side)\"/>"
         }.joined()
         attributes.append(
             DotAttribute(
@@ -216,7 +229,7 @@ struct PictureGraph {
                 .html(
                     "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLPADDING=\"0\" CELLSPACING=\"0\" FIXEDSIZE=\"TRUE\" "
                         + "WIDTH=\"\(Int(text.rect.width))\" HEIGHT=\"\(Int(text.rect.height))\">"
-                        + "<TR><TD ALIGN=\"LEFT\" BALIGN=\"LEFT\">\(lines)</TD></TR></TABLE>")))
+                        + "<TR><TD ALIGN=\"\(side)\" BALIGN=\"\(side)\">\(lines)</TD></TR></TABLE>")))
         return .node(name, attributes)
     }
 
@@ -246,7 +259,7 @@ struct PictureGraph {
         ]
     }
 
-    private func place(_ rect: Rect) -> [DotAttribute] {
+    func place(_ rect: Rect) -> [DotAttribute] {
         // Hundredths of an inch are too coarse for widths, which Graphviz takes in inches.
         func inches(_ points: Double) -> String {
             let tenThousandths = Int((points / 72 * 10000).rounded())
@@ -267,7 +280,7 @@ struct PictureGraph {
 
     private func className(_ sort: Diagram.Node.Sort) -> String { sort == .unit ? "internal" : "external \(sort)" }
 
-    private func description(ofEdge index: Int) -> String {
+    func description(ofEdge index: Int) -> String {
         let edge = diagram.edges[index]
         let flow = PlainText.clean(
             "\(index + 1) "

@@ -63,7 +63,7 @@ public enum MapStyle {
             if let tag = unit.tag { obstacles.append(BadgePlacement.Obstacle(rect: tag.rect, margin: 1)) }
         }
         for frame in picture.frames { obstacles.append(BadgePlacement.Obstacle(rect: frame.title.rect, margin: 1)) }
-        guard diagram.labels == .badge else { return [] }
+        guard diagram.labels != .none else { return [] }
         let tags = diagram.edges.map { (edge: Diagram.Edge) -> String? in
             Picture.Tag.text(for: edge.highlight, count: edge.count)
         }
@@ -74,7 +74,8 @@ public enum MapStyle {
         return crowded
     }
 
-    private static func addTexts(to picture: inout Picture, of diagram: Diagram) {
+    /// The legend below the drawing and the heading above it.
+    static func addTexts(to picture: inout Picture, of diagram: Diagram) {
         if diagram.legend == .shown {
             let legend = Legend(for: diagram, below: picture.drawingBounds)
             picture.legend = legend.texts
@@ -122,7 +123,7 @@ public enum MapStyle {
         return rect.top - 3
     }
 
-    private static func badgeRadius(_ diagram: Diagram) -> Double {
+    static func badgeRadius(_ diagram: Diagram) -> Double {
         let digits = String(diagram.edges.count).utf8.count
         return digits < 3 ? 7.5 : 9
     }

@@ -22,7 +22,7 @@ public enum DrawingError: Error, Hashable, Sendable, CustomStringConvertible {
                 picture, "the diagram refers to a unit or group that it does not have", "图中引用了不存在的单位或分组")
         case .tooLarge(let picture, let units, let flows):
             return cannotDraw(
-                picture, "\(units) units and \(flows) flows on one map would be unreadable; \(Self.waysOut.english)",
+                picture, "\(units) units and \(flows) flows in one picture would be unreadable; \(Self.waysOut.english)",
                 "\(units) 个单位、\(flows) 项往来画在一张图上无法看清；\(Self.waysOut.chinese)")
         case .refused(let picture, let message):
             return cannotDraw(

@@ -39,6 +39,7 @@ extension DrawingRequest {
 extension Diagram {
     fileprivate func write(to writer: inout WireWriter) {
         writer.write(title)
+        writer.write(Int(style.rawValue))
         writer.write(language.rawValue)
         writer.write(notes) { (writer: inout WireWriter, note: String) in writer.write(note) }
         writer.write(Int(labels.rawValue))
@@ -55,6 +56,7 @@ extension Diagram {
             writer.write(Int(node.sort.rawValue))
             writer.write(node.group) { (writer: inout WireWriter, group: GroupIndex) in writer.write(group.value) }
             writer.write(node.highlight, Self.write)
+            writer.write(node.column)
         }
         writer.write(edges) { (writer: inout WireWriter, edge: Edge) in
             writer.write(edge.supplier.value)
@@ -65,6 +67,7 @@ extension Diagram {
             writer.write(edge.remark) { (writer: inout WireWriter, remark: String) in writer.write(remark) }
             writer.write(edge.returns)
             writer.write(edge.highlight, Self.write)
+            writer.write(edge.details) { (writer: inout WireWriter, detail: String) in writer.write(detail) }
         }
         writer.write(findings) { (writer: inout WireWriter, finding: Finding) in
             writer.write(finding.number.value)
@@ -76,6 +79,7 @@ extension Diagram {
 
     fileprivate init(from reader: inout WireReader) throws {
         let title = try reader.text()
+        let style: Style = try reader.choice()
         guard let language = Language(rawValue: try reader.text()) else { throw WireReader.Broken() }
         let notes = try reader.array { (reader: inout WireReader) throws -> String in try reader.text() }
         let labels: Labels = try reader.choice()
@@ -97,7 +101,8 @@ extension Diagram {
                 group: try reader.optional { (reader: inout WireReader) throws -> GroupIndex in
                     GroupIndex(try reader.integer())
                 },
-                highlight: try reader.optional(Self.highlight))
+                highlight: try reader.optional(Self.highlight),
+                column: try reader.integer())
         }
         let edges = try reader.array { (reader: inout WireReader) throws -> Edge in
             Edge(
@@ -105,7 +110,8 @@ extension Diagram {
                 kind: try reader.choice(), item: try reader.text(), count: try reader.integer(),
                 remark: try reader.optional { (reader: inout WireReader) throws -> String in try reader.text() },
                 returns: try reader.flag(),
-                highlight: try reader.optional(Self.highlight))
+                highlight: try reader.optional(Self.highlight),
+                details: try reader.array { (reader: inout WireReader) throws -> String in try reader.text() })
         }
         let findings = try reader.array { (reader: inout WireReader) throws -> Finding in
             Finding(
@@ -113,7 +119,7 @@ extension Diagram {
                 message: try reader.text())
         }
         self.init(
-            title: title, language: language, notes: notes, labels: labels, legend: legend, groups: groups,
+            title: title, style: style, language: language, notes: notes, labels: labels, legend: legend, groups: groups,
             nodes: nodes, edges: edges, findings: findings)
     }
 

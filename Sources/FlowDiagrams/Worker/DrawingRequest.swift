@@ -58,8 +58,7 @@ extension DrawingRequest {
     /// - Throws: `DrawingError`.
     public func draw() throws(DrawingError) -> DrawingResult {
         if format == .dot {
-            guard diagram.isWellFormed else { throw .malformed(picture: diagram.title) }
-            let graph = SourceGraph(diagram, theme: Theme(theme), font: font).graph
+            let graph = try diagram.sourceGraph(theme: Theme(theme), font: font)
             return DrawingResult(bytes: Array(DotWriter.text(of: graph).utf8), fonts: nil)
         }
         do {
@@ -97,7 +96,7 @@ extension DrawingRequest {
 
     private func picture(in graphviz: Graphviz) throws -> Picture {
         switch layout {
-        case .grid: try MapStyle.picture(of: diagram)
+        case .grid: try diagram.picture()
         case .engine(let engine): try MapStyle.picture(of: diagram, by: engine, in: graphviz)
         }
     }

@@ -121,6 +121,18 @@ struct SubjectOptions: ParsableArguments {
 
     @Option(
         help: .told(
+            "What sort of picture: map; matrix; ego or sipoc (of --focus); chain (of --item or --process); cycle (what goes round); roles (of --focus A,B).",
+            "哪一种图：map（全图）；matrix（矩阵）；ego（中心图）或 sipoc，画 --focus 的单位；chain（链条），画 --item 或 --process；cycle（踢球圈）；roles（双方角色），画 --focus 甲,乙。"))
+    var style: PictureChoice.Style?
+
+    @Option(
+        help: .told(
+            "For cycle and roles: which of the findings they can draw, from 1 on.", "用于 cycle 和 roles：画其中第几个问题，从 1 数起。",
+            valueName: "number"))
+    var finding: Int?
+
+    @Option(
+        help: .told(
             "Only these kinds of flow: logistics, service, information, transfer.",
             "只画这些种类的往来：logistics（物流）、service（服务）、information（信息）、transfer（移交）。", valueName: "kinds"))
     var show: [String] = []
@@ -156,6 +168,9 @@ struct SubjectOptions: ParsableArguments {
     var minSeverity: SeverityWord = .warning
 
     func validate() throws {
+        if let finding, finding < 1 {
+            throw ValidationError(told("--finding takes a number from 1 on", "--finding 须为不小于 1 的整数"))
+        }
         if let depth, depth < 0 {
             throw ValidationError(told("--depth takes a number from 0 on", "--depth 须为不小于 0 的整数"))
         }
@@ -163,6 +178,8 @@ struct SubjectOptions: ParsableArguments {
 
     func apply(to picture: inout PictureChoice) {
         picture.view = view
+        picture.style = style
+        picture.finding = finding
         picture.show = show
         picture.focus = focus
         picture.depth = depth
@@ -233,4 +250,5 @@ struct LookOptions: ParsableArguments {
 extension PictureChoice.Format: ExpressibleByArgument {}
 extension PictureChoice.Labels: ExpressibleByArgument {}
 extension PictureChoice.Legend: ExpressibleByArgument {}
+extension PictureChoice.Style: ExpressibleByArgument {}
 extension PictureChoice.Theme: ExpressibleByArgument {}
