@@ -11,7 +11,8 @@ let package = Package(
         .library(name: "FlowWorkspace", targets: ["FlowWorkspace"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .systemLibrary(
@@ -50,6 +51,7 @@ let package = Package(
             name: "FlowWorkspace",
             dependencies: [
                 "FlowDiagnostics", "FlowSyntax", "FlowGraph", "FlowModel", "FlowRules", "FlowReports", "FlowDiagrams",
+                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict
         ),
