@@ -23,10 +23,24 @@ struct Entry {
     let data: [Member]
     /// Empty where the format has not asked for it.
     let fingerprint: String
-    /// The reason of the allowance that covers it; nil where none does.
-    let suppression: String?
+    /// Why it does not count; nil where it does.
+    let suppression: Suppression?
     /// A mistake in the text, and not a rule's finding.
     let isMistake: Bool
+
+    enum Suppression {
+        /// With the reason that the model gives.
+        case allowed(String)
+        case baseline
+
+        /// As programs get it.
+        var reason: String {
+            switch self {
+            case .allowed(let reason): reason
+            case .baseline: "baseline"
+            }
+        }
+    }
 
     /// A name and a value of what a rule adds.
     struct Member {

@@ -87,8 +87,16 @@ private struct Subject {
                     isStep: related.flow != nil)
             },
             model: path, units: sortedOnce(finding.units.map(model.path)), flows: finding.flows.map(model.reference),
-            data: data(of: finding), fingerprint: fingerprint, suppression: finding.suppression.map(model.text),
+            data: data(of: finding), fingerprint: fingerprint, suppression: suppression(of: finding),
             isMistake: false)
+    }
+
+    private func suppression(of finding: Finding) -> Entry.Suppression? {
+        switch finding.suppression {
+        case .allowed(let reason)?: .allowed(result.model.text(reason))
+        case .baseline?: .baseline
+        case nil: nil
+        }
     }
 
     private func location(_ span: SourceSpan) -> Location { Location(span, in: texts[Int(span.source.index)]) }

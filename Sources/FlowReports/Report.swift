@@ -10,11 +10,13 @@ public struct Report: Sendable {
     /// What is told, the suppressed included.
     let told: [Reference]
 
+    /// - Parameter baseline: what the baselines of the run came to; nil where there are none.
     /// - Complexity: that of sorting all findings.
-    public init(_ models: [LintedModel], options: ReportOptions) {
+    public init(_ models: [LintedModel], options: ReportOptions, baseline: BaselineCounts? = nil) {
         self.models = models
         self.options = options
         var summary = Summary()
+        summary.baseline = baseline
         var references: [Reference] = []
         let ranks = Self.ranks(of: models)
         for (index, model) in models.enumerated() {
@@ -24,7 +26,7 @@ public struct Report: Sendable {
                 _ subject: Reference.Subject, _ severity: Severity, at span: SourceSpan, _ code: Reference.Code,
                 isSuppressed: Bool
             ) {
-                let isTold = severity >= options.minimumSeverity
+                let isTold = severity >= model.minimumSeverity ?? options.minimumSeverity
                 summary.count(severity, isSuppressed: isSuppressed, isTold: isTold)
                 guard isTold else { return }
                 references.append(
@@ -131,10 +133,18 @@ public struct LintedModel: Sendable {
     /// The path of its root, as messages show it.
     public let path: String
     public let result: LintResult
+    /// What is less than this is counted in the summary alone; nil where the report's options say it.
+    public let minimumSeverity: Severity?
 
-    public init(path: String, result: LintResult) {
+    public init(path: String, result: LintResult, minimumSeverity: Severity? = nil) {
         self.path = path
         self.result = result
+        self.minimumSeverity = minimumSeverity
+    }
+
+    /// The same model, linted otherwise.
+    public func with(_ result: LintResult) -> LintedModel {
+        LintedModel(path: path, result: result, minimumSeverity: minimumSeverity)
     }
 
     /// Whether its text could not be used as it stands.

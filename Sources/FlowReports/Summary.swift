@@ -12,10 +12,29 @@ public struct Summary: Sendable {
     private var found = FindingCounts()
     /// Those of `found` that are not told.
     private var untold = FindingCounts()
+    /// Nil where there is no baseline.
+    public internal(set) var baseline: BaselineCounts?
+
+    init() {}
+
+    /// What some models count, whether it is told or not.
+    public init(of models: [LintedModel]) {
+        for model in models {
+            count(model.result.model)
+            count(untold: model.result.untold)
+            for diagnostic in model.result.diagnostics {
+                count(diagnostic.definition.severity, isSuppressed: false, isTold: true)
+            }
+            for finding in model.result.findings {
+                count(finding.severity, isSuppressed: finding.isSuppressed, isTold: true)
+            }
+        }
+    }
 
     public var errors: Int { found.errors }
     public var warnings: Int { found.warnings }
     public var infos: Int { found.infos }
+    /// Those that an allowance or a baseline covers.
     public var suppressed: Int { found.suppressed }
 
     /// How many there are of a severity or worse.
@@ -55,15 +74,20 @@ public struct Summary: Sendable {
             var line = counts.joined(separator: ", ") + " in \(Self.plural(models, "model"))"
             line += " (\(Self.plural(units, "unit")), \(Self.plural(flows, "flow")))"
             if !hidden.isEmpty { line += "; not shown: " + hidden.joined(separator: ", ") }
-            if suppressed > 0 { line += "; \(suppressed) suppressed" }
+            if allowed > 0 { line += "; \(allowed) suppressed" }
+            if let baseline { line += "; " + baseline.told[language] }
             return line
         case .chinese:
             var line = "\(models) 个模型（\(units) 个单位，\(flows) 条流）中有 " + counts.joined(separator: "、")
             if !hidden.isEmpty { line += "；未显示：" + hidden.joined(separator: "、") }
-            if suppressed > 0 { line += "；\(suppressed) 个已获允许" }
+            if allowed > 0 { line += "；\(allowed) 个已获允许" }
+            if let baseline { line += "；" + baseline.told[language] }
             return line
         }
     }
+
+    /// Those that stand in a baseline are told by themselves.
+    private var allowed: Int { suppressed - (baseline?.known ?? 0) }
 
     private static func count(_ count: Int, of severity: Severity, in language: Language) -> String {
         switch language {

@@ -16,7 +16,7 @@ public struct Finding: Sendable {
     private let firstUnit: UnitID
     private let secondUnit: UnitID
     private let firstFlow: FlowID
-    private var reason = TextID(index: .max)
+    private var reason = Self.noReason
     private let rest: Rest?
 
     /// How many of what it names are held in the finding itself; where it says `beside`, all of them are beside it.
@@ -140,13 +140,36 @@ public struct Finding: Sendable {
         return rest.steps.map(Related.init(step:)) + rest.related
     }
 
-    /// The reason of the allowance that covers it; nil where none does.
-    public internal(set) var suppression: TextID? {
-        get { reason.index == .max ? nil : reason }
-        set { reason = newValue ?? TextID(index: .max) }
+    /// Why it does not count; nil where it does.
+    public internal(set) var suppression: Suppression? {
+        get {
+            switch reason {
+            case Self.noReason: nil
+            case Self.baselined: .baseline
+            default: .allowed(reason)
+            }
+        }
+        set {
+            switch newValue {
+            case .allowed(let text)?: reason = text
+            case .baseline?: reason = Self.baselined
+            case nil: reason = Self.noReason
+            }
+        }
     }
 
-    public var isSuppressed: Bool { reason.index != .max }
+    public var isSuppressed: Bool { reason != Self.noReason }
+
+    // No text has these numbers; an optional enumeration would make every finding larger.
+    private static let noReason = TextID(index: .max)
+    private static let baselined = TextID(index: .max - 1)
+
+    public enum Suppression: Hashable, Sendable {
+        /// An allowance of the model covers it, for this reason.
+        case allowed(TextID)
+        /// It stands in the baseline.
+        case baseline
+    }
 
     /// A related place: a step of a witness, of which the flow says where it stands and what to note, or a place with a note
     /// of its own. There are far more steps than are ever told.

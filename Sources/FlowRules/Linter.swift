@@ -84,7 +84,7 @@ struct RuleOutcome: Sendable {
             findings[index].severity = severities[Int(findings[index].severity.rawValue)]
             if !candidates.isEmpty {
                 let covering = table.covering(findings[index], among: candidates)
-                findings[index].suppression = covering.first.map(table.reason)
+                findings[index].suppression = covering.first.map { .allowed(table.reason($0)) }
                 allowances.formUnion(covering)
             }
             guard findings[index].severity >= least else {

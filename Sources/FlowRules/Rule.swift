@@ -124,6 +124,10 @@ public struct RuleOption: Sendable {
     public let name: String
     public let initial: Value
     public let summary: Wording
+    /// What a count may be.
+    public let range: ClosedRange<Int>
+    /// What a word may be; empty where it may be any.
+    public let choices: [String]
 
     public enum Value: Hashable, Sendable {
         case count(Int)
@@ -131,9 +135,14 @@ public struct RuleOption: Sendable {
         case words([String])
     }
 
-    public init(_ name: String, _ initial: Value, _ summary: Wording) {
+    public init(
+        _ name: String, _ initial: Value, _ summary: Wording, in range: ClosedRange<Int> = 1...1_000_000,
+        choices: [String] = []
+    ) {
         self.name = name
         self.initial = initial
         self.summary = summary
+        self.range = range
+        self.choices = choices
     }
 }

@@ -46,7 +46,7 @@ public struct RuleSettings: Sendable {
     }
 
     /// The severity of a finding of a rule, of which the rule says `severity`.
-    func severity(_ severity: Severity, of page: RulePage) -> Severity {
+    public func severity(_ severity: Severity, of page: RulePage) -> Severity {
         if let override = severities[page.name] ?? severities[page.code], let override { return override }
         return profile.adjusted(severity, of: page)
     }

@@ -65,11 +65,16 @@ public struct FilePath: Hashable, Comparable, Sendable, CustomStringConvertible 
     public func shown(from currentFolder: FilePath) -> FilePath {
         let path = normalized
         guard path.isAbsolute else { return path }
-        let (mine, here) = (path.names, currentFolder.names)
+        let relative = path.relative(to: currentFolder)
+        return relative.bytes.count < path.bytes.count ? relative : path
+    }
+
+    /// The way there from a folder. Both are to be absolute and normalized.
+    public func relative(to folder: FilePath) -> FilePath {
+        let (mine, here) = (names, folder.names)
         let common = zip(mine, here).prefix { $0.elementsEqual($1) }.count
         let up = Array(repeating: ArraySlice([Self.dot, Self.dot]), count: here.count - common)
         let relative = FilePath((up + mine.dropFirst(common)).joined(separator: [Self.slash]))
-        if relative.bytes.isEmpty { return FilePath(".") }
-        return relative.bytes.count < path.bytes.count ? relative : path
+        return relative.bytes.isEmpty ? FilePath(".") : relative
     }
 }

@@ -47,6 +47,8 @@ public struct PictureChoice: Sendable {
     public var labels: Labels?
     public var legend = Legend.on
     public var theme: Theme?
+    /// That of the configuration, where neither the command line nor the view names one.
+    public var configuredTheme: Theme?
     public var font: String?
     /// The name of one of Graphviz' engines; nil for our own layout.
     public var layout: String?
@@ -112,7 +114,7 @@ public struct PictureChoice: Sendable {
     }
 
     func request(drawing diagram: Diagram, of model: Model) throws(ChoiceError) -> DrawingRequest {
-        var theme = theme ?? .default
+        var theme = theme ?? configuredTheme ?? .default
         if self.theme == nil, let name = model.text(try chosenView(of: model)?.theme) { theme = try Self.theme(name) }
         var request = DrawingRequest(diagram: diagram, format: drawingFormat, theme: theme.name)
         if let layout {

@@ -15,59 +15,41 @@ public struct RuleChoice: Sendable {
 
     public init() {}
 
+    /// What is in force where nothing else says anything.
     /// - Parameters:
     ///   - today: the day against which dates are held.
     ///   - models: those that are linted: their policies may be named as rules are.
     public func settings(today: Today, for models: [Model] = []) throws(ChoiceError) -> RuleSettings {
-        let policies = models.flatMap { model in model.policies.map { PolicyRule($0, in: model).page } }
-        var settings = RuleSettings(today: today.day)
+        let names = RuleNames(models)
+        return ChosenRules([try layer(names)], among: names, today: today).settings
+    }
+
+    func layer(_ names: RuleNames) throws(ChoiceError) -> RuleLayer {
+        var layer = RuleLayer()
         if let profile {
-            guard let known = Profile(rawValue: profile) else {
-                throw .unknown(Wording("profile", "配置档"), profile, among: Profile.allCases.map(\.rawValue))
-            }
-            settings.profile = known
+            guard let known = Profile(rawValue: profile) else { throw .unknownProfile(profile) }
+            layer.profile = Setting(known, from: .commandLine)
         }
-        if !select.isEmpty { settings.selected = try selectors(select, policies) }
-        settings.extended = try selectors(extendSelect, policies)
-        settings.ignored = try selectors(ignore, policies)
+        if !select.isEmpty { layer.select = try selectors(select, names) }
+        layer.extendSelect = try selectors(extendSelect, names)
+        layer.ignore = try selectors(ignore, names)
         for entry in severities {
             let parts = entry.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             guard parts.count == 2 else { throw .malformed(entry, "RULE=error|warning|info|off") }
             let severity = Severity(name: parts[1])
-            guard severity != nil || parts[1] == "off" else {
-                throw .unknown(Wording("severity", "级别"), parts[1], among: Severity.allCases.map(\.name) + ["off"])
-            }
-            for selector in try selectors([parts[0]], policies) {
-                for rule in RuleCatalog.rules where rule.page.matches(selector) {
-                    settings.severities[rule.page.code] = .some(severity)
-                }
-                for policy in policies where policy.matches(selector) {
-                    settings.severities[policy.name] = .some(severity)
-                }
+            guard severity != nil || parts[1] == "off" else { throw .unknownSeverity(parts[1]) }
+            for selector in try selectors([parts[0]], names) {
+                layer.severities.append((selector.value, Setting(severity, from: .commandLine)))
             }
         }
-        return settings
+        return layer
     }
 
-    private func selectors(_ lists: [String], _ policies: [RulePage]) throws(ChoiceError) -> [String] {
-        var selectors: [String] = []
+    private func selectors(_ lists: [String], _ names: RuleNames) throws(ChoiceError) -> [Setting<String>] {
+        var selectors: [Setting<String>] = []
         for list in lists {
             for part in list.split(separator: ",") {
-                let written = String(part.drop { $0 == " " })
-                // Rules are named in any case, policies as they are written.
-                if policies.contains(where: { $0.name == written }) {
-                    selectors.append(written)
-                    continue
-                }
-                let selector = written.lowercased()
-                if selector.hasPrefix("ics") { throw .mistakesAlwaysTold(written) }
-                // All policies may be named, whether there are any or not.
-                guard RuleCatalog.knows(selector) || PolicyRule.topic.matches(selector) else {
-                    let names = policies.map(\.name)
-                    throw .unknownRule(
-                        written, Spelling.nearest(to: written, among: names) ?? RuleCatalog.nearest(to: selector))
-                }
-                selectors.append(selector)
+                selectors.append(Setting(try names.selector(String(part.drop { $0 == " " })), from: .commandLine))
             }
         }
         return selectors
@@ -79,11 +61,21 @@ public struct ChoiceError: Error, Sendable {
     public let message: Wording
 
     static func unknown(_ sort: Wording, _ word: String, among known: [String]) -> ChoiceError {
-        let hint = Spelling.nearest(to: word, among: known) ?? known.joined(separator: ", ")
+        let hint =
+            Spelling.nearest(to: word, among: known).map { Wording("did you mean \($0)?", "是否想写 \($0)？") }
+            ?? Wording("there are \(known.joined(separator: ", "))", "可用的有 \(known.joined(separator: "、"))")
         return ChoiceError(
             message: Wording(
-                "there is no \(sort.english) `\(word)`; did you mean \(hint)?",
-                "没有名为“\(word)”的\(sort.chinese)；是否想写 \(hint)？"))
+                "there is no \(sort.english) `\(word)`; \(hint.english)",
+                "没有名为“\(word)”的\(sort.chinese)；\(hint.chinese)"))
+    }
+
+    static func unknownProfile(_ word: String) -> ChoiceError {
+        unknown(Wording("profile", "配置档"), word, among: Profile.allCases.map(\.rawValue))
+    }
+
+    static func unknownSeverity(_ word: String) -> ChoiceError {
+        unknown(Wording("severity", "级别"), word, among: Severity.allCases.map(\.name) + ["off"])
     }
 
     static func unknownRule(_ word: String, _ nearest: String?) -> ChoiceError {

@@ -7,7 +7,7 @@ import FlowRules
 public struct Workspace {
     let files: any FileSystem
     private let allowsOutside: Bool
-    private let workers: any Workers
+    let workers: any Workers
 
     /// - Parameters:
     ///   - allowsOutside: whether a model may include files outside its root's folder.
@@ -38,7 +38,7 @@ public struct Workspace {
                     let canonical = try files.canonicalPath(of: root)
                     guard seen.insert(canonical).inserted else { continue }
                     let model = ModelReader.model(of: root, files: files, allowsOutside: allowsOutside)
-                    opened.models.append(OpenedModel(path: shown(root), model: model))
+                    opened.models.append(OpenedModel(path: shown(root), root: root, model: model))
                 }
             } catch {
                 opened.complaints.append(error.complaint(about: path))
@@ -61,7 +61,7 @@ public struct Workspace {
         do throws(FileError) {
             let bytes = try files.readStandardInput(limit: SourceText.maximumSize)
             let model = ModelReader.model(of: bytes, named: path, files: files, allowsOutside: allowsOutside)
-            opened.models.append(OpenedModel(path: shown(path), model: model))
+            opened.models.append(OpenedModel(path: shown(path), root: path, model: model))
         } catch {
             opened.complaints.append(error.complaint(about: shown(path)))
         }
@@ -102,5 +102,7 @@ public struct Opened: Sendable {
 public struct OpenedModel: Sendable {
     /// Of the root, as messages show it.
     public let path: String
+    /// The same, as it was asked for.
+    let root: FilePath
     public let model: Model
 }

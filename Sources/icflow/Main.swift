@@ -31,7 +31,8 @@ struct Icflow: ParsableCommand {
             try command.run()
             return .clean
         } catch let failure as ProgramFailure {
-            Complaint.write(failure.message[Reader.language])
+            let message = failure.message[Reader.language]
+            if failure.isLocated { Complaint.writeBare(message) } else { Complaint.write(message) }
             return .unusable
         } catch {
             // Help and the version come as errors of the parser that mean success.

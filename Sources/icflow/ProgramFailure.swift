@@ -1,10 +1,23 @@
 import FlowDiagnostics
+import FlowWorkspace
 
 /// Why the command line, the configuration or the input could not be used: exit status 2.
 struct ProgramFailure: Error {
     let message: Wording
+    /// Whether it begins with the place in a file, line for line, as editors follow it.
+    let isLocated: Bool
 
-    init(_ message: Wording) { self.message = message }
+    init(_ message: Wording) {
+        self.message = message
+        isLocated = false
+    }
+
+    init(_ mistakes: LocatedMistakes) {
+        let lines = mistakes.mistakes.map(\.line)
+        message = Wording(
+            lines.map(\.english).joined(separator: "\n"), lines.map(\.chinese).joined(separator: "\n"))
+        isLocated = true
+    }
 
     init(_ english: String, _ chinese: String) { self.init(Wording(english, chinese)) }
 

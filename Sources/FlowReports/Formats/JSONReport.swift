@@ -33,9 +33,21 @@ enum JSONReport {
                 json.member("warnings", report.summary.warnings)
                 json.member("infos", report.summary.infos)
                 json.member("suppressed", report.summary.suppressed)
+                if let baseline = report.summary.baseline { write(baseline, to: &json) }
             }
         }
         output.write("\n")
+    }
+
+    private static func write(_ baseline: BaselineCounts, to json: inout JSONWriter) {
+        json.member("baseline") { json in
+            json.member("known", baseline.known)
+            json.member("stale", baseline.stale)
+            if let change = baseline.change {
+                json.member("added", change.added)
+                json.member("removed", change.removed)
+            }
+        }
     }
 
     private static func write(_ entry: Entry, to json: inout JSONWriter) {
@@ -69,7 +81,7 @@ enum JSONReport {
             write(entry.data, to: &json)
             json.member("fingerprint", entry.fingerprint)
             json.member("suppressed", entry.suppression != nil)
-            if let reason = entry.suppression { json.member("reason", reason) }
+            if let suppression = entry.suppression { json.member("reason", suppression.reason) }
         }
     }
 

@@ -85,11 +85,15 @@ enum SARIFReport {
             json.member("partialFingerprints") { $0.member("icflow/v1", entry.fingerprint) }
             // Where one result has the list, all are to have it.
             json.member("suppressions", array: .inline) { json in
-                guard let reason = entry.suppression else { return }
+                guard let suppression = entry.suppression else { return }
                 json.element()
                 json.object { json in
-                    json.member("kind", "inSource")
-                    json.member("justification", reason)
+                    if case .baseline = suppression {
+                        json.member("kind", "external")
+                    } else {
+                        json.member("kind", "inSource")
+                    }
+                    json.member("justification", suppression.reason)
                 }
             }
             json.member("properties") { json in

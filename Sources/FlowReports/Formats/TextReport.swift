@@ -56,7 +56,7 @@ enum TextReport {
         }
         if related.count > maximumRelated { notes.append(words.more(related.count - maximumRelated)) }
         if !entry.remedy.isEmpty { notes.append(words.mend(entry.remedy)) }
-        if let reason = entry.suppression { notes.append(words.allowed(reason)) }
+        if let suppression = entry.suppression { notes.append(words.suppressed(suppression)) }
         // The program's pages know what a policy is, and not the model's own.
         if !entry.isMistake {
             notes.append("icflow explain \(entry.code == PolicyRule.code ? PolicyRule.topic.name : entry.rule)")
@@ -76,7 +76,12 @@ enum TextReport {
 
         func mend(_ remedy: String) -> String { Wording("mend: \(remedy)", "改法：\(remedy)")[language] }
 
-        func allowed(_ reason: String) -> String { Wording("allowed: \(reason)", "已允许：\(reason)")[language] }
+        func suppressed(_ suppression: Entry.Suppression) -> String {
+            switch suppression {
+            case .allowed(let reason): Wording("allowed: \(reason)", "已允许：\(reason)")[language]
+            case .baseline: Wording("in the baseline", "已列入基线")[language]
+            }
+        }
 
         func note(_ place: String, _ message: String) -> String {
             Wording("\(place): \(message)", "\(place)：\(message)")[language]

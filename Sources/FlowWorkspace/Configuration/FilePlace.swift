@@ -29,9 +29,9 @@ public struct LocatedMistake: Error, Hashable, Sendable {
         self.message = message
     }
 
-    /// One line: `icflow.yml:3:5: …`
+    /// One line: `icflow.yml:3:5: …`, in both languages as editors know it.
     public var line: Wording {
-        Wording("\(place): \(message.english)", "\(place)：\(message.chinese)")
+        Wording("\(place): \(message.english)", "\(place): \(message.chinese)")
     }
 }
 

@@ -13,11 +13,13 @@ struct Check: Verb {
     var paths: [String] = []
 
     @OptionGroup(title: told("Input", "输入")) var input: InputOptions
+    @OptionGroup(title: told("Configuration", "配置")) var configuration: ConfigurationOptions
     @OptionGroup(title: told("Report", "报告")) var report: ReportingOptions
     @OptionGroup var language: LanguageOption
 
     mutating func perform() throws -> ExitStatus {
-        let language = language.language
+        let language = try language.language(
+            near: paths.first == "-" ? input.stdinFilename : paths.first, configuration)
         let workspace = Workspace(LocalFiles(), allowsOutside: input.allowOutside)
         let opened = workspace.open(paths, inputName: input.stdinFilename)
         for complaint in opened.complaints { Complaint.write(complaint[language]) }

@@ -25,6 +25,7 @@ struct Explain: Verb {
     @Option(help: .told("auto, always or never.", "auto、always 或 never。"))
     var color: ColorChoice = .auto
 
+    @OptionGroup(title: told("Configuration", "配置")) var configuration: ConfigurationOptions
     @OptionGroup var language: LanguageOption
 
     func validate() throws {
@@ -34,8 +35,9 @@ struct Explain: Verb {
     }
 
     mutating func perform() throws -> ExitStatus {
+        let language = try language.language(near: nil, configuration)
         let destination = OutputDestination(outputFile)
-        let (format, language, isColored) = (format, language.language, color.isColored(destination))
+        let (format, isColored) = (format, color.isColored(destination))
         if all {
             try destination.write {
                 format.write(book: Topics.rules + Topics.mistakes, in: language, to: $0, isColored: isColored)

@@ -30,32 +30,36 @@ struct Fmt: Verb {
     @Option(help: .told("The path that standard input is named by.", "标准输入所用的文件名。"))
     var stdinFilename: String?
 
+    @OptionGroup(title: told("Configuration", "配置")) var configuration: ConfigurationOptions
     @OptionGroup var language: LanguageOption
 
     mutating func perform() throws -> ExitStatus {
         let workspace = Workspace(LocalFiles())
+        let language = try language.language(near: paths.first == "-" ? stdinFilename : paths.first, configuration)
         let tongue = keywords?.language
         var status = ExitStatus.clean
         if paths.contains("-") {
             let formatted = workspace.formatInput(named: stdinFilename, keywords: tongue)
-            status = max(status, try handle(formatted, at: nil))
+            status = max(status, try handle(formatted, at: nil, in: language))
             paths.removeAll { $0 == "-" }
             if paths.isEmpty { return status }
         }
         let (files, complaints) = workspace.filesToFormat(paths)
         for complaint in complaints {
-            Complaint.write(complaint[language.language])
+            Complaint.write(complaint[language])
             status = .unusable
         }
-        for file in files { status = max(status, try handle(workspace.format(file, keywords: tongue), at: file)) }
+        for file in files {
+            status = max(status, try handle(workspace.format(file, keywords: tongue), at: file, in: language))
+        }
         return status
     }
 
     /// - Parameter path: where it is to be written; nil for standard output.
-    private func handle(_ formatted: Formatted, at path: FilePath?) throws -> ExitStatus {
+    private func handle(_ formatted: Formatted, at path: FilePath?, in language: Language) throws -> ExitStatus {
         switch formatted.outcome {
         case .unreadable(let reasons):
-            for reason in reasons { Complaint.writeBare(reason[language.language]) }
+            for reason in reasons { Complaint.writeBare(reason[language]) }
             return .unusable
         case .canonical:
             if path == nil, !check, !diff {

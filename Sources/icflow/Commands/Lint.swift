@@ -10,11 +10,15 @@ struct Lint: Verb {
             """
             A file is a model with what it includes; a folder is searched for root files, those that no other file \
             includes. Exit status: 0 where nothing is at or over the threshold, 1 where something is, 2 where the command \
-            line, the configuration or the input could not be used.
+            line, the configuration or the input could not be used. Settings come from the icflow.yml (or .icflow.yml) nearest \
+            to each model, from its folder upwards; the command line goes before it. Where CI=true is in the environment, \
+            entries of a baseline that no longer occur make the exit status 1.
             """,
             """
             一个文件连同它引入的文件构成一个模型；给出文件夹时，检查其中的根文件，即没有被别的文件引入的文件。退出码：\
-            0 表示没有达到阈值的发现，1 表示有，2 表示命令行、配置或输入无法使用。
+            0 表示没有达到阈值的发现，1 表示有，2 表示命令行、配置或输入无法使用。设置取自离各模型最近的 icflow.yml\
+            （或 .icflow.yml），从模型所在文件夹逐级向上查找；命令行优先于它。环境变量 CI=true 时，基线中有条目不再出现，\
+            退出码也为 1。
             """))
 
     @Argument(
@@ -23,24 +27,87 @@ struct Lint: Verb {
     var paths: [String] = []
 
     @OptionGroup(title: told("Input", "输入")) var input: InputOptions
+    @OptionGroup(title: told("Configuration", "配置")) var configuration: ConfigurationOptions
     @OptionGroup(title: told("Rules", "规则")) var rules: RuleOptions
+    @OptionGroup(title: told("Baseline", "基线")) var baseline: BaselineOptions
     @OptionGroup(title: told("Threshold", "阈值")) var threshold: ThresholdOptions
     @OptionGroup(title: told("Report", "报告")) var report: ReportingOptions
     @OptionGroup var language: LanguageOption
 
+    @Flag(
+        help: .told(
+            "Tell what is in force and where it comes from, and lint nothing (text or json).",
+            "列出现行设置及其来源，不作检查（text 或 json）。"))
+    var showSettings = false
+
     mutating func perform() throws -> ExitStatus {
-        let language = language.language
-        let today = try rules.day()
-        let workspace = Workspace(LocalFiles(), allowsOutside: input.allowOutside, workers: Threads())
+        let files = LocalFiles()
+        let workspace = Workspace(files, allowsOutside: input.allowOutside, workers: Threads())
+        let choice = try settingsChoice()
         let opened = workspace.open(paths, inputName: input.stdinFilename)
-        let settings = try unwrapped(in: language) { () throws(ChoiceError) in
-            try rules.choice.settings(today: today, for: opened.models.map(\.model))
-        }
+        let settled = try settled { () throws(SettingsError) in try workspace.settle(opened.models, choice) }
+        let language = settled.language
         for complaint in opened.complaints { Complaint.write(complaint[language]) }
-        let models = workspace.lint(opened.models, settings: settings, keeping: report.leastKept)
-        let summary = try report.write(models, in: language)
-        if !opened.complaints.isEmpty || models.contains(where: \.hasMistakes) { return .unusable }
-        return threshold.status(of: summary)
+        if showSettings {
+            try report.writeSettings(settled.pages(showing: files), in: language)
+            return opened.complaints.isEmpty ? .clean : .unusable
+        }
+        let baselines = try loadBaselines(of: settled, files)
+        let linted = workspace.lint(settled, keepsAll: report.showsFingerprints)
+        let isSound = opened.complaints.isEmpty && !linted.contains(where: \.hasMistakes)
+        let run = BaselineRun(baselines, linted, updates: baseline.updateBaseline && isSound, files: files)
+        try writeBaselines(of: run, isSound: isSound, in: language)
+        let summary = try report.write(run.models, baseline: run.counts, in: language)
+        guard isSound else { return .unusable }
+        return threshold.status(of: summary, run.models, settled)
+    }
+
+    private func settingsChoice() throws(ProgramFailure) -> SettingsChoice {
+        var choice = SettingsChoice(today: try rules.day())
+        choice.source = configuration.source
+        choice.rules = rules.choice
+        choice.failOn = threshold.failOn?.severity
+        choice.maximumWarnings = threshold.maxWarnings
+        choice.minimumSeverity = report.minSeverity?.severity
+        choice.baseline = baseline.baseline.map { FilePath($0) }
+        language.apply(to: &choice)
+        return choice
+    }
+
+    /// Before anything is linted or written: a baseline that cannot be read is not to be lost.
+    private func loadBaselines(of settled: SettledModels, _ files: LocalFiles) throws(ProgramFailure) -> LoadedBaselines
+    {
+        let baselines = try located { () throws(LocatedMistakes) in
+            try LoadedBaselines(of: settled, in: files, mayBeMissing: baseline.updateBaseline)
+        }
+        if baseline.updateBaseline, baselines.isEmpty, !settled.models.isEmpty {
+            throw ProgramFailure(
+                "--update-baseline has no file to write: give --baseline FILE, or `baseline` in icflow.yml",
+                "--update-baseline 没有可写的文件：请写 --baseline 文件，或在 icflow.yml 中写 baseline")
+        }
+        return baselines
+    }
+
+    private func writeBaselines(of run: BaselineRun, isSound: Bool, in language: Language) throws(ProgramFailure) {
+        if baseline.updateBaseline, !isSound {
+            Complaint.write(
+                Wording("the baseline stays as it is until the mistakes are mended", "错误改正之前，基线保持不变")[language])
+        }
+        for file in run.rewritten {
+            try OutputDestination.file(file.path).write {
+                BaselineFormat.write(file.baseline, program: icflowVersion, to: $0)
+            }
+        }
+        let shown = 20
+        for entry in run.stale.prefix(shown) { Complaint.writeBare(entry[language]) }
+        if run.stale.count > shown {
+            let rest = run.stale.count - shown
+            Complaint.writeBare(Wording("and \(rest) more", "另有 \(rest) 条")[language])
+        }
+        if !run.stale.isEmpty {
+            Complaint.write(
+                Wording("--update-baseline takes these entries out", "--update-baseline 可删去这些条目")[language])
+        }
     }
 }
 
@@ -64,9 +131,6 @@ struct InputOptions: ParsableArguments {
 
     @Flag(help: .told("Let a model include files outside its root's folder.", "允许模型引入根文件所在文件夹之外的文件。"))
     var allowOutside = false
-
-    @Flag(help: .told("Read no configuration file.", "不读取配置文件。"))
-    var isolated = false
 }
 
 struct RuleOptions: ParsableArguments {
@@ -125,8 +189,11 @@ struct RuleOptions: ParsableArguments {
 }
 
 struct ThresholdOptions: ParsableArguments {
-    @Option(help: .told("The severity from which on findings make the exit status 1.", "发现达到此级别时，退出码为 1。"))
-    var failOn: SeverityWord = .error
+    @Option(
+        help: .told(
+            "The severity from which on findings make the exit status 1 (default: error).", "发现达到此级别时，退出码为 1（默认：error）。"
+        ))
+    var failOn: SeverityWord?
 
     @Option(help: .told("More warnings than this make the exit status 1.", "警告多于此数时，退出码为 1。", valueName: "number"))
     var maxWarnings: Int?
@@ -140,11 +207,17 @@ struct ThresholdOptions: ParsableArguments {
         }
     }
 
-    /// What is not told counts too.
-    func status(of summary: Summary) -> ExitStatus {
+    /// What is not told counts too. Each model is held against the settings of its own, and all together against the command
+    /// line's number of warnings.
+    func status(of summary: Summary, _ models: [LintedModel], _ settled: SettledModels) -> ExitStatus {
         if exitZero { return .clean }
-        if summary.count(atLeast: failOn.severity) > 0 { return .findings }
+        if Environment.isBuildServer, let baseline = summary.baseline, baseline.stale > 0 { return .findings }
         if let maxWarnings, summary.warnings > maxWarnings { return .findings }
+        for (number, settings) in settled.settings.enumerated() {
+            let own = Summary(of: models.indices.filter { settled.index[$0] == number }.map { models[$0] })
+            if own.count(atLeast: settings.failOn.value) > 0 { return .findings }
+            if maxWarnings == nil, let most = settings.maximumWarnings.value, own.warnings > most { return .findings }
+        }
         return .clean
     }
 }
@@ -160,8 +233,11 @@ struct ReportingOptions: ParsableArguments {
     @Option(help: .told("Write to a file in place of standard output.", "写入文件，而不是标准输出。", valueName: "file"))
     var outputFile: String?
 
-    @Option(help: .told("The least severity that is told; the summary counts the rest.", "显示的最低级别；其余的只在汇总中计数。"))
-    var minSeverity: SeverityWord = .warning
+    @Option(
+        help: .told(
+            "The least severity that is told; the summary counts the rest (default: warning).",
+            "显示的最低级别；其余的只在汇总中计数（默认：warning）。"))
+    var minSeverity: SeverityWord?
 
     @Option(help: .told("Tell no more findings than this.", "最多显示这么多条发现。", valueName: "number"))
     var maxFindings: Int?
@@ -197,8 +273,10 @@ struct ReportingOptions: ParsableArguments {
     }
 
     /// Writes every report that is asked for.
-    func write(_ models: [LintedModel], in language: Language) throws -> Summary {
-        let report = Report(models, options: options(in: language))
+    func write(
+        _ models: [LintedModel], baseline: BaselineCounts? = nil, in language: Language
+    ) throws(ProgramFailure) -> Summary {
+        let report = Report(models, options: options(in: language), baseline: baseline)
         for (format, destination) in requests {
             // Where there is no model there is nothing to tell to people; programs get an empty report.
             if format == .text && models.isEmpty { continue }
@@ -208,12 +286,10 @@ struct ReportingOptions: ParsableArguments {
         return report.summary
     }
 
-    /// What is less severe is counted alone, where nothing that is asked for needs it.
-    var leastKept: Severity {
-        requests.contains { format, _ in format.showsFingerprints } ? .info : minSeverity.severity
-    }
+    /// Equal fingerprints are told apart by their order among all findings: where they are shown, all are kept.
+    var showsFingerprints: Bool { requests.contains { format, _ in format.showsFingerprints } }
 
-    private var requests: [(ReportFormat, OutputDestination)] {
+    var requests: [(ReportFormat, OutputDestination)] {
         let requests = outputFormat.isEmpty ? [ReportRequest(format: .text)] : outputFormat
         return requests.map { ($0.format, OutputDestination($0.path ?? outputFile)) }
     }
@@ -221,7 +297,7 @@ struct ReportingOptions: ParsableArguments {
     private func options(in language: Language) -> ReportOptions {
         var options = ReportOptions()
         options.language = language
-        options.minimumSeverity = minSeverity.severity
+        if let minSeverity { options.minimumSeverity = minSeverity.severity }
         options.maximum = maxFindings
         options.showsSuppressed = showSuppressed
         options.showsStatistics = statistics

@@ -30,16 +30,17 @@ struct Render: Verb {
     @OptionGroup(title: told("What is drawn", "画什么")) var subject: SubjectOptions
     @OptionGroup(title: told("How it looks", "怎么画")) var look: LookOptions
     @OptionGroup(title: told("Input", "输入")) var input: InputOptions
+    @OptionGroup(title: told("Configuration", "配置")) var configuration: ConfigurationOptions
     @OptionGroup(title: told("Rules", "规则")) var rules: RuleOptions
     @OptionGroup var language: LanguageOption
 
     mutating func perform() throws -> ExitStatus {
-        let language = language.language
+        let language = try language.language(near: path == "-" ? input.stdinFilename : path, configuration)
         var picture = PictureChoice()
         subject.apply(to: &picture)
         try look.apply(to: &picture)
         picture.format = try format()
-        let today = try rules.day()
+        let choice = try settingsChoice()
         let workspace = Workspace(LocalFiles(), allowsOutside: input.allowOutside)
         let opened = workspace.open([path], inputName: input.stdinFilename)
         for complaint in opened.complaints { Complaint.write(complaint[language]) }
@@ -49,13 +50,16 @@ struct Render: Verb {
                 "\(path) holds \(opened.models.count) models; name the one to draw: \(names(opened))",
                 "“\(path)”中有 \(opened.models.count) 个模型，请指明要画哪一个：\(names(opened))")
         }
-        let linted = try lint(model, workspace, today: today, language) { () throws(ChoiceError) in
+        let settled = try settle(model, workspace, choice, language) { () throws(ChoiceError) in
             try picture.highlightedRules(in: model.model)
         }
+        let linted = workspace.lint(settled)[0]
         if linted.hasMistakes {
-            tellMistakes(opened, workspace, today: today, language)
+            tellMistakes(opened, workspace, today: choice.today, language)
             return .unusable
         }
+        picture.minimumSeverity = settled.settings(of: 0).minimumSeverity.value
+        picture.configuredTheme = settled.settings(of: 0).theme.value
         let drawn = try unwrapped(in: language) { () throws(ChoiceError) in
             try workspace.draw(linted, picture, in: language, seconds: look.timeout)
         }
@@ -64,18 +68,24 @@ struct Render: Verb {
         return .clean
     }
 
-    private func lint(
-        _ model: OpenedModel, _ workspace: Workspace, today: Today, _ language: Language,
+    private func settingsChoice() throws(ProgramFailure) -> SettingsChoice {
+        var choice = SettingsChoice(today: try rules.day())
+        choice.source = configuration.source
+        choice.rules = rules.choice
+        choice.minimumSeverity = subject.minSeverity?.severity
+        language.apply(to: &choice)
+        return choice
+    }
+
+    private func settle(
+        _ model: OpenedModel, _ workspace: Workspace, _ choice: SettingsChoice, _ language: Language,
         highlighting: () throws(ChoiceError) -> [String]
-    ) throws -> LintedModel {
-        let settings = try unwrapped(in: language) { () throws(ChoiceError) in
-            var choice = rules.choice
-            // A view of a text with mistakes may ask for a rule that does not exist: the text's mistakes are told.
-            let hasMistakes = model.model.diagnostics.contains { $0.definition.severity == .error }
-            if !hasMistakes { choice.extendSelect += try highlighting() }
-            return try choice.settings(today: today, for: [model.model])
-        }
-        return workspace.lint([model], settings: settings)[0]
+    ) throws(ProgramFailure) -> SettledModels {
+        var choice = choice
+        // A view of a text with mistakes may ask for a rule that does not exist: the text's mistakes are told.
+        let hasMistakes = model.model.diagnostics.contains { $0.definition.severity == .error }
+        if !hasMistakes { choice.rules.extendSelect += try unwrapped(in: language, highlighting) }
+        return try settled { () throws(SettingsError) in try workspace.settle([model], choice) }
     }
 
     /// By --format, else by the output's ending, else SVG.
@@ -164,8 +174,8 @@ struct SubjectOptions: ParsableArguments {
             valueName: "rules"))
     var highlight: [String] = []
 
-    @Option(help: .told("The least severity that is marked.", "标出的最低级别。"))
-    var minSeverity: SeverityWord = .warning
+    @Option(help: .told("The least severity that is marked (default: warning).", "标出的最低级别（默认：warning）。"))
+    var minSeverity: SeverityWord?
 
     func validate() throws {
         if let finding, finding < 1 {
@@ -188,7 +198,6 @@ struct SubjectOptions: ParsableArguments {
         picture.item = item
         picture.process = process
         picture.highlight = highlight
-        picture.minimumSeverity = minSeverity.severity
     }
 }
 

@@ -26,10 +26,11 @@ struct Stats: Verb {
     var outputFile: String?
 
     @OptionGroup(title: told("Input", "输入")) var input: InputOptions
+    @OptionGroup(title: told("Configuration", "配置")) var configuration: ConfigurationOptions
     @OptionGroup var language: LanguageOption
 
     mutating func perform() throws -> ExitStatus {
-        let language = language.language
+        let language = try language.language(near: file == "-" ? input.stdinFilename : file, configuration)
         let workspace = Workspace(LocalFiles(), allowsOutside: input.allowOutside)
         let opened = workspace.open([file], inputName: input.stdinFilename)
         for complaint in opened.complaints { Complaint.write(complaint[language]) }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FlowDiagnostics
+import FlowWorkspace
 
 /// Who reads what the program says of itself: its help, and complaints about the command line.
 enum Reader {
@@ -8,9 +9,15 @@ enum Reader {
     static let language = language(arguments: CommandLine.arguments.dropFirst())
 
     /// The language of the locale: `LC_ALL` goes before `LC_MESSAGES`, and that before `LANG`.
-    static var localeLanguage: Language {
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(Environment.value).first
-        return locale?.hasPrefix("zh") == true ? .chinese : .english
+    static var localeLanguage: Language { locale.value }
+
+    /// The same, with the variable that says it.
+    static var locale: Setting<Language> {
+        for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+            guard let value = Environment.value(of: name) else { continue }
+            return Setting(value.hasPrefix("zh") ? .chinese : .english, from: .environment(name))
+        }
+        return Setting(.english, from: .standard)
     }
 
     private static func language(arguments: some Sequence<String>) -> Language {

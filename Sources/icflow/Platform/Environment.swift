@@ -8,5 +8,8 @@ enum Environment {
         return String(cString: value)
     }
 
+    /// Whether a build server runs the program: these set `CI` to `true`, some to `1`.
+    static var isBuildServer: Bool { ["true", "1"].contains(value(of: "CI")?.lowercased()) }
+
     static var secondsSince1970: Int { time(nil) }
 }

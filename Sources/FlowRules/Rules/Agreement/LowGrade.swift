@@ -85,7 +85,8 @@ public struct LowGrade: Rule {
         ],
         options: [
             RuleOption(
-                "points", .count(2), Wording("the highest grade that is told, of five points", "仍要指出的最高评分，按五分制"))
+                "points", .count(2), Wording("the highest grade that is told, of five points", "仍要指出的最高评分，按五分制"),
+                in: 1...5)
         ])
 }
 

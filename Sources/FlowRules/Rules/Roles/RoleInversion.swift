@@ -192,6 +192,7 @@ public struct RoleInversion: Rule {
         options: [
             RuleOption(
                 "level", .word("department"),
-                Wording("the kind of unit to which flows are rolled up", "把往来归并到哪一级单位"))
+                Wording("the kind of unit to which flows are rolled up", "把往来归并到哪一级单位"),
+                choices: UnitKind.allCases.filter { !$0.isExternal }.map { $0.noun.english })
         ])
 }
