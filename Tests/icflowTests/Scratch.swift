@@ -28,6 +28,10 @@ final class Scratch: Sendable {
 
     /// Runs the program in the folder, with nothing of the tests' own environment.
     func icflow(_ arguments: String..., input: String = "", environment: [String: String] = [:]) throws -> ProgramRun {
+        try icflow(arguments, input: input, environment: environment)
+    }
+
+    func icflow(_ arguments: [String], input: String = "", environment: [String: String] = [:]) throws -> ProgramRun {
         try ProgramRun.icflow(
             arguments, standardInput: input, in: url,
             environment: environment.merging(["PATH": "/usr/bin:/bin"]) { own, _ in own })

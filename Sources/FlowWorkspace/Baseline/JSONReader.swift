@@ -85,10 +85,11 @@ struct JSONReader {
     /// A number, `true`, `false` or `null`, as it is written.
     private mutating func word() throws(LocatedMistake) -> String {
         let start = index
+        let mistake = mistake()
         while let byte = current, isWordByte(byte) { advance() }
         let word = String(decoding: bytes[start..<index], as: UTF8.self)
         guard ["true", "false", "null"].contains(word) || (Double(word) != nil && isNumberStart(bytes[start])) else {
-            throw mistake()
+            throw mistake
         }
         return word
     }
@@ -116,7 +117,8 @@ struct JSONReader {
 
     /// What follows a backslash, as UTF-8.
     private mutating func escaped() throws(LocatedMistake) -> [UInt8] {
-        guard let byte = current else { throw mistake() }
+        let mistake = mistake()
+        guard let byte = current else { throw mistake }
         advance()
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return [byte]
@@ -132,9 +134,9 @@ struct JSONReader {
                 try take(UInt8(ascii: "u"))
                 units.append(try unit())
             }
-            guard let text = String(validating: units, as: UTF16.self) else { throw mistake() }
+            guard let text = String(validating: units, as: UTF16.self) else { throw mistake }
             return Array(text.utf8)
-        default: throw mistake()
+        default: throw mistake
         }
     }
 

@@ -31,7 +31,9 @@ private struct RuleReading {
         var found: [(entry: LocatedEntry, selector: String, page: RulePage?)] = []
         for entry in entries {
             guard let selector = selector(entry.key) else { continue }
-            let page = names.pages.first { $0.name == selector || $0.code.lowercased() == selector }
+            let page = names.pages.first {
+                $0.name == selector || ($0.code != PolicyRule.code && $0.code.lowercased() == selector)
+            }
             if let page, page.code != PolicyRule.code {
                 if let first = named.updateValue(entry.key.place, forKey: page.code) {
                     mistakes.append(.twice(page, at: entry.key.place, first: first))

@@ -39,10 +39,12 @@ struct ConfigurationSearch {
         if let known = found[path] { return known }
         var ordered: [ConfigurationFile] = []
         var isDone: Set<FilePath> = []
+        var isOpen: Set<FilePath> = []
         var open = [Step(try file(path, askedAt: nil))]
         while let step = open.last {
             guard step.next < step.file.extends.count else {
                 open.removeLast()
+                isOpen.remove(step.file.path)
                 if isDone.insert(step.file.path).inserted { ordered.append(step.file) }
                 continue
             }
@@ -50,7 +52,8 @@ struct ConfigurationSearch {
             open[open.count - 1].next += 1
             let next = try file(step.file.path.folder.appending(FilePath(extended.value)), askedAt: extended.place)
             if isDone.contains(next.path) { continue }
-            if let first = open.firstIndex(where: { $0.file.path == next.path }) {
+            isOpen.insert(step.file.path)
+            if isOpen.contains(next.path), let first = open.firstIndex(where: { $0.file.path == next.path }) {
                 throw Self.cycle(open[first...].map(\.file.shown) + [next.shown], at: extended.place)
             }
             open.append(Step(next))
