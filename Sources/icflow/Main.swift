@@ -31,8 +31,7 @@ struct Icflow: ParsableCommand {
             try command.run()
             return .clean
         } catch let failure as ProgramFailure {
-            let message = failure.message[Reader.language]
-            if failure.isLocated { Complaint.writeBare(message) } else { Complaint.write(message) }
+            Complaint.write(failure)
             return .unusable
         } catch {
             // Help and the version come as errors of the parser that mean success.
@@ -86,6 +85,11 @@ extension Verb {
 /// What is said on standard error. Where nobody reads that either, nothing more can be said.
 enum Complaint {
     static func write(_ message: String) { writeBare("icflow: \(message)") }
+
+    static func write(_ failure: ProgramFailure) {
+        let message = failure.message[Reader.language]
+        if failure.isLocated { writeBare(message) } else { write(message) }
+    }
 
     static func writeBare(_ message: String) {
         try? Descriptor.standardError.write(Array((message.hasSuffix("\n") ? message : message + "\n").utf8))

@@ -52,4 +52,7 @@ public enum ConfigurationSource: Sendable {
     case nearest
     case file(FilePath)
     case none
+
+    /// What the nearest one is called.
+    public static let fileNames = ConfigurationSearch.names
 }

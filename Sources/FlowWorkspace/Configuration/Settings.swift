@@ -76,6 +76,12 @@ public struct SettledModels: Sendable {
     /// A run speaks one language: that of the first model's settings.
     public var language: Language { settings[0].language.value }
 
+    /// The files that all this depends on: texts, configurations, baselines.
+    public var files: [FilePath] {
+        models.flatMap { $0.model.sources.map { FilePath($0.path) } }
+            + settings.flatMap { $0.configuration.files.map(\.path) + [$0.baseline.value].compactMap(\.self) }
+    }
+
     public func settings(of model: Int) -> Settings { settings[index[model]] }
 }
 

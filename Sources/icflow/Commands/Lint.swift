@@ -40,13 +40,33 @@ struct Lint: Verb {
             "列出现行设置及其来源，不作检查（text 或 json）。"))
     var showSettings = false
 
-    mutating func perform() throws -> ExitStatus {
+    @Flag(help: .told("Lint again whenever a file changes, until Ctrl-C.", "文件一有变化就重新检查，按 Ctrl-C 结束。"))
+    var watch = false
+
+    func validate() throws {
+        guard watch else { return }
+        if paths.contains("-") {
+            throw ValidationError(told("--watch cannot watch standard input", "--watch 不能监视标准输入"))
+        }
+        if showSettings || baseline.updateBaseline {
+            throw ValidationError(
+                told(
+                    "--watch goes neither with --update-baseline nor with --show-settings",
+                    "--watch 不能与 --update-baseline 或 --show-settings 同用"))
+        }
+    }
+
+    mutating func perform() throws -> ExitStatus { try watch ? lintOnChanges() : lint { _ in } }
+
+    /// - Parameter follow: is given the files that have been read.
+    func lint(following follow: ([FilePath]) -> Void) throws(ProgramFailure) -> ExitStatus {
         let files = LocalFiles()
         let workspace = Workspace(files, allowsOutside: input.allowOutside, workers: Threads())
         let choice = try settingsChoice()
         let opened = workspace.open(paths, inputName: input.stdinFilename)
         let settled = try settled { () throws(SettingsError) in try workspace.settle(opened.models, choice) }
         let language = settled.language
+        follow(settled.files)
         for complaint in opened.complaints { Complaint.write(complaint[language]) }
         if showSettings {
             try report.writeSettings(settled.pages(showing: files), in: language)
