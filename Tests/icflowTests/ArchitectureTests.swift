@@ -54,6 +54,12 @@ struct ArchitectureTests {
         }
     }
 
+    /// What reads YAML may be exchanged in one place.
+    @Test func yamlIsReadInOnePlace() throws {
+        let found = try imports().filter { $0.imported == "Yams" }.map(\.file)
+        #expect(found == ["FlowWorkspace/Configuration/YAMLReader.swift"])
+    }
+
     /// A sort of mistake that `icflow explain` does not know would be a dead end for the reader.
     @Test func everyMistakeIsExplained() throws {
         let scratch = try Scratch()

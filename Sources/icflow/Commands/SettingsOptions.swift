@@ -91,3 +91,18 @@ extension ReportingOptions {
         }
     }
 }
+
+extension Lint {
+    /// What the command line says about settings.
+    func settingsChoice() throws(ProgramFailure) -> SettingsChoice {
+        var choice = SettingsChoice(today: try rules.day())
+        choice.source = configuration.source
+        choice.rules = rules.choice
+        choice.failOn = threshold.failOn?.severity
+        choice.maximumWarnings = threshold.maxWarnings
+        choice.minimumSeverity = report.minSeverity?.severity
+        choice.baseline = baseline.baseline.map { FilePath($0) }
+        language.apply(to: &choice)
+        return choice
+    }
+}
