@@ -7,9 +7,21 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 #include <graphviz/gvc.h>
+#include <graphviz/gvplugin_textlayout.h>
+
+/// Has the system end this process when its parent ends. Swift does not see functions that take any number of arguments.
+static inline void icflow_end_with_parent(void) {
+#ifdef __linux__
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+#endif
+}
 
 typedef struct {
     double x, y;
@@ -100,6 +112,44 @@ static inline Agraph_t *icflow_graph_read(const char *text, size_t length) {
     discipline.io = &reading;
     icflow_source source = {text, length, 0};
     return agread(&source, &discipline);
+}
+
+/// The width of one line of UTF-8 text, in points, at a font size.
+typedef double (*icflow_measure)(const char *text, double size);
+
+// Where the plugin below finds what measures; Graphviz hands a plugin no context of ours. The one owner of the library
+// sets it before each use.
+static inline icflow_measure *icflow_measuring(void) {
+    static icflow_measure measure;
+    return &measure;
+}
+
+/// The first baseline lies a font's size below the top; so the middle of capitals, digits and Han is that of the lines.
+static inline unsigned char icflow_text_layout(textspan_t *span, char **fontpath) {
+    (void)fontpath;
+    span->size.x = (*icflow_measuring())(span->str, span->font->size);
+    span->size.y = 1.25 * span->font->size;
+    span->yoffset_layout = 0;
+    span->yoffset_centerline = 0;
+    span->layout = NULL;
+    span->free_layout = NULL;
+    return 1;
+}
+
+/// A context. With `measure`, text is measured by that and the machine's fonts have no say; then neither bitmaps nor PDF
+/// can be drawn, which need the fonts' own layout. Without it, by the fonts.
+static inline GVC_t *icflow_context(icflow_measure measure) {
+    // Graphviz takes the plugin of the highest quality. Named by an entry that it knows for a library by its ending.
+    static struct gvtextlayout_engine_s engine;
+    static gvplugin_installed_t types[] = {{0, "textlayout", 1000, &engine, NULL}, {0, NULL, 0, NULL, NULL}};
+    static gvplugin_api_t apis[] = {{API_textlayout, types}, {(api_t)0, NULL}};
+    static gvplugin_library_t library = {(char *)"icflow", apis};
+    static const lt_symlist_t builtins[] = {{"gvplugin_icflow_LTX_library", &library}, {NULL, NULL}};
+    if (!measure) return gvContext();
+    *icflow_measuring() = measure;
+    // Through void *: the return type is boolean in 2.42 and bool later, and both are returned in the same register.
+    engine.textlayout = (void *)icflow_text_layout;
+    return gvContextPlugins(builtins, 1);
 }
 
 /// Renders to memory. The length is `unsigned *` until 12 and `size_t *` from 13 on; a zeroed union serves both.

@@ -50,6 +50,8 @@ public struct PictureChoice: Sendable {
     /// That of the configuration, where neither the command line nor the view names one.
     public var configuredTheme: Theme?
     public var font: String?
+    /// The page to fill, as `slide` or `297x210mm`; nil for a picture of its own size.
+    public var size: String?
     /// The name of one of Graphviz' engines; nil for our own layout.
     public var layout: String?
     public var title: String?
@@ -61,7 +63,23 @@ public struct PictureChoice: Sendable {
     /// The rules whose findings are asked for by name, here or in the view: these have to run, whatever the profile.
     public func highlightedRules(in model: Model) throws(ChoiceError) -> [String] {
         if highlight.isEmpty { return try chosenView(of: model)?.highlights.map(\.rule) ?? [] }
-        return highlight.flatMap(Self.parts).filter { $0 != "none" && $0 != "all" }
+        return namedRules
+    }
+
+    /// The rules whose findings any view of the model asks for by name, or the command line.
+    public func rulesHighlightedAnywhere(in model: Model) -> [String] {
+        highlight.isEmpty ? model.views.flatMap(\.highlights).map(\.rule) : namedRules
+    }
+
+    /// The rules that the command line itself asks for by name.
+    public var namedRules: [String] { highlight.flatMap(Self.parts).filter { $0 != "none" && $0 != "all" } }
+
+    /// Which findings the command line wants marked; nil where it says nothing.
+    var marks: DiagramOptions.Highlight? {
+        let words = highlight.flatMap(Self.parts)
+        if words.contains("none") { return DiagramOptions.Highlight.none }
+        if words.contains("all") { return .all }
+        return words.isEmpty ? nil : .rules(words)
     }
 
     private func chosenView(of model: Model) throws(ChoiceError) -> View? {
@@ -94,14 +112,7 @@ public struct PictureChoice: Sendable {
         if let process { options.process = try names.process(process) }
         if let level { options.level = try Self.unitKind(level) }
         if let group { options.group = try Self.unitKind(group) }
-        let words = highlight.flatMap(Self.parts)
-        if words.contains("none") {
-            options.highlight = .none
-        } else if words.contains("all") {
-            options.highlight = .all
-        } else if !words.isEmpty {
-            options.highlight = .rules(words)
-        }
+        if let marks { options.highlight = marks }
         options.minimumSeverity = minimumSeverity
         switch labels {
         case .badge?: options.labels = .badge
@@ -138,6 +149,7 @@ public struct PictureChoice: Sendable {
             }
             request.font = name
         }
+        if let size { request.page = try Page(named: size) }
         if let timestamp { request.timestamp = Int64(timestamp) }
         return request
     }

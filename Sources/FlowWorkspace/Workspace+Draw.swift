@@ -10,7 +10,7 @@ extension Workspace {
         _ model: LintedModel, _ choice: PictureChoice, in language: Language, seconds: Int
     ) throws(ChoiceError) -> Drawn {
         let options = try choice.options(for: model.result.model, in: language)
-        let (diagram, notes) = try diagram(of: model.result, options, view: choice.view)
+        let (diagram, notes) = try Self.diagram(of: model.result, options, view: choice.view)
         let request = try choice.request(drawing: diagram, of: model.result.model)
         var remarks = notes.map(\.wording)
         do throws(DrawingError) {
@@ -23,7 +23,7 @@ extension Workspace {
     }
 
     /// What a style needs to be told, it says as an error of the choice: for a view, of which.
-    private func diagram(
+    static func diagram(
         of result: LintResult, _ options: DiagramOptions, view: String?
     ) throws(ChoiceError) -> (diagram: Diagram, notes: [DiagramNote]) {
         do throws(StyleError) {

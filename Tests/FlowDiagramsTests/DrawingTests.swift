@@ -100,7 +100,7 @@ struct DrawingTests {
     @Test func `Graphviz' complaints become errors`() throws {
         let broken = DotGraph(name: "x", attributes: [], statements: [.node("a b", [])])
         #expect(throws: Graphviz.Failure.self) {
-            try Graphviz.withContext { (graphviz: Graphviz) throws -> [UInt8] in
+            try Graphviz.withContext(measuring: .table) { (graphviz: Graphviz) throws -> [UInt8] in
                 try graphviz.render(broken, engine: nil, format: .svg)
             }
         }

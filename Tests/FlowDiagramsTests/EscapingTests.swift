@@ -73,7 +73,7 @@ struct EscapingTests {
                         supplier: Diagram.NodeIndex(0), customer: Diagram.NodeIndex(1), kind: .transfer, item: text)
                 ])
             let graph = SourceGraph(diagram, theme: Theme(.standard), font: .standard).graph
-            let svg = try Graphviz.withContext { (graphviz: Graphviz) throws -> [UInt8] in
+            let svg = try Graphviz.withContext(measuring: .table) { (graphviz: Graphviz) throws -> [UInt8] in
                 try graphviz.render(graph, engine: .dot, format: .svg)
             }
             let shown = try SVGText(svg)

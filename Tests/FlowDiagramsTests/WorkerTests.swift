@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import Testing
 
@@ -10,6 +11,10 @@ struct WorkerTests {
                 diagram: RandomDiagram.make(seed: seed, units: 20, flows: 50), format: .pdf, theme: .dark, timestamp: -5
             )
             request.diagram.title = NastyText.fixed.joined()
+            if seed % 2 == 0 {
+                request.page = Page(
+                    name: "a4", width: 841.89, height: 595.28, orientation: .either, leastText: 6, resolution: 300)
+            }
             let task = WorkerTask(limits: WorkerTask.Limits(seconds: 3, memory: 1 << 40), request: request)
             #expect(try WorkerTask(wire: task.wire) == task)
         }
@@ -37,6 +42,9 @@ struct WorkerTests {
             .drawn(DrawingResult(bytes: [1, 2, 3], fonts: nil)), .drawn(DrawingResult(bytes: [], fonts: .good)),
             .drawn(DrawingResult(bytes: [0], fonts: .missing(.standard))), .failed(.malformed(picture: "x")),
             .failed(.tooLarge(picture: "x", units: 7, flows: 9)), .failed(.refused(picture: "x", message: "y")),
+            .failed(
+                .doesNotFit(
+                    picture: "x", page: "slide", text: TextHeight(points: 4.5), least: TextHeight(points: 9))),
         ]
         for answer in answers { #expect(try DrawingAnswer(wire: answer.wire) == answer) }
     }
@@ -70,6 +78,22 @@ struct WorkerTests {
     @Test func `a late child is ended`() throws {
         let (_, ending) = try process("exec sleep 100", seconds: 1)
         #expect(ending == .timedOut)
+    }
+
+    @Test func `a late child is ended with whatever it has started`() throws {
+        let (child, ending) = try process("sleep 100 & echo $!; wait", seconds: 1)
+        #expect(ending == .timedOut)
+        let text = String(decoding: child.answer, as: UTF8.self)
+        let grandchild = try #require(pid_t(text.trimmingCharacters(in: .whitespacesAndNewlines)))
+        var state = ""
+        // Whoever inherits it may take a moment to collect it.
+        for _ in 0..<200 {
+            let status = (try? String(contentsOfFile: "/proc/\(grandchild)/stat", encoding: .utf8)) ?? ""
+            state = status.split(separator: " ").dropFirst(2).first.map(String.init) ?? "gone"
+            if state == "gone" || state == "Z" { break }
+            usleep(10_000)
+        }
+        #expect(state == "gone" || state == "Z")
     }
 
     @Test func `a signal is told`() throws {

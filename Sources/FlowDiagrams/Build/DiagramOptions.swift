@@ -1,6 +1,7 @@
 import FlowDiagnostics
 import FlowGraph
 import FlowModel
+import FlowRules
 
 /// Which part of a model a picture shows, how coarsely, and what is marked in it. As it stands: everything, with what the
 /// rules found.
@@ -15,6 +16,8 @@ public struct DiagramOptions: Sendable {
     public var item: ItemID?
     /// Only the steps of this process.
     public var process: ProcessID?
+    /// Only what one finding is about.
+    public var part: Part?
     /// Every unit is drawn as its nearest ancestor-or-self of this kind. Nil for as fine as can still be read.
     public var level: UnitKind?
     /// Which of the findings that `cycle` and `roles` can draw, counted from 1 in the order of the report; nil for the first
@@ -44,12 +47,25 @@ public struct DiagramOptions: Sendable {
         }
     }
 
+    /// Some flows, and some units that are drawn even where no flow is.
+    public struct Part: Hashable, Sendable {
+        public var units: [UnitID]
+        public var flows: Set<FlowID>
+
+        public init(units: [UnitID], flows: Set<FlowID>) {
+            self.units = units
+            self.flows = flows
+        }
+    }
+
     /// Which findings are marked.
     public enum Highlight: Hashable, Sendable {
         case none
         case all
         /// Those of rules given by code, name or prefix of a code, and of policies given by name.
         case rules([String])
+        /// One of `LintResult.findings`, whatever its severity.
+        case finding(at: [Finding].Index)
     }
 
     /// What says which line is which flow.
@@ -62,5 +78,5 @@ public struct DiagramOptions: Sendable {
     }
 
     /// Whether all flows of the model are asked for.
-    var isWhole: Bool { kinds.count == FlowKind.allCases.count && focus == nil && item == nil && process == nil }
+    var isWhole: Bool { kinds.count == FlowKind.allCases.count && focus == nil && item == nil && process == nil && part == nil }
 }

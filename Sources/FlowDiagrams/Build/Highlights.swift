@@ -18,7 +18,7 @@ struct Highlights {
 
     /// - Complexity: linear in the flows of the scene and what the findings name.
     init(_ result: LintResult, in scene: Scene, _ options: DiagramOptions) {
-        let chosen = result.findings.filter { finding in options.marks(finding, of: result.model) }
+        let chosen = options.marked(in: result)
         guard !chosen.isEmpty else { return }
         let model = result.model
         let writer = Writer(model, options.language, units: .titles)
@@ -62,10 +62,18 @@ struct Highlights {
 }
 
 extension DiagramOptions {
-    fileprivate func marks(_ finding: Finding, of model: Model) -> Bool {
+    fileprivate func marked(in result: LintResult) -> [Finding] {
+        if case .finding(let index) = highlight {
+            return result.findings.indices.contains(index) ? [result.findings[index]] : []
+        }
+        return result.findings.filter { finding in marks(finding, of: result.model) }
+    }
+
+    /// Whether a finding is marked, as far as its rule and its severity go.
+    public func marks(_ finding: Finding, of model: Model) -> Bool {
         guard !finding.isSuppressed, finding.severity >= minimumSeverity else { return false }
         switch highlight {
-        case .none: return false
+        case .none, .finding: return false
         case .all: return true
         case .rules(let selectors):
             guard let page = RuleCatalog.rule(of: finding, in: model)?.page else { return false }

@@ -50,6 +50,7 @@ struct Scene {
         var centres: [UnitID] = []
         if let focus = options.focus { centres = narrow(to: focus, model) }
         collectUnits(centres, count: model.units.count)
+        if let part = options.part { add(undrawn(part.units, model)) }
     }
 
     /// Adds units, each of which stands for itself.
@@ -59,6 +60,15 @@ struct Scene {
     mutating func keep(_ order: [Int], _ model: Model) {
         lines = order.map { index in lines[index] }
         collectUnits([], count: model.units.count)
+    }
+
+    /// Of some units those that are not drawn, nor anything that they hold.
+    private func undrawn(_ wanted: [UnitID], _ model: Model) -> [UnitID] {
+        let drawn = Set(units)
+        let missing = wanted.filter { unit in
+            !model.reporting.subtree(of: unit).contains { inner in drawn.contains(stands[inner]) }
+        }
+        return Set(missing.map { unit in stands[unit] }).sorted()
     }
 
     private static func lines(
@@ -134,6 +144,7 @@ extension DiagramOptions {
         guard kinds.contains(model.flows.kind(flow)) else { return false }
         if let item, model.flows.item(flow) != item { return false }
         if let process, model.statement(of: flow).process != process { return false }
+        if let part, !part.flows.contains(flow) { return false }
         return true
     }
 }

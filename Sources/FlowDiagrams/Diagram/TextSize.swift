@@ -9,6 +9,17 @@ enum TextSize {
         return sum
     }
 
+    /// The width that one line probably comes out at, in em: boxes are made wider than most fonts need, texts are centred
+    /// by what they most likely take.
+    static func drawnEms(_ line: String) -> Double {
+        var sum = 0.0
+        for scalar in line.unicodeScalars {
+            let ems = ems(scalar)
+            sum += ems < 1 ? ems * narrowing : ems
+        }
+        return sum
+    }
+
     /// The width of the widest line, in points.
     static func width(_ lines: [String], fontSize: Double) -> Double {
         (lines.map(ems).max() ?? 0) * fontSize
@@ -18,6 +29,8 @@ enum TextSize {
     static func height(lineCount: Int, fontSize: Double) -> Double { Double(lineCount) * fontSize * lineHeight }
 
     static let lineHeight = 1.25
+    /// Of Latin letters: Noto Sans CJK's take 0.87 of the table's width, Arial's 0.92.
+    private static let narrowing = 0.89
 
     static func ems(_ scalar: Unicode.Scalar) -> Double {
         switch scalar.value {

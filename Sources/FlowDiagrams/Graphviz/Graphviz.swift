@@ -7,12 +7,24 @@ public final class Graphviz {
     private let context: OpaquePointer
     private let messages: GraphvizMessages.Session
 
+    /// What says how wide a text is.
+    public enum TextMeasure: Sendable {
+        /// `TextSize`: the same on every machine, and no font is looked for, which is most of the time that a picture takes.
+        case table
+        /// The machine's fonts, which bitmaps and PDF are drawn with.
+        case fonts
+    }
+
     /// Calls `body` with a context that is freed afterwards. Waits while another thread holds one.
     ///
     /// - Throws: what `body` throws; `Failure` where Graphviz has no context to give.
-    public static func withContext<Result>(_ body: (Graphviz) throws -> Result) throws -> Result {
+    public static func withContext<Result>(
+        measuring text: TextMeasure, _ body: (Graphviz) throws -> Result
+    ) throws -> Result {
         try turn.withLock { (_: inout Void) throws -> Result in
-            guard let context = gvContext() else { throw Failure(message: "no context") }
+            guard let context = icflow_context(text == .table ? tableWidth : nil) else {
+                throw Failure(message: "no context")
+            }
             let graphviz = Graphviz(context)
             return try body(graphviz)
         }
@@ -21,6 +33,10 @@ public final class Graphviz {
     /// What Graphviz said when it refused.
     public struct Failure: Error, Hashable, Sendable {
         public var message: String
+    }
+
+    private static let tableWidth: icflow_measure = { (text: UnsafePointer<CChar>?, size: Double) -> Double in
+        text.map { (text: UnsafePointer<CChar>) -> Double in TextSize.drawnEms(String(cString: text)) * size } ?? 0
     }
 
     private static let placed = "nop2"

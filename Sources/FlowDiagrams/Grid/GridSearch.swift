@@ -11,15 +11,32 @@ struct GridSearch {
     /// Flows between different nodes, with the number of parallel ones.
     private let pairs: [(from: Int, to: Int, weight: Double)]
 
+    private let aspect: Double
+
+    /// How many columns and rows of units there are, and how the blocks of units are shaped.
+    struct Shape: Hashable {
+        var columns: Int
+        var rows: Int
+        var blockRows: [Int]
+    }
+
     /// - Complexity: O(trials × flows); trials grow with the number of units and are bounded.
-    static func placement(of diagram: Diagram) -> GridPlacement {
-        var search = GridSearch(diagram)
+    func placement() -> GridPlacement {
+        var search = self
         search.anneal()
         return search.result()
     }
 
-    private init(_ diagram: Diagram) {
+    var shape: Shape {
+        Shape(columns: packing.columnCount, rows: packing.rowCount, blockRows: blocks.map(\.rows))
+    }
+
+    /// Chooses the grid's shape.
+    ///
+    /// - Parameter aspect: the width in heights that the whole is to have, about.
+    init(_ diagram: Diagram, aspect: Double) {
         self.diagram = diagram
+        self.aspect = aspect
         suppliers = diagram.nodes.indices.filter { (index: Int) -> Bool in diagram.nodes[index].sort == .supplier }
         others = diagram.nodes.indices.filter { (index: Int) -> Bool in
             diagram.nodes[index].sort == .customer || diagram.nodes[index].sort == .partner
@@ -70,7 +87,7 @@ struct GridSearch {
                 let aspect = columns * Self.columnPitch / (rows * Self.rowPitch)
                 let area = Double(columnCount) * rows
                 let waste = area / Double(max(1, unitCount)) - 1
-                let skew = max(aspect / Self.targetAspect, Self.targetAspect / aspect) - 1
+                let skew = max(aspect / self.aspect, self.aspect / aspect) - 1
                 let cost = skew * 1.5 + waste * 0.6 + (height > 5 ? 0.1 : 0)
                 if cost < best - 1e-9 {
                     best = cost
@@ -101,7 +118,8 @@ struct GridSearch {
         }
         if !loose.isEmpty {
             // Without groups around them, units stand best in a landscape rectangle.
-            let limit = blocks.isEmpty ? max(1, Int(Double(loose.count).squareRoot().rounded())) : height
+            let square = Double(loose.count) * Self.naturalAspect / aspect
+            let limit = blocks.isEmpty ? max(1, Int(square.squareRoot().rounded())) : height
             blocks.append(GridBlock(group: nil, slices: [(nil, loose)], height: limit))
         }
         return blocks
@@ -279,5 +297,6 @@ struct GridSearch {
 
     private static let columnPitch = 185.0
     private static let rowPitch = 100.0
-    private static let targetAspect = 1.9
+    /// A landscape page: the legend below takes what is left of its height.
+    static let naturalAspect = 1.9
 }

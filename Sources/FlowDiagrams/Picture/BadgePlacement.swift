@@ -16,7 +16,10 @@ struct BadgePlacement {
     private let radius: Double
     private let obstacles: [Obstacle]
     private let segments: SegmentGrid
+    /// By edge, the cheapest first.
     private var candidates: [[Candidate]] = []
+    /// Two candidates further apart than this, across or down, cannot touch.
+    private let reach: Double
     private var chosen: [Int?] = []
 
     /// - Parameters:
@@ -29,10 +32,16 @@ struct BadgePlacement {
     static func place(
         routes: [Route], tags: [String?], radius: Double, obstacles: [Obstacle], arrowLength: Double
     ) -> (badges: [Picture.Badge], crowded: [Int]) {
-        var placement = BadgePlacement(radius: radius, obstacles: obstacles, routes: routes)
+        let widestTag = tags.compactMap(\.self).map(Picture.Tag.width).max() ?? 0
+        let reach = 2 * (radius + gap + (widestTag > 0 ? max(widestTag, Picture.Tag.height) + gap : 0))
+        var placement = BadgePlacement(radius: radius, obstacles: obstacles, routes: routes, reach: reach)
         for (edge, route) in routes.enumerated() {
-            placement.candidates.append(
-                placement.places(on: route.polyline, edge: edge, tag: tags[edge], arrowLength: arrowLength))
+            let places = placement.places(on: route.polyline, edge: edge, tag: tags[edge], arrowLength: arrowLength)
+            // Equal ones stay in the order of the line.
+            let order = places.indices.sorted { (left: Int, right: Int) -> Bool in
+                (places[left].cost, left) < (places[right].cost, right)
+            }
+            placement.candidates.append(order.map { (place: Int) -> Candidate in places[place] })
         }
         placement.chosen = Array(repeating: nil, count: routes.count)
         placement.chooseAll()
@@ -40,8 +49,9 @@ struct BadgePlacement {
         return placement.result(tags: tags)
     }
 
-    private init(radius: Double, obstacles: [Obstacle], routes: [Route]) {
+    private init(radius: Double, obstacles: [Obstacle], routes: [Route], reach: Double) {
         self.radius = radius
+        self.reach = reach
         self.obstacles = obstacles
         segments = SegmentGrid(routes.map(\.polyline), cell: 4 * radius)
     }
@@ -127,7 +137,7 @@ struct BadgePlacement {
             head += 1
             var best: (place: Int, cost: Double, rivals: [Int])?
             for (place, candidate) in candidates[edge].enumerated() {
-                if let best, best.rivals.isEmpty, candidate.cost >= best.cost { continue }
+                if let best, candidate.cost >= best.cost { break }
                 let rivals = rivals(of: candidate, edge: edge)
                 // Whoever has been put out often is left where it is.
                 let cost =
@@ -150,12 +160,9 @@ struct BadgePlacement {
         for _ in 0..<2 {
             for edge in candidates.indices {
                 guard let current = chosen[edge] else { continue }
-                var best = current
-                for (place, candidate) in candidates[edge].enumerated()
-                where candidate.cost < candidates[edge][best].cost && rivals(of: candidate, edge: edge).isEmpty {
-                    best = place
-                }
-                chosen[edge] = best
+                chosen[edge] = (0..<current).first { (place: Int) -> Bool in
+                    rivals(of: candidates[edge][place], edge: edge).isEmpty
+                } ?? current
             }
         }
     }
@@ -164,6 +171,10 @@ struct BadgePlacement {
         var rivals: [Int] = []
         for other in chosen.indices where other != edge {
             guard let place = chosen[other] else { continue }
+            let rivalCentre = candidates[other][place].centre
+            guard abs(rivalCentre.x - candidate.centre.x) < reach, abs(rivalCentre.y - candidate.centre.y) < reach else {
+                continue
+            }
             let rival = candidates[other][place]
             var touches = candidate.centre.distance(to: rival.centre) < 2 * radius + Self.gap
             if let tag = candidate.tag {
@@ -201,8 +212,8 @@ struct BadgePlacement {
 }
 
 extension Picture.Tag {
-    static let height = 11.0
-    static let fontSize = 8.0
+    static let height = 12.0
+    static let fontSize = 9.0
 
     static func width(_ text: String) -> Double { TextSize.ems(text) * fontSize + 5 }
 

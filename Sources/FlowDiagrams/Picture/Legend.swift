@@ -13,11 +13,11 @@ struct Legend {
     private var columns: [ArraySlice<Row>] = []
 
     /// A badge or tag and the text beside it.
-    private struct Row {
+    struct Row {
         var shape: Picture.Key.Shape
         var keySize: (width: Double, height: Double)
         var lines: [String]
-        var height: Double {
+        fileprivate var height: Double {
             max(keySize.height + 2, TextSize.height(lineCount: lines.count, fontSize: Legend.fontSize) + 3)
         }
     }
@@ -25,20 +25,61 @@ struct Legend {
     /// - Parameters:
     ///   - bounds: what the drawing covers; the legend begins below it.
     init(for diagram: Diagram, below bounds: Rect) {
-        self.diagram = diagram
-        wording = PictureWording(language: diagram.language)
-        width = max(bounds.width, Self.minimumWidth)
-        y = bounds.bottom + 22
+        self.init(diagram, width: max(bounds.width, Self.minimumWidth), top: bounds.bottom + Self.distance)
         guard !diagram.edges.isEmpty || !diagram.findings.isEmpty else { return }
-        let rows = flowRows()
-        chooseColumns(rows, below: bounds)
+        chooseColumns(Self.flowRows(of: diagram), below: bounds)
         left = bounds.centre.x - width / 2
         addKinds()
         addTable(columns)
-        if !diagram.findings.isEmpty {
-            y += 10
-            addHeading(wording.findings)
-            addTable([findingRows()[...]])
+        addFindings(columns: 1)
+    }
+
+    /// - Parameters:
+    ///   - bounds: what the drawing covers; the legend stands around it.
+    ///   - rows: `flowRows`, which are the same in every arrangement.
+    init(for diagram: Diagram, around bounds: Rect, as arrangement: Arrangement, rows: [Row]) {
+        self.init(diagram, width: 0, top: bounds.bottom + Self.distance)
+        guard !diagram.edges.isEmpty || !diagram.findings.isEmpty else { return }
+        columns = balanced(rows, columns: arrangement.flowColumns)
+        switch arrangement.flows {
+        case .below:
+            width = max(bounds.width, Self.minimumWidth, needed(columns))
+            left = bounds.centre.x - width / 2
+        case .beside:
+            width = max(Self.minimumWidthBeside, needed(columns))
+            left = bounds.right + Self.distance
+            y = bounds.top
+        }
+        addKinds()
+        addTable(columns)
+        if arrangement.flows == .beside, arrangement.findings == .below {
+            y = max(y, bounds.bottom) + Self.distance - Self.gapAboveFindings
+            width = left + width - bounds.left
+            left = bounds.left
+        }
+        addFindings(columns: arrangement.findingColumns)
+    }
+
+    private init(_ diagram: Diagram, width: Double, top: Double) {
+        self.diagram = diagram
+        wording = PictureWording(language: diagram.language)
+        self.width = width
+        y = top
+    }
+
+    /// One row for each flow, in the order of their numbers.
+    static func flowRows(of diagram: Diagram) -> [Row] {
+        guard diagram.listsFlows else { return [] }
+        let wording = PictureWording(language: diagram.language)
+        let radius = diagram.edges.count < 100 ? 7.0 : 9.0
+        return diagram.edges.enumerated().map { (index: Int, edge: Diagram.Edge) -> Row in
+            let text = wording.flow(
+                from: PlainText.clean(diagram.nodes[edge.supplier.value].title),
+                to: PlainText.clean(diagram.nodes[edge.customer.value].title),
+                item: PlainText.clean(edge.item), returns: edge.returns)
+            return Row(
+                shape: .badge(edge: index), keySize: (2 * radius, 2 * radius),
+                lines: TextWrap.lines(text, width: Self.widestText))
         }
     }
 
@@ -116,21 +157,15 @@ struct Legend {
         y += 21
     }
 
-    private func flowRows() -> [Row] {
-        guard diagram.listsFlows else { return [] }
-        let radius = diagram.edges.count < 100 ? 6.5 : 8
-        return diagram.edges.enumerated().map { (index: Int, edge: Diagram.Edge) -> Row in
-            let text = wording.flow(
-                from: PlainText.clean(diagram.nodes[edge.supplier.value].title),
-                to: PlainText.clean(diagram.nodes[edge.customer.value].title),
-                item: PlainText.clean(edge.item), returns: edge.returns)
-            return Row(
-                shape: .badge(edge: index), keySize: (2 * radius, 2 * radius),
-                lines: TextWrap.lines(text, width: Self.widestText))
-        }
+    private mutating func addFindings(columns: Int) {
+        guard !diagram.findings.isEmpty else { return }
+        y += Self.gapAboveFindings
+        addHeading(wording.findings)
+        let columnWidth = (width - Double(columns - 1) * Self.columnGap) / Double(columns)
+        addTable(balanced(findingRows(width: columnWidth), columns: columns))
     }
 
-    private func findingRows() -> [Row] {
+    private func findingRows(width: Double) -> [Row] {
         diagram.findings.map { (finding: Diagram.Finding) -> Row in
             let tag = "!\(finding.number.value)"
             let text = PlainText.clean("\(wording.name(of: finding.severity))[\(finding.code)] \(finding.message)")
@@ -218,6 +253,8 @@ struct Legend {
         return split(limit)
     }
 
+    private static let distance = 22.0
+    private static let gapAboveFindings = 10.0
     private static let fontSize = 10.0
     private static let lineHeight = 12.5
     private static let headingSize = 12.0
@@ -226,4 +263,5 @@ struct Legend {
     private static let widestText = 34.0
     private static let targetAspect = 1.4
     private static let minimumWidth = 420.0
+    private static let minimumWidthBeside = 150.0
 }

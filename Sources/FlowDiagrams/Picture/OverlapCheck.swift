@@ -10,6 +10,11 @@ public enum OverlapCheck {
         /// A badge that is not on its own line.
         case badgeOffLine(edge: Int)
         case missingBadge(edge: Int)
+        /// A flow whose line is not there, or too short to be seen.
+        case missingLine(edge: Int)
+        case badgeOnTag(edge: Int, node: Int)
+        /// A row of the legend that does not follow the one before it in number.
+        case legendOutOfOrder(edge: Int)
         case units(Int, Int)
         case unitOnTitle(node: Int, group: Int)
         case unitOutsideFrame(node: Int, group: Int)
@@ -52,6 +57,11 @@ public enum OverlapCheck {
             }
             for unit in picture.units where touches(badge, unit.rect) {
                 faults.append(.badgeOnUnit(edge: badge.edge, node: unit.node.value))
+            }
+            for unit in picture.units {
+                if let tag = unit.tag, touches(badge, tag.rect) {
+                    faults.append(.badgeOnTag(edge: badge.edge, node: unit.node.value))
+                }
             }
             for frame in picture.frames where touches(badge, frame.title.rect) {
                 faults.append(.badgeOnTitle(edge: badge.edge, group: frame.group.value))
@@ -97,8 +107,13 @@ public enum OverlapCheck {
     private static func lineFaults(_ picture: Picture, _ diagram: Diagram) -> [Fault] {
         var faults: [Fault] = []
         var pieces: [(edge: Int, start: Point, end: Point)] = []
+        var seen: Set<Int> = []
         for line in picture.lines {
             let points = line.route.polyline
+            let length = zip(points, points.dropFirst()).reduce(0) { (sum: Double, piece: (Point, Point)) -> Double in
+                sum + piece.0.distance(to: piece.1)
+            }
+            if length >= GridGeometry.arrowLength { seen.insert(line.edge) }
             for index in points.indices.dropFirst() { pieces.append((line.edge, points[index - 1], points[index])) }
             for unit in picture.units where crosses(points, unit.rect.grown(by: -0.5)) {
                 faults.append(.lineThroughUnit(edge: line.edge, node: unit.node.value))
@@ -107,6 +122,7 @@ public enum OverlapCheck {
                 faults.append(.lineThroughTitle(edge: line.edge, group: frame.group.value))
             }
         }
+        for edge in diagram.edges.indices where !seen.contains(edge) { faults.append(.missingLine(edge: edge)) }
         for (index, piece) in pieces.enumerated() {
             for other in pieces[(index + 1)...] where other.edge != piece.edge && coincide(piece, other) {
                 faults.append(.lines(piece.edge, other.edge))
@@ -117,6 +133,17 @@ public enum OverlapCheck {
 
     private static func legendFaults(_ picture: Picture) -> [Fault] {
         var faults: [Fault] = []
+        // Down each column, the columns from left to right.
+        let badges = picture.keys.compactMap { (key: Picture.Key) -> (edge: Int, place: Point)? in
+            if case .badge(let edge) = key.shape { (edge, key.rect.centre) } else { nil }
+        }
+        for (previous, next) in zip(badges, badges.dropFirst()) {
+            let isBelow = abs(next.place.x - previous.place.x) < 6 && next.place.y > previous.place.y
+            let isRight = next.place.x >= previous.place.x + 6
+            if next.edge != previous.edge + 1 || !(isBelow || isRight) {
+                faults.append(.legendOutOfOrder(edge: next.edge))
+            }
+        }
         let drawing = picture.drawingBounds
         let rects = (picture.legend + picture.notes.prefix(0)).map(\.rect) + picture.keys.map(\.rect)
         for (index, rect) in rects.enumerated() {

@@ -45,6 +45,9 @@ public struct Picture: Sendable {
         public var tag: Tag?
 
         public var number: Int { edge + 1 }
+
+        /// No text on a picture is smaller than a unit's second line, but where four digits need it.
+        static func fontSize(ofNumber number: Int) -> Double { number < 1000 ? NodeLabel.detailSize : 7 }
     }
 
     /// Numbers of findings, as in `!3`; how many flows a line stands for, as in `×4`.

@@ -12,7 +12,11 @@ struct PictureGraph {
 
     /// - Parameters:
     ///   - resolution: dots per inch of bitmaps; nil for vector formats.
-    init(_ picture: Picture, of diagram: Diagram, theme: Theme, fontName: FontName, resolution: Double?) {
+    ///   - canvas: what is drawn; nil for the picture with a rim.
+    init(
+        _ picture: Picture, of diagram: Diagram, theme: Theme, fontName: FontName, resolution: Double?,
+        canvas: Canvas? = nil
+    ) {
         self.picture = picture
         self.diagram = diagram
         self.theme = theme
@@ -21,11 +25,12 @@ struct PictureGraph {
         wording = PictureWording(language: diagram.language)
         graph = DotGraph(name: "icflow", attributes: [], statements: [])
         graph.attributes = [
-            DotAttribute("bgcolor", theme.background.hex), DotAttribute("pad", 0.2),
+            DotAttribute("bgcolor", theme.background.hex), DotAttribute("pad", canvas == nil ? 0.2 : 0),
             DotAttribute("outputorder", "edgesfirst"), DotAttribute("splines", "true"),
         ]
         if let resolution { graph.attributes.append(DotAttribute("dpi", resolution)) }
         addDefaults()
+        if let canvas { add(canvas) }
         addGrounds()
         addFrames()
         for unit in picture.units where group(of: unit) == nil { graph.statements.append(statement(unit)) }
@@ -44,6 +49,23 @@ struct PictureGraph {
                 DotAttribute("shape", "box"), DotAttribute("fixedsize", "true"), DotAttribute("margin", 0),
                 DotAttribute("fontname", fontName), DotAttribute("label", .raw("")),
             ]))
+    }
+
+    /// Graphviz draws what is on the graph, as large as `size` says: two corners that nobody sees make that the page. Their
+    /// size is a whole point, which Graphviz does not round.
+    private mutating func add(_ canvas: Canvas) {
+        if let size = canvas.size {
+            let inches = "\(Self.inches(Double(size.width))),\(Self.inches(Double(size.height)))!"
+            graph.attributes += [DotAttribute("size", inches), DotAttribute("margin", 0)]
+        }
+        let window = canvas.window
+        for (name, corner, inward) in [
+            ("first", Point(window.left, window.top), 0.5), ("last", Point(window.right, window.bottom), -0.5),
+        ] {
+            let centre = Point(corner.x + inward, corner.y + inward)
+            graph.statements.append(
+                .node(name, place(Rect(centre: centre, width: 1, height: 1)) + [DotAttribute("style", "invis")]))
+        }
     }
 
     private func group(of unit: Picture.Unit) -> Diagram.GroupIndex? {
@@ -244,7 +266,7 @@ struct PictureGraph {
             DotAttribute("style", "filled"), DotAttribute("fillcolor", colour.hex),
             DotAttribute("color", isHighlighted ? theme.highlight.hex : theme.background.hex),
             DotAttribute("penwidth", isHighlighted ? 2 : 0.5), DotAttribute("label", .text([number], .centre)),
-            DotAttribute("fontsize", number.utf8.count < 3 ? 8 : 7.5), DotAttribute("fontcolor", theme.badgeText.hex),
+            DotAttribute("fontsize", Picture.Badge.fontSize(ofNumber: index + 1)), DotAttribute("fontcolor", theme.badgeText.hex),
         ]
     }
 
@@ -260,16 +282,17 @@ struct PictureGraph {
     }
 
     func place(_ rect: Rect) -> [DotAttribute] {
-        // Hundredths of an inch are too coarse for widths, which Graphviz takes in inches.
-        func inches(_ points: Double) -> String {
-            let tenThousandths = Int((points / 72 * 10000).rounded())
-            let digits = String(tenThousandths % 10000)
-            return "\(tenThousandths / 10000)." + String(repeating: "0", count: 4 - digits.count) + digits
-        }
-        return [
+        [
             DotAttribute("pos", DotText.number(rect.centre.x) + "," + DotText.number(-rect.centre.y)),
-            DotAttribute("width", inches(rect.width)), DotAttribute("height", inches(rect.height)),
+            DotAttribute("width", Self.inches(rect.width)), DotAttribute("height", Self.inches(rect.height)),
         ]
+    }
+
+    /// Hundredths of an inch are too coarse for sizes, which Graphviz takes in inches.
+    private static func inches(_ points: Double) -> String {
+        let tenThousandths = Int((points / 72 * 10000).rounded())
+        let digits = String(tenThousandths % 10000)
+        return "\(tenThousandths / 10000)." + String(repeating: "0", count: 4 - digits.count) + digits
     }
 
     private func position(_ route: Route) -> DotAttribute {

@@ -5,6 +5,22 @@ extension Diagram {
     /// - Throws: `DrawingError.malformed` where `isWellFormed` is false, `DrawingError.tooLarge` for what nobody could read.
     func picture() throws(DrawingError) -> Picture {
         if style == .map { return try MapStyle.picture(of: self) }
+        var picture = try drawing()
+        MapStyle.addTexts(to: &picture, of: self)
+        return picture
+    }
+
+    /// The diagram in its style, arranged for a page, and the page as it is to lie.
+    ///
+    /// - Throws: as above.
+    func picture(on page: Page) throws(DrawingError) -> (Picture, Page) {
+        if style == .map { return try MapStyle.picture(of: self, on: page) }
+        let placed = PageComposition.best(try drawing(), of: self, on: page)
+        return (placed.composition.picture, placed.page)
+    }
+
+    /// Without title and legend, in any style but a map's.
+    private func drawing() throws(DrawingError) -> Picture {
         guard isWellFormed else { throw .malformed(picture: title) }
         guard nodes.count <= style.mostUnits, edges.count <= style.mostFlows else {
             throw .tooLarge(picture: title, units: nodes.count, flows: edges.count)
@@ -18,7 +34,6 @@ extension Diagram {
         case .cycle: picture = CycleStyle.picture(of: self)
         case .roles: picture = RolesStyle.picture(of: self)
         }
-        MapStyle.addTexts(to: &picture, of: self)
         return picture
     }
 

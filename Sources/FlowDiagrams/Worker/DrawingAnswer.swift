@@ -27,6 +27,12 @@ enum DrawingAnswer: Hashable, Sendable {
             writer.write(3)
             writer.write(picture)
             writer.write(message)
+        case .failed(.doesNotFit(let picture, let page, let text, let least)):
+            writer.write(4)
+            writer.write(picture)
+            writer.write(page)
+            writer.write(text.hundredths)
+            writer.write(least.hundredths)
         case .failed(let error):
             // A worker has no other errors of its own to tell.
             writer.write(3)
@@ -50,6 +56,12 @@ enum DrawingAnswer: Hashable, Sendable {
             self = .failed(
                 .tooLarge(picture: try reader.text(), units: try reader.integer(), flows: try reader.integer()))
         case 3: self = .failed(.refused(picture: try reader.text(), message: try reader.text()))
+        case 4:
+            self = .failed(
+                .doesNotFit(
+                    picture: try reader.text(), page: try reader.text(),
+                    text: TextHeight(hundredths: try reader.integer()),
+                    least: TextHeight(hundredths: try reader.integer())))
         default: throw WireReader.Broken()
         }
     }

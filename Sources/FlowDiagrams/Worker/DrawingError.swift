@@ -5,6 +5,8 @@ public enum DrawingError: Error, Hashable, Sendable, CustomStringConvertible {
     /// An index in the diagram points nowhere: a mistake of the program, not of the model.
     case malformed(picture: String)
     case tooLarge(picture: String, units: Int, flows: Int)
+    /// On the page that was asked for, its texts would be too small to read.
+    case doesNotFit(picture: String, page: String, text: TextHeight, least: TextHeight)
     /// Graphviz refused, with what it said.
     case refused(picture: String, message: String)
     case timedOut(picture: String, seconds: Int)
@@ -22,8 +24,18 @@ public enum DrawingError: Error, Hashable, Sendable, CustomStringConvertible {
                 picture, "the diagram refers to a unit or group that it does not have", "图中引用了不存在的单位或分组")
         case .tooLarge(let picture, let units, let flows):
             return cannotDraw(
-                picture, "\(units) units and \(flows) flows in one picture would be unreadable; \(Self.waysOut.english)",
-                "\(units) 个单位、\(flows) 项往来画在一张图上无法看清；\(Self.waysOut.chinese)")
+                picture,
+                "\(units) units and \(flows) flows in one picture would be unreadable; "
+                    + "show a part of it (--focus, --item, --process, --show) or roll it up further (--level company)",
+                "\(units) 个单位、\(flows) 项往来画在一张图上无法看清；"
+                    + "可以只画一部分（--focus、--item、--process、--show），或进一步归并（--level company）")
+        case .doesNotFit(let picture, let page, let text, let least):
+            return cannotDraw(
+                picture,
+                "at --size \(page) its smallest text would be \(text.text) pt high, and \(least.text) pt is the least; "
+                    + "show less (--level division, --focus, --show, --legend off) or take a larger page (--size a3)",
+                "按 --size \(page) 画，最小的字只有 \(text.text) 磅，不得小于 \(least.text) 磅；"
+                    + "可以少画一些（--level division、--focus、--show、--legend off），或换用更大的页面（--size a3）")
         case .refused(let picture, let message):
             return cannotDraw(
                 picture, "Graphviz says: \(message.isEmpty ? "nothing" : message)",

@@ -10,6 +10,7 @@ extension DrawingRequest {
         case .engine(let engine): writer.write(engine.rawValue)
         }
         writer.write(font.value)
+        writer.write(page) { (writer: inout WireWriter, page: Page) in page.write(to: &writer) }
         writer.write(Int(timestamp))
         diagram.write(to: &writer)
         return writer.bytes
@@ -29,10 +30,34 @@ extension DrawingRequest {
             throw WireReader.Broken()
         }
         guard let font = FontName(try reader.text()) else { throw WireReader.Broken() }
+        let page = try reader.optional { (reader: inout WireReader) throws -> Page in try Page(from: &reader) }
         let timestamp = Int64(try reader.integer())
         self.init(
             diagram: try Diagram(from: &reader), format: format, layout: layout, theme: theme, font: font,
-            timestamp: timestamp)
+            page: page, timestamp: timestamp)
+    }
+}
+
+extension Page {
+    fileprivate func write(to writer: inout WireWriter) {
+        writer.write(name)
+        for length in [width, height, leastText, resolution] {
+            writer.write(Int(Int64(bitPattern: length.bitPattern)))
+        }
+        writer.write(Int(orientation.rawValue))
+    }
+
+    fileprivate init(from reader: inout WireReader) throws {
+        let name = try reader.text()
+        let lengths = try (0..<4).map { (_: Int) throws -> Double in
+            let length = Double(bitPattern: UInt64(bitPattern: Int64(try reader.integer())))
+            // What no page has would trap further down, where it becomes an integer.
+            guard (0.01...100_000).contains(length) else { throw WireReader.Broken() }
+            return length
+        }
+        self.init(
+            name: name, width: lengths[0], height: lengths[1], orientation: try reader.choice(),
+            leastText: lengths[2], resolution: lengths[3])
     }
 }
 

@@ -22,6 +22,8 @@ public struct DrawingRequest: Hashable, Sendable {
     public var layout: Layout
     public var theme: Theme.Name
     public var font: FontName
+    /// The page that the picture is to fill; nil for one of the picture's own size.
+    public var page: Page?
     /// Seconds since 1970 that a PDF gives as its date of creation.
     public var timestamp: Int64
 
@@ -31,6 +33,7 @@ public struct DrawingRequest: Hashable, Sendable {
         layout: Layout = .grid,
         theme: Theme.Name = .standard,
         font: FontName = .standard,
+        page: Page? = nil,
         timestamp: Int64 = DrawingRequest.fixedTimestamp
     ) {
         self.diagram = diagram
@@ -38,6 +41,7 @@ public struct DrawingRequest: Hashable, Sendable {
         self.layout = layout
         self.theme = theme
         self.font = font
+        self.page = page
         self.timestamp = timestamp
     }
 
@@ -58,18 +62,24 @@ extension DrawingRequest {
     /// - Throws: `DrawingError`.
     public func draw() throws(DrawingError) -> DrawingResult {
         if format == .dot {
-            let graph = try diagram.sourceGraph(theme: Theme(theme), font: font)
+            var graph = try diagram.sourceGraph(theme: Theme(theme), font: font)
+            if let page { graph.attributes += page.attributes }
             return DrawingResult(bytes: Array(DotWriter.text(of: graph).utf8), fonts: nil)
         }
         do {
-            return try Graphviz.withContext { (graphviz: Graphviz) throws -> DrawingResult in
-                let picture = try picture(in: graphviz)
-                let resolution = format == .png ? Self.resolution(picture.bounds) : nil
+            let needsFonts = format == .png || format == .pdf
+            return try Graphviz.withContext(measuring: needsFonts ? .fonts : .table) {
+                (graphviz: Graphviz) throws -> DrawingResult in
+                let (picture, sheet) = try picture(in: graphviz)
+                let canvas = sheet?.canvas(for: format)
+                let resolution = canvas == nil ? Self.resolution(picture.bounds) : 72
                 let drawing = PictureGraph(
-                    picture, of: diagram, theme: Theme(theme), fontName: font, resolution: resolution)
+                    picture, of: diagram, theme: Theme(theme), fontName: font,
+                    resolution: format == .png ? resolution : nil, canvas: canvas)
                 switch format {
                 case .svg, .dot:
-                    let svg = try graphviz.render(drawing.graph, engine: nil, format: .svg)
+                    var svg = try graphviz.render(drawing.graph, engine: nil, format: .svg)
+                    if let sheet { svg = SVGSize.exact(svg, of: sheet) }
                     return DrawingResult(bytes: SVGTitles.replaced(in: svg, by: drawing.descriptions), fonts: nil)
                 case .json:
                     return DrawingResult(
@@ -94,16 +104,26 @@ extension DrawingRequest {
         }
     }
 
-    private func picture(in graphviz: Graphviz) throws -> Picture {
-        switch layout {
-        case .grid: try diagram.picture()
-        case .engine(let engine): try MapStyle.picture(of: diagram, by: engine, in: graphviz)
+    private func picture(in graphviz: Graphviz) throws -> (Picture, Sheet?) {
+        guard let page else {
+            switch layout {
+            case .grid: return (try diagram.picture(), nil)
+            case .engine(let engine): return (try MapStyle.picture(of: diagram, by: engine, in: graphviz), nil)
+            }
         }
+        let (picture, way) =
+            switch layout {
+            case .grid: try diagram.picture(on: page)
+            case .engine(let engine): try MapStyle.picture(of: diagram, by: engine, on: page, in: graphviz)
+            }
+        return (picture, try way.sheet(for: picture, titled: diagram.title))
     }
 
-    /// Two pixels a point, less where the bitmap would grow beyond some forty million pixels.
+    /// Two pixels a point, less where the bitmap would grow beyond `mostPixels`.
     private static func resolution(_ bounds: Rect) -> Double {
         let area = max(1, bounds.width * bounds.height)
-        return min(144, 72 * (40_000_000 / area).squareRoot()).rounded(.down)
+        return min(144, (72 * (mostPixels / area).squareRoot()).rounded(.down))
     }
+
+    static let mostPixels = 40_000_000.0
 }

@@ -1,3 +1,4 @@
+import CGraphviz
 import Glibc
 
 /// The worker's side: one request in, one answer out, and the process ends.
@@ -12,6 +13,8 @@ public enum DrawingWorker {
     /// - Returns: the exit status: 0 where an answer was written, else 1.
     public static func run(input: Int32 = 0, output: Int32 = 1) -> Int32 {
         _ = signal(SIGPIPE, SIG_IGN)
+        // In a group of its own, it hears nothing of a Ctrl-C that ends the parent.
+        icflow_end_with_parent()
         limit(__rlimit_resource_t(RLIMIT_CORE.rawValue), to: 0)
         guard let bytes = readAll(input) else { return 1 }
         let answer: DrawingAnswer

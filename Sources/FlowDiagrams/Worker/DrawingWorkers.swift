@@ -38,20 +38,39 @@ public struct DrawingWorkers: Sendable {
     /// - Returns: for each request, in their order, its picture or why there is none.
     public func draw(_ requests: [DrawingRequest]) -> [Result<DrawingResult, DrawingError>] {
         var results: [Result<DrawingResult, DrawingError>?] = Array(repeating: nil, count: requests.count)
+        draw(requests) { (index: Int, result: Result<DrawingResult, DrawingError>) in results[index] = result }
+        return results.enumerated().map { (index: Int, result: Result<DrawingResult, DrawingError>?) in
+            result ?? .failure(.notStarted(picture: requests[index].diagram.title, reason: "no worker"))
+        }
+    }
+
+    /// Draws many pictures, each of which is asked for when a worker is free for it and handed on when it is done, so that
+    /// few of them are in memory at a time.
+    ///
+    /// - Parameter body: called in this thread with each request's position and its outcome, in the order in which they
+    ///   come.
+    public func draw(
+        _ requests: some Sequence<DrawingRequest>, _ body: (Int, Result<DrawingResult, DrawingError>) -> Void
+    ) {
+        var waiting = requests.makeIterator()
+        var next = waiting.next()
+        var position = 0
         var processes: [WorkerProcess] = []
-        var owners: [Int] = []
-        var next = 0
-        while next < requests.count || !processes.isEmpty {
-            while next < requests.count, processes.count < width {
-                let task = WorkerTask(limits: limits, request: requests[next])
+        var owners: [(position: Int, title: String)] = []
+        while next != nil || !processes.isEmpty {
+            while processes.count < width, let request = next {
+                let task = WorkerTask(limits: limits, request: request)
                 if let process = WorkerProcess(command, request: task.wire, seconds: limits.seconds) {
                     processes.append(process)
-                    owners.append(next)
+                    owners.append((position, request.diagram.title))
                 } else {
                     let reason = String(cString: strerror(errno))
-                    results[next] = .failure(.notStarted(picture: requests[next].diagram.title, reason: reason))
+                    body(position, .failure(.notStarted(picture: request.diagram.title, reason: reason)))
                 }
-                next += 1
+                position += 1
+                // What the worker waits for is on its way before the next request is worked out.
+                WorkerProcess.serve(&processes, waits: false)
+                next = waiting.next()
             }
             if processes.isEmpty { continue }
             WorkerProcess.serve(&processes)
@@ -59,11 +78,8 @@ public struct DrawingWorkers: Sendable {
                 let owner = owners.remove(at: index)
                 var process = processes.remove(at: index)
                 let ending = process.finish()
-                results[owner] = outcome(of: process, ending, picture: requests[owner].diagram.title)
+                body(owner.position, outcome(of: process, ending, picture: owner.title))
             }
-        }
-        return results.enumerated().map { (index: Int, result: Result<DrawingResult, DrawingError>?) in
-            result ?? .failure(.notStarted(picture: requests[index].diagram.title, reason: "no worker"))
         }
     }
 

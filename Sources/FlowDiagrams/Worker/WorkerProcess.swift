@@ -61,7 +61,9 @@ struct WorkerProcess {
     var isLate: Bool { Instant.now >= deadline }
 
     /// Waits until one of the children has something to read or can take more, or one is late, and serves them all.
-    static func serve(_ processes: inout [WorkerProcess]) {
+    ///
+    /// - Parameter waits: false to serve just those that are ready now.
+    static func serve(_ processes: inout [WorkerProcess], waits: Bool = true) {
         var descriptors: [pollfd] = []
         for process in processes {
             let events = Int16(POLLIN) | (process.isWriting ? Int16(POLLOUT) : 0)
@@ -70,7 +72,8 @@ struct WorkerProcess {
         }
         let wait =
             processes.map { (process: WorkerProcess) -> Int in process.deadline.milliseconds(from: .now) }.min() ?? 0
-        _ = poll(&descriptors, nfds_t(descriptors.count), Int32(clamping: max(0, min(wait + 1, 60_000))))
+        let milliseconds = waits ? max(0, min(wait + 1, 60_000)) : 0
+        _ = poll(&descriptors, nfds_t(descriptors.count), Int32(clamping: milliseconds))
         for index in processes.indices {
             let (data, errors) = (descriptors[2 * index], descriptors[2 * index + 1])
             if data.revents & Int16(POLLOUT) != 0 { processes[index].send() }
@@ -82,7 +85,7 @@ struct WorkerProcess {
     /// Ends the child if it is still running, collects it and closes what is open.
     mutating func finish() -> Ending {
         let late = !isDone
-        if late { kill(process, SIGKILL) }
+        if late { kill(-process, SIGKILL) }
         closeSocket()
         closeErrors()
         var status: Int32 = 0
@@ -93,7 +96,7 @@ struct WorkerProcess {
             if collected < 0, errno != EINTR { return .exited(-1) }
             if collected == 0 {
                 usleep(1000)
-                if isLate { kill(process, SIGKILL) }
+                if isLate { kill(-process, SIGKILL) }
             }
         }
         if late { return .timedOut }
@@ -190,7 +193,10 @@ struct WorkerProcess {
         posix_spawnattr_setsigmask(&attributes, &signals)
         sigfillset(&signals)
         posix_spawnattr_setsigdefault(&attributes, &signals)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+        // A group of its own: what it may have started is ended with it.
+        posix_spawnattr_setpgroup(&attributes, 0)
+        posix_spawnattr_setflags(
+            &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP))
         let arguments = ([command.path] + command.arguments).map { (text: String) -> UnsafeMutablePointer<CChar>? in
             strdup(text)
         }

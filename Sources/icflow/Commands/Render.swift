@@ -10,11 +10,12 @@ struct Render: Verb {
             """
             Findings of the rules at or over --min-severity are marked and listed under the picture. Beyond 60 units the \
             picture is rolled up to departments or divisions, and says so. Nothing is drawn from a text with mistakes: these \
-            are told, and an existing picture stays as it was. Exit status: 0 where there is a picture, else 2.
+            are told, and an existing picture stays as it was. With --all, one picture that fails does not stop the others. \
+            Exit status: 0 where there is a picture, or each of them, else 2.
             """,
             """
             达到 --min-severity 的发现会在图中标出，并列在图下。超过 60 个单位时，自动汇总到部门或板块，并予以说明。文本有错误时不画图：\
-            指出错误，已有的图保持原样。退出码：画成为 0，否则为 2。
+            指出错误，已有的图保持原样。使用 --all 时，一张图画不出不影响其他各张。退出码：全部画成为 0，否则为 2。
             """))
 
     @Argument(help: .told("The model; - for standard input.", "模型文件；- 表示标准输入。", valueName: "file"))
@@ -27,6 +28,18 @@ struct Render: Verb {
             "写到哪里；由扩展名（.svg .png .pdf .dot .json）决定格式。- 表示标准输出。", valueName: "file"))
     var output: String?
 
+    @Option(
+        help: .told(
+            "Into this folder: every view of the model, one picture for each finding, and index.md, which shows them.",
+            "画到这个文件夹：模型的每个视图、每个问题各一张图，以及汇总它们的 index.md。", valueName: "folder"))
+    var all: String?
+
+    @Option(
+        help: .told(
+            "How many pictures of --all are drawn at a time; by default one a core.", "--all 同时画几张图；默认每个处理器核一张。",
+            valueName: "number"))
+    var jobs: Int?
+
     @OptionGroup(title: told("What is drawn", "画什么")) var subject: SubjectOptions
     @OptionGroup(title: told("How it looks", "怎么画")) var look: LookOptions
     @OptionGroup(title: told("Input", "输入")) var input: InputOptions
@@ -34,12 +47,22 @@ struct Render: Verb {
     @OptionGroup(title: told("Rules", "规则")) var rules: RuleOptions
     @OptionGroup var language: LanguageOption
 
+    func validate() throws {
+        if let jobs, !(1...256).contains(jobs) {
+            throw ValidationError(told("--jobs takes a number from 1 to 256", "--jobs 须为 1 到 256 之间的整数"))
+        }
+    }
+
     mutating func perform() throws -> ExitStatus {
         let language = try language.language(near: path == "-" ? input.stdinFilename : path, configuration)
+        try checkOptionsOfAll()
         var picture = PictureChoice()
         subject.apply(to: &picture)
         try look.apply(to: &picture)
-        picture.format = try format()
+        if all == nil {
+            picture.format = try format()
+            try refuseTerminal(picture.format)
+        }
         let choice = try settingsChoice()
         let workspace = Workspace(LocalFiles(), allowsOutside: input.allowOutside)
         let opened = workspace.open([path], inputName: input.stdinFilename)
@@ -51,7 +74,8 @@ struct Render: Verb {
                 "“\(path)”中有 \(opened.models.count) 个模型，请指明要画哪一个：\(names(opened))")
         }
         let settled = try settle(model, workspace, choice, language) { () throws(ChoiceError) in
-            try picture.highlightedRules(in: model.model)
+            all == nil
+                ? try picture.highlightedRules(in: model.model) : picture.rulesHighlightedAnywhere(in: model.model)
         }
         let linted = workspace.lint(settled)[0]
         if linted.hasMistakes {
@@ -60,6 +84,10 @@ struct Render: Verb {
         }
         picture.minimumSeverity = settled.settings(of: 0).minimumSeverity.value
         picture.configuredTheme = settled.settings(of: 0).theme.value
+        if let all {
+            let chosen = try settle(model, workspace, choice, language) { () throws(ChoiceError) in picture.namedRules }
+            return try draw(into: all, linted, picture, settings: chosen.settings(of: 0), language)
+        }
         let drawn = try unwrapped(in: language) { () throws(ChoiceError) in
             try workspace.draw(linted, picture, in: language, seconds: look.timeout)
         }
@@ -90,7 +118,13 @@ struct Render: Verb {
 
     /// By --format, else by the output's ending, else SVG.
     private func format() throws(ProgramFailure) -> PictureChoice.Format {
-        if let format = look.format { return format }
+        if let formats = look.format?.formats {
+            guard let format = formats.first, formats.count == 1 else {
+                throw ProgramFailure(
+                    "--format takes one format; several are for --all", "--format 只能写一种格式；多种格式用于 --all")
+            }
+            return format
+        }
         guard let output, output != "-" else { return .svg }
         let name = output.split(separator: "/").last ?? ""
         guard let dot = name.lastIndex(of: "."),
@@ -102,6 +136,17 @@ struct Render: Verb {
                 "从“\(output)”看不出格式：请以 \(known) 之一结尾，或写 --format")
         }
         return format
+    }
+
+    /// What a terminal makes of a bitmap is of use to nobody.
+    private func refuseTerminal(_ format: PictureChoice.Format) throws(ProgramFailure) {
+        guard format == .png || format == .pdf, case .standardOutput = OutputDestination(output),
+            Descriptor.standardOutput.isTerminal
+        else { return }
+        let name = format.rawValue.uppercased()
+        throw ProgramFailure(
+            "a \(name) is nothing for a terminal: name a file with -o, or send it on with |",
+            "终端无法显示 \(name)：请用 -o 指定文件，或用 | 转给其他程序")
     }
 
     private func names(_ opened: Opened) -> String { opened.models.prefix(10).map(\.path).joined(separator: ", ") }
@@ -202,8 +247,19 @@ struct SubjectOptions: ParsableArguments {
 }
 
 struct LookOptions: ParsableArguments {
-    @Option(help: .told("The format, whatever the output's ending.", "图的格式，不论文件扩展名。"))
-    var format: PictureChoice.Format?
+    @Option(
+        help: .told(
+            "The format, whatever the output's ending; for --all several, with commas between. svg, png, pdf, dot or json.",
+            "图的格式，不论文件扩展名；用于 --all 时可写多种，以逗号分隔。可为 svg、png、pdf、dot 或 json。", valueName: "format"))
+    var format: FormatList?
+
+    @Option(
+        help: .told(
+            "Fill a page: slide (16:9), a4 to a0 (also a4-landscape, a4-portrait), or as 1280x720, 297x210mm, 13.3x7.5in. "
+                + "No text is smaller than 9 pt on a slide, 6 pt elsewhere, or nothing is drawn.",
+            "画满一页：slide（16:9）、a4 至 a0（也可写 a4-landscape、a4-portrait），或 1280x720、297x210mm、13.3x7.5in 这样的尺寸。"
+                + "幻灯片上的字不小于 9 磅，其他页面不小于 6 磅，做不到就不画。", valueName: "size"))
+    var size: String?
 
     @Option(help: .told("The picture's title, in place of the organisation's.", "图的标题，取代组织名称。"))
     var title: String?
@@ -247,6 +303,7 @@ struct LookOptions: ParsableArguments {
         picture.theme = theme
         picture.font = font
         picture.layout = layout
+        picture.size = size
         if let epoch = Environment.value(of: "SOURCE_DATE_EPOCH") {
             guard let seconds = Int(epoch), seconds >= 0 else {
                 throw ProgramFailure.sourceDateEpoch(epoch)
@@ -256,7 +313,21 @@ struct LookOptions: ParsableArguments {
     }
 }
 
-extension PictureChoice.Format: ExpressibleByArgument {}
+/// One format or several, with commas between.
+struct FormatList: ExpressibleByArgument {
+    /// Each once, in the order in which they are asked for.
+    let formats: [PictureChoice.Format]
+
+    init?(argument: String) {
+        var formats: [PictureChoice.Format] = []
+        for part in argument.split(separator: ",", omittingEmptySubsequences: false) {
+            guard let format = PictureChoice.Format(rawValue: String(part)) else { return nil }
+            if !formats.contains(format) { formats.append(format) }
+        }
+        self.formats = formats
+    }
+}
+
 extension PictureChoice.Labels: ExpressibleByArgument {}
 extension PictureChoice.Legend: ExpressibleByArgument {}
 extension PictureChoice.Style: ExpressibleByArgument {}

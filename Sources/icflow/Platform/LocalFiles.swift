@@ -85,6 +85,23 @@ struct LocalFiles: FileSystem {
         return Self.kind(of: status)
     }
 
+    /// Makes a folder and those that hold it, as far as they are not there.
+    func makeFolder(_ path: FilePath) throws(ProgramFailure) {
+        func failure(_ error: SystemError) -> ProgramFailure {
+            ProgramFailure(
+                "cannot make the folder `\(path)`: \(error.message)", "无法建立文件夹“\(path)”：\(error.message)")
+        }
+        if path.bytes.isEmpty || path.bytes.contains(0) { throw failure(SystemError(number: ENOENT)) }
+        var folder = FilePath(path.isAbsolute ? "/" : ".")
+        for name in path.names {
+            folder = folder.appending(name: name)
+            if mkdir(Self.string(folder), 0o777) == 0 { continue }
+            let error = SystemError.last
+            if (try? kind(of: folder)) == .folder { continue }
+            throw failure(error.number == EEXIST ? SystemError(number: ENOTDIR) : error)
+        }
+    }
+
     /// Of a file system that does not say what its entries are.
     private func kindOfEntry(_ path: FilePath) throws(FileError) -> FileKind {
         var status = stat()
