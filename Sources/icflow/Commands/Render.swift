@@ -257,7 +257,7 @@ struct LookOptions: ParsableArguments {
         help: .told(
             "Fill a page: slide (16:9), a4 to a0 (also a4-landscape, a4-portrait), or as 1280x720, 297x210mm, 13.3x7.5in. "
                 + "No text is smaller than 9 pt on a slide, 6 pt elsewhere, or nothing is drawn.",
-            "画满一页：slide（16:9）、a4 至 a0（也可写 a4-landscape、a4-portrait），或 1280x720、297x210mm、13.3x7.5in 这样的尺寸。"
+            "画满一页：slide（16:9）、a4 至 a0（也可写 a4-landscape、a4-portrait），或 1280x720、297x210mm 这样的尺寸。"
                 + "幻灯片上的字不小于 9 磅，其他页面不小于 6 磅，做不到就不画。", valueName: "size"))
     var size: String?
 
