@@ -8,6 +8,7 @@ public struct Writer: Sendable {
     public let language: Language
     /// Nil where units are called by their titles.
     private let shortPaths: ShortPaths?
+    let neighbours: Neighbours
 
     /// What units are called.
     public enum UnitNames: Sendable {
@@ -17,10 +18,11 @@ public struct Writer: Sendable {
         case titles
     }
 
-    /// - Complexity: linear in the units and the lengths of their paths.
+    /// - Complexity: linear in the flows, the units and the lengths of their paths.
     public init(_ model: Model, _ language: Language, units: UnitNames = .paths) {
         self.model = model
         self.language = language
+        neighbours = Neighbours(in: model)
         shortPaths = units == .paths ? ShortPaths(of: model) : nil
     }
 
@@ -80,6 +82,17 @@ public struct Writer: Sendable {
 
     /// A text as a string of the language.
     public func quoted(_ text: String) -> String {
-        "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n") + "\""
+        var quoted = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\\", "\"": quoted += "\\\(scalar)"
+            case "\n": quoted += "\\n"
+            case "\t": quoted += "\\t"
+            // A carriage return would end the line, and a NUL the reading.
+            case "\0"..<" ", "\u{7F}": quoted += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+            default: quoted.unicodeScalars.append(scalar)
+            }
+        }
+        return quoted + "\""
     }
 }

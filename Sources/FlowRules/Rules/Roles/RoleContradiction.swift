@@ -21,6 +21,11 @@ public struct RoleContradiction: Rule {
         ["kind": .text(model.flows.kind(finding.flows[0]).name)]
     }
 
+    public func repairs(of findings: [Finding], in organisation: Organisation) -> [Repair] {
+        let waysBack = WaysBack(in: organisation)
+        return findings.map { Repair(waysBack.marks(among: $0.flows)) }
+    }
+
     public func text(of finding: Finding, for writer: Writer) -> FindingText {
         let item = finding.item.map(writer.item) ?? ""
         let (low, high) = (writer.unit(finding.units[0]), writer.unit(finding.units[1]))
@@ -29,8 +34,8 @@ public struct RoleContradiction: Rule {
                 "\(low) and \(high) each supply the other with \(item): nobody can say which of them owes it",
                 "\(low)与\(high)互相向对方提供\(item)：说不清究竟该谁给谁"),
             remedy: writer.say(
-                "keep the one direction in which it is owed; mark the other { returns } if it is a way back, or give it an item of its own",
-                "只留应当交付的一个方向；另一方向若是退回，请标 { 退回 }，否则请另立事项"))
+                "keep the one direction in which it is owed; mark the other `{ returns }` if it is a way back, or give it an item of its own",
+                "只留应当交付的一个方向；另一方向若是退回，请标 `{ 退回 }`，否则请另立事项"))
     }
 
     public let page = RulePage(
@@ -80,5 +85,8 @@ public struct RoleContradiction: Rule {
                     物流 生产 -> 储运 "周转箱"
                     物流 储运 -> 生产 "周转箱"
                     """),
-        ])
+        ],
+        repair: Wording(
+            "a flow of goods is marked `returns` where every way from the suppliers to the customers proves that it runs back",
+            "从供方到客户的每一条路都证明某段物流在往回走时，标为“退回”"))
 }

@@ -29,6 +29,22 @@ public struct GoodsCycle: Rule {
         }
     }
 
+    public func repairs(of findings: [Finding], in organisation: Organisation) -> [Repair] {
+        let waysBack = WaysBack(in: organisation)
+        let flows = organisation.model.flows
+        // A component may have several ways back: to mark the one that the witness shows would leave the others.
+        var component = DenseMap<UnitID, Int>(repeating: -1, count: organisation.model.units.count)
+        for (index, finding) in findings.enumerated() {
+            for unit in finding.units { component[unit] = index }
+        }
+        var inside = [[FlowID]](repeating: [], count: findings.count)
+        for flow in organisation.deliveries {
+            let index = component[flows.supplier(flow)]
+            if index >= 0, index == component[flows.customer(flow)] { inside[index].append(flow) }
+        }
+        return inside.map { Repair(waysBack.marks(among: $0)) }
+    }
+
     public func text(of finding: Finding, for writer: Writer) -> FindingText {
         let witness = finding.related.compactMap(\.flow)
         let route = writer.route(witness)
@@ -36,6 +52,7 @@ public struct GoodsCycle: Rule {
         let items = writer.list(
             witness.map(writer.model.flows.item).filter { seen.insert($0).inserted }.prefix(3).map(writer.item))
         let size = finding.units.count
+        let last = witness.last.map { writer.source(writer.model.flows.item($0)) } ?? ""
         let component =
             size > Set(witness.map(writer.model.flows.customer)).count
             ? writer.say(" (\(size) units are on such circles)", "（共 \(size) 个单位在这样的圈上）") : ""
@@ -44,8 +61,8 @@ public struct GoodsCycle: Rule {
                 "goods go in a circle, \(route) (\(items))\(component): somewhere they run backwards, and value is lost",
                 "货物绕圈：\(route)（\(items)）\(component)。其中必有一段在倒流，价值因此流失"),
             remedy: writer.say(
-                "mark the way back that is meant with { returns }, the item that circulates with { returnable }, or take out the arrow that runs backwards",
-                "有意的退货请标 { 退回 }，周转的物品请标 { 周转 }，否则请去掉倒流的一段"))
+                "mark the way back that is meant with `{ returns }`, the item that circulates with `item \(last) { returnable }`, or take out the arrow that runs backwards",
+                "有意的退货请标 `{ 退回 }`，周转的物品请标 `事项 \(last) { 周转 }`，否则请去掉倒流的一段"))
     }
 
     public let page = RulePage(
@@ -92,5 +109,8 @@ public struct GoodsCycle: Rule {
                     物流 生产 -> 包装 -> 储运 "成品"
                     物流 储运 -> 生产 "周转箱"
                     """),
-        ])
+        ],
+        repair: Wording(
+            "a flow of goods is marked `returns` where every way from the suppliers to the customers proves that it runs back",
+            "从供方到客户的每一条路都证明某段物流在往回走时，标为“退回”"))
 }
