@@ -8,6 +8,7 @@ let package = Package(
     name: "icflow",
     products: [
         .executable(name: "icflow", targets: ["icflow"]),
+        .executable(name: "icflow-bench", targets: ["FlowBenchmarks"]),
         .library(name: "FlowWorkspace", targets: ["FlowWorkspace"]),
     ],
     dependencies: [
@@ -64,6 +65,17 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // Measuring. Its organisations serve the tests too.
+        .target(name: "SyntheticModels", path: "Benchmarks/SyntheticModels", swiftSettings: strict),
+        .executableTarget(
+            name: "FlowBenchmarks",
+            dependencies: [
+                "SyntheticModels", "FlowReports", "FlowRules", "FlowModel", "FlowSyntax", "FlowDiagnostics",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Benchmarks/icflow-bench", exclude: ["Baseline", "Peers"],
+            swiftSettings: strict),
+
         .target(
             name: "FlowTestSupport", dependencies: ["FlowDiagnostics", "FlowSyntax"], path: "Tests/FlowTestSupport",
             swiftSettings: strict),
@@ -77,7 +89,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "FlowRulesTests",
-            dependencies: ["FlowRules", "FlowModel", "FlowSyntax", "FlowDiagnostics", "FlowTestSupport"],
+            dependencies: [
+                "FlowRules", "FlowModel", "FlowSyntax", "FlowDiagnostics", "FlowTestSupport", "SyntheticModels",
+            ],
             exclude: ["Models"],
             swiftSettings: strict),
         .testTarget(
