@@ -52,6 +52,7 @@ public struct Report: Sendable {
             }
             references.removeLast(references.count - maximum)
         }
+        summary.mending = options.mending
         self.summary = summary
         told = references
     }
@@ -164,6 +165,8 @@ public struct ReportOptions: Sendable {
     public var showsStatistics = false
     /// For text: no summary.
     public var isQuiet = false
+    /// What has been done about findings before this report; nil where nothing was to be.
+    public var mending: MendingCount?
     /// The version of the program.
     public var version = ""
 

@@ -12,6 +12,8 @@ public struct Summary: Sendable {
     private var found = FindingCounts()
     /// Those of `found` that are not told.
     private var untold = FindingCounts()
+    /// What has been done about findings that are gone; nil where nothing was to be.
+    public internal(set) var mending: MendingCount?
     /// Nil where there is no baseline.
     public internal(set) var baseline: BaselineCounts?
 
@@ -76,12 +78,14 @@ public struct Summary: Sendable {
             if !hidden.isEmpty { line += "; not shown: " + hidden.joined(separator: ", ") }
             if allowed > 0 { line += "; \(allowed) suppressed" }
             if let baseline { line += "; " + baseline.told[language] }
+            if let mending { line += mending.clauses.map { "; " + $0.english }.joined() }
             return line
         case .chinese:
             var line = "\(models) 个模型（\(units) 个单位，\(flows) 条流）中有 " + counts.joined(separator: "、")
             if !hidden.isEmpty { line += "；未显示：" + hidden.joined(separator: "、") }
             if allowed > 0 { line += "；\(allowed) 个已获允许" }
             if let baseline { line += "；" + baseline.told[language] }
+            if let mending { line += mending.clauses.map { "；" + $0.chinese }.joined() }
             return line
         }
     }
@@ -107,5 +111,28 @@ extension Severity {
         case .warning: "警告"
         case .info: "提示"
         }
+    }
+}
+
+/// How many findings a run has mended in the text, and for how many it has written an exception.
+public struct MendingCount: Sendable {
+    public let fixed: Int
+    public let allowed: Int
+    /// Whether the texts are as they were, and it is only shown what would become of them.
+    public let isShownOnly: Bool
+
+    public init(fixed: Int, allowed: Int, isShownOnly: Bool) {
+        self.fixed = fixed
+        self.allowed = allowed
+        self.isShownOnly = isShownOnly
+    }
+
+    /// What there is to say; nothing about what has not happened.
+    var clauses: [Wording] {
+        let words =
+            isShownOnly
+            ? [Wording("\(fixed) would be fixed", "可自动改正 \(fixed) 个"), Wording("\(allowed) would be allowed", "可写入允许 \(allowed) 个")]
+            : [Wording("\(fixed) fixed", "已自动改正 \(fixed) 个"), Wording("\(allowed) newly allowed", "新写入允许 \(allowed) 个")]
+        return zip(words, [fixed, allowed]).filter { $1 > 0 }.map(\.0)
     }
 }

@@ -87,24 +87,14 @@ struct AllowanceTable: Sendable {
     }
 
     private func covers(_ allowance: Allowance, _ finding: Finding) -> Bool {
-        guard allowance.between.allSatisfy(finding.units.contains) else { return false }
-        switch allowance.scope {
-        case .model: return true
-        case .nothing: return false
-        case .unit(let unit): return finding.units.contains(unit)
-        case .item(let item): return finding.item == item || finding.flows.contains { model.flows.item($0) == item }
-        case .process(let process):
-            return finding.process == process || finding.flows.contains { model.statement(of: $0).process == process }
-        case .regulation(let regulation): return finding.regulation == regulation
-        case .class(let id):
-            return finding.class == id || finding.flows.contains { model.statement(of: $0).class == id }
-        case .system(let id): return finding.system == id
-        case .statement(let statement):
-            return finding.flows.contains { flow in
-                model.flows.statement(flow) == statement
-                    || model.tellings(of: flow).contains { $0.statement == statement }
-            }
-        }
+        allowance.between.allSatisfy(finding.units.contains) && allowance.scope.covers(finding, in: model)
+    }
+}
+
+extension RuleCatalog {
+    /// Whether an `allow` can cover a finding: not where it is about an `allow` itself.
+    public static func canAllow(_ finding: Finding) -> Bool {
+        !["IC001", "IC002", "IC003"].contains(finding.code)
     }
 }
 

@@ -37,6 +37,17 @@ public enum Relation: UInt8, CaseIterable, Sendable {
         }
     }
 
+    /// The value of `relation` that declares it.
+    var word: ValueWord {
+        switch self {
+        case .condition: .condition
+        case .task: .task
+        case .procedure: .procedure
+        case .process: .process
+        case .function: .function
+        }
+    }
+
     init?(_ word: ValueWord?) {
         switch word {
         case .condition: self = .condition

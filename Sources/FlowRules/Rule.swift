@@ -15,6 +15,11 @@ public protocol Rule: Sendable {
     /// What is added to a finding, in a fixed order: what the rule has noted with it; where that can be told from the flows
     /// that the finding names, it is worked out here, for the few findings that are told of the many that there are.
     func data(of finding: Finding, in model: Model) -> FindingData
+
+    /// The safe repairs of some of its findings in a model, as far as the model proves them: none for most rules, and for a
+    /// rule whose page names none.
+    /// - Complexity: linear in the flows.
+    func repairs(of findings: [Finding], in organisation: Organisation) -> [Repair]
 }
 
 extension Rule {
@@ -54,10 +59,13 @@ public struct RulePage: Sendable {
     public let intended: Wording
     public let examples: [RuleExample]
     public let options: [RuleOption]
+    /// What `--fix` does about it, and where; nil where nothing is safe to do.
+    public let repair: Wording?
 
     public init(
         _ code: String, _ name: String, _ title: Wording, theme: RuleTheme, severity: Severity, isCore: Bool,
-        finds: Wording, why: Wording, intended: Wording, examples: [RuleExample], options: [RuleOption] = []
+        finds: Wording, why: Wording, intended: Wording, examples: [RuleExample], options: [RuleOption] = [],
+        repair: Wording? = nil
     ) {
         self.code = code
         number = RuleNumber(code: code)
@@ -71,6 +79,7 @@ public struct RulePage: Sendable {
         self.intended = intended
         self.examples = examples
         self.options = options
+        self.repair = repair
     }
 }
 

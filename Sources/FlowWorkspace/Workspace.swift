@@ -6,7 +6,7 @@ import FlowRules
 /// The front door: opens models and lints them, with the file system that it is given.
 public struct Workspace {
     let files: any FileSystem
-    private let allowsOutside: Bool
+    let allowsOutside: Bool
     let workers: any Workers
 
     /// - Parameters:
@@ -38,7 +38,7 @@ public struct Workspace {
                     let canonical = try files.canonicalPath(of: root)
                     guard seen.insert(canonical).inserted else { continue }
                     let model = ModelReader.model(of: root, files: files, allowsOutside: allowsOutside)
-                    opened.models.append(OpenedModel(path: shown(root), root: root, model: model))
+                    opened.models.append(OpenedModel(path: shown(root), origin: .file(root), model: model))
                 }
             } catch {
                 opened.complaints.append(error.complaint(about: path))
@@ -61,7 +61,7 @@ public struct Workspace {
         do throws(FileError) {
             let bytes = try files.readStandardInput(limit: SourceText.maximumSize)
             let model = ModelReader.model(of: bytes, named: path, files: files, allowsOutside: allowsOutside)
-            opened.models.append(OpenedModel(path: shown(path), root: path, model: model))
+            opened.models.append(OpenedModel(path: shown(path), origin: .input(named: path), model: model))
         } catch {
             opened.complaints.append(error.complaint(about: shown(path)))
         }
@@ -102,7 +102,18 @@ public struct Opened: Sendable {
 public struct OpenedModel: Sendable {
     /// Of the root, as messages show it.
     public let path: String
-    /// The same, as it was asked for.
-    let root: FilePath
+    let origin: Origin
+    /// The same path, as it was asked for.
+    var root: FilePath {
+        switch origin {
+        case .file(let path), .input(named: let path): path
+        }
+    }
     public let model: Model
+
+    /// Where the text of its root comes from.
+    enum Origin: Sendable {
+        case file(FilePath)
+        case input(named: FilePath)
+    }
 }

@@ -34,6 +34,10 @@ enum JSONReport {
                 json.member("infos", report.summary.infos)
                 json.member("suppressed", report.summary.suppressed)
                 if let baseline = report.summary.baseline { write(baseline, to: &json) }
+                if let mending = report.summary.mending {
+                    json.member("fixed", mending.fixed)
+                    json.member("allowed", mending.allowed)
+                }
             }
         }
         output.write("\n")

@@ -53,6 +53,7 @@ enum SARIFReport {
                 json.member("fullDescription") { $0.member("text", page.finds[language]) }
             }
             json.member("defaultConfiguration") { $0.member("level", level(topic.severity)) }
+            json.member("properties") { $0.member("fixable", topic.repair != nil) }
             json.member("help") { json in
                 json.member("text", "icflow explain \(topic.name)")
                 json.member("markdown", topic.markdown(in: language))

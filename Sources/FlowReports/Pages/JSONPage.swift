@@ -29,6 +29,8 @@ enum JSONPage {
     private static func write(_ page: RulePage, in language: Language, to json: inout JSONWriter) {
         json.member("finds", page.finds[language])
         json.member("why", page.why[language])
+        json.key("repair")
+        if let repair = page.repair { json.string(repair[language]) } else { json.null() }
         json.member("intended", page.intended[language])
         json.member("examples", array: .inline) { json in
             for example in page.examples {

@@ -21,6 +21,7 @@ struct MarkdownPage {
                 writeCode(example.marked)
                 writeMended(example.mended)
             }
+            writeSection(PageWords.repair, (page.repair ?? PageWords.noRepair)[language])
             writeSection(PageWords.intended, page.intended[language])
             if !page.options.isEmpty {
                 writeHeading(PageWords.options[language])
@@ -51,7 +52,8 @@ struct MarkdownPage {
         for topic in topics {
             let core = topic.isCore ? PageWords.core[language] : ""
             let code = hasLinks ? "[\(topic.code)](#\(topic.anchor))" : topic.code
-            let cells = [code, topic.severity.name, core, "`\(topic.name)`", Self.escaped(topic.title[language])]
+            let fix = topic.repair != nil ? PageWords.fix[language] : ""
+            let cells = [code, topic.severity.name, core, fix, "`\(topic.name)`", Self.escaped(topic.title[language])]
             output.write("| " + cells.joined(separator: " | ") + " |\n")
         }
     }

@@ -21,6 +21,7 @@ struct TextPage {
                 writeHeading(PageWords.mended[language])
                 writeCode(example.mended, severity: page.severity)
             }
+            writeSection(PageWords.repair, (page.repair ?? PageWords.noRepair)[language])
             writeSection(PageWords.intended, page.intended[language])
             if !page.options.isEmpty { writeHeading(PageWords.options[language]) }
             for option in page.options {
@@ -53,9 +54,10 @@ struct TextPage {
                 theme = topic.theme[language]
             }
             let core = topic.isCore ? PageWords.core[language] : ""
+            let fix = topic.repair != nil ? PageWords.fix[language] : ""
             let severity = style.styled(Self.pad(topic.severity.name, 9), as: .severity(topic.severity))
-            output.write(
-                "  \(Self.pad(topic.code, 8))\(severity)\(Self.pad(core, 6))\(Self.pad(topic.name, names + 2))")
+            output.write("  \(Self.pad(topic.code, 8))\(severity)\(Self.pad(core, 6))\(Self.pad(fix, 6))")
+            output.write(Self.pad(topic.name, names + 2))
             output.write(topic.title[language] + "\n")
         }
     }

@@ -41,6 +41,14 @@ public enum Topic: Sendable {
         }
     }
 
+    /// What `--fix` does about it; nil where it does nothing.
+    var repair: Wording? {
+        switch self {
+        case .rule(let page): page.repair
+        case .mistake: nil
+        }
+    }
+
     var isCore: Bool {
         switch self {
         case .rule(let page): page.isCore
@@ -56,12 +64,15 @@ enum PageWords {
     static let example = Wording("Example", "示例")
     static let mended = Wording("Mended", "改正之后")
     static let intended = Wording("Where it is intended", "有意如此时")
+    static let repair = Wording("What --fix does", "--fix 会做什么")
+    static let noRepair = Wording("nothing: how to mend it is for people to decide", "不做改动：怎样改正，须由人来定")
     static let options = Wording("Options", "选项")
     static let remedy = Wording("What to do", "如何改正")
     static let book = Wording("The rules of icflow", "icflow 规则手册")
     static let cause = Wording("How it comes about", "缘由")
     static let message = Wording("What is said", "提示文字")
     static let core = Wording("core", "核心")
+    static let fix = Wording("fix", "可改")
 
     /// A heading and what it is of.
     static func heading(_ word: Wording, of text: Wording, in language: Language) -> String {
@@ -77,7 +88,7 @@ enum PageWords {
 
     /// The columns of a table.
     static let columns = [
-        Wording("code", "代码"), Wording("severity", "级别"), Wording("profile", "配置档"), Wording("name", "名称"),
+        Wording("code", "代码"), Wording("severity", "级别"), Wording("profile", "配置档"), fix, Wording("name", "名称"),
         Wording("title", "标题"),
     ]
 }

@@ -31,6 +31,7 @@ struct Lint: Verb {
     @OptionGroup(title: told("Rules", "规则")) var rules: RuleOptions
     @OptionGroup(title: told("Baseline", "基线")) var baseline: BaselineOptions
     @OptionGroup(title: told("Threshold", "阈值")) var threshold: ThresholdOptions
+    @OptionGroup(title: told("Repairs", "改正")) var mending: MendingOptions
     @OptionGroup(title: told("Report", "报告")) var report: ReportingOptions
     @OptionGroup var language: LanguageOption
 
@@ -73,8 +74,20 @@ struct Lint: Verb {
             return opened.complaints.isEmpty ? .clean : .unusable
         }
         let baselines = try loadBaselines(of: settled, files)
-        let linted = workspace.lint(settled, keepsAll: report.showsFingerprints)
-        let isSound = opened.complaints.isEmpty && !linted.contains(where: \.hasMistakes)
+        // A repair is held against all that is found, whatever of it is told.
+        var linted = workspace.lint(settled, keepsAll: report.showsFingerprints || mending.isWanted)
+        var report = report
+        var isWritten = true
+        if mending.isWanted {
+            let mended = workspace.mend(settled, linted, mending.wish) { linted in
+                BaselineRun(baselines, linted, updates: false, files: files).models
+            }
+            isWritten = try mending.write(mended, in: language)
+            if !mending.diff { linted = isWritten ? mended.linted : workspace.lintAnew(settled) }
+            report.mending = mending.count(of: mended)
+            report.isDiverted = mending.diff || mended.input != nil
+        }
+        let isSound = isWritten && opened.complaints.isEmpty && !linted.contains(where: \.hasMistakes)
         let run = BaselineRun(baselines, linted, updates: baseline.updateBaseline && isSound, files: files)
         try writeBaselines(of: run, isSound: isSound, in: language)
         let summary = try report.write(run.models, baseline: run.counts, in: language)
@@ -244,6 +257,15 @@ struct ReportingOptions: ParsableArguments {
         }
     }
 
+    /// What has been done about findings before they are told.
+    var mending: MendingCount?
+    /// Whether standard output has something else to carry: what would go there goes to standard error.
+    var isDiverted = false
+
+    private enum CodingKeys: CodingKey {
+        case outputFormat, outputFile, minSeverity, maxFindings, showSuppressed, statistics, quiet, color
+    }
+
     /// Writes every report that is asked for.
     func write(
         _ models: [LintedModel], baseline: BaselineCounts? = nil, in language: Language
@@ -263,7 +285,11 @@ struct ReportingOptions: ParsableArguments {
 
     var requests: [(ReportFormat, OutputDestination)] {
         let requests = outputFormat.isEmpty ? [ReportRequest(format: .text)] : outputFormat
-        return requests.map { ($0.format, OutputDestination($0.path ?? outputFile)) }
+        return requests.map { request in
+            let destination = OutputDestination(request.path ?? outputFile)
+            if case .standardOutput = destination, isDiverted { return (request.format, .standardError) }
+            return (request.format, destination)
+        }
     }
 
     private func options(in language: Language) -> ReportOptions {
@@ -274,6 +300,7 @@ struct ReportingOptions: ParsableArguments {
         options.showsSuppressed = showSuppressed
         options.showsStatistics = statistics
         options.isQuiet = quiet
+        options.mending = mending
         options.version = icflowVersion
         return options
     }

@@ -1,3 +1,4 @@
+import FlowDiagnostics
 import FlowReports
 import FlowWorkspace
 import Glibc
@@ -5,6 +6,7 @@ import Glibc
 /// Where a command writes to.
 enum OutputDestination {
     case standardOutput
+    case standardError
     case file(FilePath)
 
     /// `-` is standard output.
@@ -19,16 +21,9 @@ enum OutputDestination {
     func write(_ body: (ByteOutput) -> Void) throws(ProgramFailure) {
         switch self {
         case .standardOutput:
-            do {
-                let output = ByteOutput { try Descriptor.standardOutput.write($0) }
-                body(output)
-                try output.finish()
-            } catch let error as SystemError where error.isBrokenPipe {
-                return
-            } catch {
-                throw ProgramFailure(
-                    "cannot write to standard output: \(Self.reason(error))", "无法写到标准输出：\(Self.reason(error))")
-            }
+            try Self.write(body, to: .standardOutput, named: Wording("standard output", "标准输出"))
+        case .standardError:
+            try Self.write(body, to: .standardError, named: Wording("standard error", "标准错误"))
         case .file(let path):
             do {
                 try Self.replace(path, with: body)
@@ -38,6 +33,21 @@ enum OutputDestination {
                 throw ProgramFailure(
                     "cannot write `\(path)`: \(Self.reason(error))", "无法写入“\(path)”：\(Self.reason(error))")
             }
+        }
+    }
+
+    private static func write(
+        _ body: (ByteOutput) -> Void, to descriptor: Descriptor, named name: Wording
+    ) throws(ProgramFailure) {
+        do {
+            let output = ByteOutput { try descriptor.write($0) }
+            body(output)
+            try output.finish()
+        } catch let error as SystemError where error.isBrokenPipe {
+            return
+        } catch {
+            throw ProgramFailure(
+                "cannot write to \(name.english): \(reason(error))", "无法写到\(name.chinese)：\(reason(error))")
         }
     }
 

@@ -111,6 +111,12 @@ public struct DuplicateFlow: Rule {
             ])
     }
 
+    public func repairs(of findings: [Finding], in organisation: Organisation) -> [Repair] {
+        RedundantStatements(findings, in: organisation.model).all.map { statement in
+            Repair(.remove, at: organisation.model.statements[statement].span)
+        }
+    }
+
     public func text(of finding: Finding, for writer: Writer) -> FindingText {
         let flows = writer.model.flows
         let flow = finding.flows[0]
@@ -152,5 +158,11 @@ public struct DuplicateFlow: Rule {
                     department sales; department finance
                     information sales -> finance "receivables report" { every 1w; due 2d }
                     """)
-        ])
+        ],
+        repair: Wording(
+            """
+            of two statements the one is taken out that says nothing which the other does not say; one with a name, a \
+            description, an exception or a comment of its own stays, and so do two steps of a process with others between
+            """,
+            "两条之中，删去未说出更多内容的一条；带有编号、说明、允许或自己的注释的保留，同一流程中不相邻的两步也保留"))
 }

@@ -7,6 +7,10 @@ public struct UnusedAllow: Rule {
 
     public func findings(in organisation: Organisation) -> [Finding] { [] }
 
+    public func repairs(of findings: [Finding], in organisation: Organisation) -> [Repair] {
+        findings.map { Repair(.remove, at: $0.span) }
+    }
+
     public func text(of finding: Finding, for writer: Writer) -> FindingText {
         let rule = finding.data.text("rule") ?? ""
         return FindingText(
@@ -34,5 +38,8 @@ public struct UnusedAllow: Rule {
                     department sales; department finance
                     information sales -> finance "receivables" { owner sales; every 1w }
                     """)
-        ])
+        ],
+        repair: Wording(
+            "the exception is taken out, unless a comment of its own stands with it",
+            "删去这条允许；带有自己的注释的，保留"))
 }

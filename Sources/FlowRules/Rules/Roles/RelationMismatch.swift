@@ -44,6 +44,32 @@ public struct RelationMismatch: Rule {
         }
     }
 
+    /// A chain or fan-out has one attribute for all its flows: it is corrected where the same is inferred for all of them, and
+    /// taken out where that changes none but the wrong ones. What an account tells is left as it was told.
+    public func repairs(of findings: [Finding], in organisation: Organisation) -> [Repair] {
+        let model = organisation.model
+        let wrong = Set(findings.flatMap(\.flows))
+        let byStatement = Rows<StatementID, FlowID>(count: model.statements.count, members: Array(model.flows.ids)) {
+            model.flows.statement($0)
+        }
+        var repairs: [Repair] = []
+        for statement in byStatement.ids where byStatement[statement].contains(where: wrong.contains) {
+            guard model.statements[statement].account == nil,
+                let attribute = model.attribute(.relation, in: model.statements[statement].attributes)
+            else { continue }
+            let flows = byStatement[statement]
+            let inferred = Set(flows.map(model.inferredRelation))
+            if let only = inferred.first, inferred.count == 1 {
+                repairs.append(Repair(.value(only.word), at: attribute.span))
+            } else if flows.allSatisfy({
+                wrong.contains($0) || model.declaredRelation(of: $0) == model.inferredRelation(of: $0)
+            }) {
+                repairs.append(Repair(.remove, at: attribute.span))
+            }
+        }
+        return repairs
+    }
+
     public func text(of finding: Finding, for writer: Writer) -> FindingText {
         guard let flow = finding.flows.first else { return FindingText("", remedy: "") }
         let declared = word(finding, "declared", writer)
@@ -120,5 +146,8 @@ public struct RelationMismatch: Rule {
                         物流 装配 -> 老化 "整管" { 关系 流程 }
                     }
                     """),
-        ])
+        ],
+        repair: Wording(
+            "the inferred relation is written in its place; what an account tells stays as it was told",
+            "改写为推断出的关系；自述中的原话不改"))
 }

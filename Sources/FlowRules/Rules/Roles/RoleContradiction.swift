@@ -21,6 +21,11 @@ public struct RoleContradiction: Rule {
         ["kind": .text(model.flows.kind(finding.flows[0]).name)]
     }
 
+    public func repairs(of findings: [Finding], in organisation: Organisation) -> [Repair] {
+        let waysBack = WaysBack(in: organisation)
+        return findings.map { Repair(waysBack.marks(among: $0.flows)) }
+    }
+
     public func text(of finding: Finding, for writer: Writer) -> FindingText {
         let item = finding.item.map(writer.item) ?? ""
         let (low, high) = (writer.unit(finding.units[0]), writer.unit(finding.units[1]))
@@ -80,5 +85,8 @@ public struct RoleContradiction: Rule {
                     物流 生产 -> 储运 "周转箱"
                     物流 储运 -> 生产 "周转箱"
                     """),
-        ])
+        ],
+        repair: Wording(
+            "a flow of goods is marked `returns` where every way from the suppliers to the customers proves that it runs back",
+            "从供方到客户的每一条路都证明某段物流在往回走时，标为“退回”"))
 }

@@ -29,6 +29,22 @@ public struct GoodsCycle: Rule {
         }
     }
 
+    public func repairs(of findings: [Finding], in organisation: Organisation) -> [Repair] {
+        let waysBack = WaysBack(in: organisation)
+        let flows = organisation.model.flows
+        // A component may have several ways back: to mark the one that the witness shows would leave the others.
+        var component = DenseMap<UnitID, Int>(repeating: -1, count: organisation.model.units.count)
+        for (index, finding) in findings.enumerated() {
+            for unit in finding.units { component[unit] = index }
+        }
+        var inside = [[FlowID]](repeating: [], count: findings.count)
+        for flow in organisation.deliveries {
+            let index = component[flows.supplier(flow)]
+            if index >= 0, index == component[flows.customer(flow)] { inside[index].append(flow) }
+        }
+        return inside.map { Repair(waysBack.marks(among: $0)) }
+    }
+
     public func text(of finding: Finding, for writer: Writer) -> FindingText {
         let witness = finding.related.compactMap(\.flow)
         let route = writer.route(witness)
@@ -92,5 +108,8 @@ public struct GoodsCycle: Rule {
                     物流 生产 -> 包装 -> 储运 "成品"
                     物流 储运 -> 生产 "周转箱"
                     """),
-        ])
+        ],
+        repair: Wording(
+            "a flow of goods is marked `returns` where every way from the suppliers to the customers proves that it runs back",
+            "从供方到客户的每一条路都证明某段物流在往回走时，标为“退回”"))
 }
