@@ -30,6 +30,11 @@ struct MemoryFiles: FileSystem {
 
     init(texts: [String: String]) { self.init(texts.mapValues { .text($0) }) }
 
+    /// Writes another text where one is.
+    mutating func replace(_ path: String, _ text: String) {
+        nodes[currentFolder.appending(FilePath(path)).normalized] = .text(text)
+    }
+
     func read(_ path: FilePath, limit: Int) throws(FileError) -> [UInt8] {
         let real = try canonicalPath(of: path)
         switch nodes[real] {

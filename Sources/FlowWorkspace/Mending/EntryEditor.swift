@@ -58,7 +58,7 @@ struct EntryEditor {
         let last = tree.children(tree.root).reduce(NodeID?.none) { $1 }
         let lineEnd = bytes.isEmpty || bytes.last == 0x0A ? "" : "\n"
         let gap = last.map { tree.kind($0) == kind } ?? true ? "" : "\n"
-        return TextEdit(at: bytes.count, statement(language) + "\n", after: lineEnd + gap)
+        return TextEdit(at: bytes.count, statement(language) + "\n", lead: lineEnd + gap)
     }
 
     // MARK: - Tongues
@@ -83,7 +83,7 @@ struct EntryEditor {
 
     private func insertion(of attribute: String, intoBlockOf node: NodeID) -> TextEdit {
         guard let block = block(of: node), let brace = tree.tokenRange(block).last else {
-            return TextEdit(at: Int(tree.span(node).end.value), " { \(attribute) }")
+            return TextEdit(at: Int(tree.span(node).end.value), "\(attribute); ", lead: " { ", tail: "}")
         }
         let place = Int(tree.tokens[brace].offset)
         // On a line of its own it is an entry of its own line, else it is parted from the one before it.

@@ -168,6 +168,7 @@ extension MendingRounds {
             var editors: [TextKey: EntryEditor] = [:]
             var drafts: [(model: Int, draft: AllowanceDraft)] = []
             var proposals: [Proposal] = []
+            var hasRefused = false
             for model in models.indices where !linted[model].hasMistakes {
                 let writers = [Language.english, .chinese].map { Writer(models[model].model, $0) }
                 for (draft, source) in self.drafts(for: model, without: refused[model]) {
@@ -185,18 +186,21 @@ extension MendingRounds {
                             ?? editor.appending(text, asOneOf: .allow)
                     else {
                         refused[model].insert(draft)
+                        hasRefused = true
                         continue
                     }
                     drafts.append((model, draft))
                     proposals.append(Proposal(edits: [.init(key: key, edit: edit)]))
                 }
             }
-            guard !proposals.isEmpty else { return }
+            guard !proposals.isEmpty || hasRefused else { return }
             let isMade = make(proposals) { before, after, count in
                 zip(before, after).allSatisfy { $0.isAllowedOnly(by: $1) }
                     && zip(before, after).reduce(0) { $0 + $1.0.unsuppressed - $1.1.unsuppressed } >= count
             }
-            for (index, isMade) in isMade.enumerated() where !isMade { refused[drafts[index].model].insert(drafts[index].draft) }
+            for (index, isMade) in isMade.enumerated() where !isMade {
+                refused[drafts[index].model].insert(drafts[index].draft)
+            }
         }
     }
 
