@@ -8,6 +8,7 @@ public struct Writer: Sendable {
     public let language: Language
     /// Nil where units are called by their titles.
     private let shortPaths: ShortPaths?
+    let neighbours: Neighbours
 
     /// What units are called.
     public enum UnitNames: Sendable {
@@ -17,10 +18,11 @@ public struct Writer: Sendable {
         case titles
     }
 
-    /// - Complexity: linear in the units and the lengths of their paths.
+    /// - Complexity: linear in the flows, the units and the lengths of their paths.
     public init(_ model: Model, _ language: Language, units: UnitNames = .paths) {
         self.model = model
         self.language = language
+        neighbours = Neighbours(in: model)
         shortPaths = units == .paths ? ShortPaths(of: model) : nil
     }
 

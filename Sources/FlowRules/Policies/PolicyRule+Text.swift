@@ -113,8 +113,8 @@ extension PolicyRule {
                 "shorten or break the path, or write down the exception: \(allow)", "缩短或截断此路径，或写明例外：\(allow)")
         case .forbidCycle:
             return writer.say(
-                "break the circle, mark an intended way back with `returns`, or write down the exception: \(allow)",
-                "断开此循环，有意的退回请标“退回”，或写明例外：\(allow)")
+                "break the circle, mark an intended way back with `{ returns }`, or write down the exception: \(allow)",
+                "断开此循环，有意的退回请标 `{ 退回 }`，或写明例外：\(allow)")
         case .requireOfFlows:
             return writer.say("write it into the flow's block, or the exception: \(allow)", "在该往来的块中写明，或写明例外：\(allow)")
         case .requireOfUnits:
@@ -212,7 +212,7 @@ extension PolicyRule {
             case 1: writer.say(" for \(units[0])", " 针对 \(units[0])")
             default: ""
             }
-        return writer.say("allow \(page.name)\(scope) because \"…\"", "允许 \(page.name)\(scope) 因为 \"…\"")
+        return writer.say("`allow \(page.name)\(scope) because \"…\"`", "`允许 \(page.name)\(scope) 因为 \"…\"`")
     }
 }
 

@@ -58,8 +58,8 @@ public struct ChainOverrun: Rule {
                 "\(name) is promised in \(due), but its longest chain of steps takes \(total): \(steps.joined(separator: " → "))",
                 "\(name)承诺\(due)办完，最长的一串步骤却要\(total)：\(steps.joined(separator: " → "))"),
             remedy: writer.say(
-                "shorten the steps on this chain, drop a `needs` so that two of them run side by side, or promise due \(total)",
-                "缩短这串步骤，或去掉某个“前提”让两步并行，或把流程改为“时限 \(total)”"))
+                "shorten the steps on this chain, drop a `needs` so that two of them run side by side, or promise `due \(total)`",
+                "缩短这串步骤，或去掉某个“前提”让两步并行，或把流程改为`时限 \(total)`"))
     }
 
     public let page = RulePage(

@@ -107,11 +107,11 @@ public struct InfeasibleDemand: Rule {
             message,
             remedy: isTime
                 ? writer.say(
-                    "agree on one time that the work allows: due \(time(.due)) for both, or a shorter way of working",
-                    "双方商定做得到的时间：都按“时限 \(time(.due))”，或改进做法以缩短它")
+                    "agree on one time that the work allows: `due \(time(.due))` for both, or a shorter way of working",
+                    "双方商定做得到的时间：都按`时限 \(time(.due))`，或改进做法以缩短它")
                 : writer.say(
-                    "agree on an amount within the capacity (\(amount(.capacity))), or widen the capacity first",
-                    "双方商定产能（\(amount(.capacity))）以内的数量，或先提高产能"))
+                    "agree on an amount within the capacity, `quantity \(amount(.capacity))`, or widen the capacity first",
+                    "双方商定产能以内的数量，`数量 \(amount(.capacity))`，或先提高产能"))
     }
 
     public let page = RulePage(

@@ -29,8 +29,8 @@ public struct LowGrade: Rule {
                     "nobody has been named to act on the complaint about \(names.item) from \(names.supplier): \"\(complaint)\"",
                     "对 \(names.supplier) 所交付\(names.item)的抱怨“\(complaint)”，没有指明由谁采取什么措施"),
                 remedy: writer.say(
-                    "say what is done and by whom: complaint \(writer.quoted(complaint)) action \"…\" by \(names.supplier)",
-                    "写明措施与负责人：抱怨 \(writer.quoted(complaint)) 措施 \"…\" 由 \(names.supplier)"))
+                    "say what is done and by whom: `complaint \(writer.quoted(complaint)) action \"…\" by \(names.supplier)`",
+                    "写明措施与负责人：`抱怨 \(writer.quoted(complaint)) 措施 \"…\" 由 \(names.supplier)`"))
         }
         let grade = writer.model.rating(writer.model.attribute(.grade, of: flow)).map { "\($0.given)/\($0.best)" } ?? ""
         return FindingText(
@@ -38,8 +38,8 @@ public struct LowGrade: Rule {
                 "\(names.customer) rates \(names.item) from \(names.supplier) \(grade)",
                 "\(names.customer) 给 \(names.supplier) 的\(names.item)只打了 \(grade)"),
             remedy: writer.say(
-                "ask \(names.customer) what is wrong, and record it: complaint \"…\" action \"…\" by \(names.supplier)",
-                "问清 \(names.customer) 哪里不满并记下：抱怨 \"…\" 措施 \"…\" 由 \(names.supplier)"))
+                "ask \(names.customer) what is wrong, and record it: `complaint \"…\" action \"…\" by \(names.supplier)`",
+                "问清 \(names.customer) 哪里不满并记下：`抱怨 \"…\" 措施 \"…\" 由 \(names.supplier)`"))
     }
 
     public let page = RulePage(

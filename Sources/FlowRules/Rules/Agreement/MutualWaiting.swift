@@ -44,8 +44,8 @@ public struct MutualWaiting: Rule {
                 "nobody can begin: \(chain[0]) waits for \(chain.dropFirst().joined(separator: ", which waits for "))\(more)",
                 "谁也动不了手：\(chain[0])要等\(chain.dropFirst().joined(separator: "，而后者要等"))\(more)"),
             remedy: writer.say(
-                "agree who moves first, on a draft or a forecast: take one `needs` out of the circle, or mark a way back with `returns`",
-                "商定由谁凭草案或预测先动手：去掉环上的一个“前提”，或把有意的返回标为“退回”"))
+                "agree who moves first, on a draft or a forecast: take one `needs` out of the circle, or mark a way back with `{ returns }`",
+                "商定由谁凭草案或预测先动手：去掉环上的一个“前提”，或把有意的返回标为 `{ 退回 }`"))
     }
 
     public let page = RulePage(

@@ -22,8 +22,8 @@ public struct NoMeasure: Rule {
                 "nobody measures or rates how well \(names.supplier) does \(names.item) for \(names.customer), so nobody will notice it getting worse",
                 "\(names.supplier) 给 \(names.customer) 的\(names.item)做得如何，既无人衡量也无人评价，变差了也没人知道"),
             remedy: writer.say(
-                "let the customer rate it: { evaluated by \(names.customer); measure \"…\" }",
-                "让客户来评：{ 评价 \(names.customer); 衡量 \"…\" }"))
+                "let the customer rate it: `{ evaluated by \(names.customer); measure \"…\" }`",
+                "让客户来评：`{ 评价 \(names.customer); 衡量 \"…\" }`"))
     }
 
     public let page = RulePage(

@@ -42,8 +42,8 @@ public struct NoNotice: Rule {
                 "\(names.supplier) has to know \(needed) beforehand to deliver \(names.item), but \(names.customer) \(given): every order is an emergency",
                 "\(names.supplier) 要提前\(needed)得知才能交付\(names.item)，\(names.customer) 却\(given)：次次都成了急件"),
             remedy: writer.say(
-                "agree on one `notice`: the customer orders earlier, or the supplier keeps a stock or a reserve",
-                "双方商定同一个“预约”时间：客户早些提出，或供方留出备货与余力"))
+                "agree on one `notice \(needed)` for both: the customer orders earlier, or the supplier keeps a stock or a reserve",
+                "双方商定同一个时间，双方都写 `预约 \(needed)`：客户早些提出，或供方留出备货与余力"))
     }
 
     public let page = RulePage(

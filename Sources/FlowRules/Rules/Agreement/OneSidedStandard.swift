@@ -36,7 +36,7 @@ public struct OneSidedStandard: Rule {
                 "the standard of \(names.item) from \(names.supplier) to \(names.customer) was settled without \(absent), which is bound by it",
                 "\(names.supplier) 给 \(names.customer) 的\(names.item)，其标准未经 \(absent) 确认，却要它照办"),
             remedy: writer.say(
-                "agree it with both sides, then write: agreed by \(written)", "双方谈妥后写明：商定 \(written)"))
+                "agree it with both sides, then write: `agreed by \(written)`", "双方谈妥后写明：`商定 \(written)`"))
     }
 
     public let page = RulePage(

@@ -31,8 +31,8 @@ public struct ScaleMismatch: Rule {
                     "\(names.customer) grades \(names.item) from \(names.supplier) in steps too many or too few to act on every time",
                     "\(names.customer) 对 \(names.supplier) 的\(names.item)按期打分，所用的分档不便据以行动"),
             remedy: writer.say(
-                "grade what recurs in two steps (accepted or not) or in five: scale five",
-                "经常发生的，用两档（合格与否）或五档打分：分档 五档"))
+                "grade what recurs in two steps (accepted or not) or in five: `scale five`",
+                "经常发生的，用两档（合格与否）或五档打分：`分档 五档`"))
     }
 
     public let page = RulePage(

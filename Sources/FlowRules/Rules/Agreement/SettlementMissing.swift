@@ -23,7 +23,7 @@ public struct SettlementMissing: Rule {
             writer.say(
                 "\(names.customer) gets \(names.item) from \(names.supplier) for nothing, so it costs the one side nothing to ask and earns the other nothing to give",
                 "\(names.customer) 从 \(names.supplier) 白得\(names.item)：要的一方不花钱，给的一方没收益"),
-            remedy: writer.say("agree on an internal price: charge 200 CNY", "商定内部价格：收费 200 CNY"))
+            remedy: writer.say("agree on an internal price: `charge 200 CNY`", "商定内部价格：`收费 200 CNY`"))
     }
 
     public let page = RulePage(

@@ -21,8 +21,8 @@ public struct SilentDelay: Rule {
                 "when \(names.item) from \(names.supplier) is late, \(names.customer) finds out by waiting",
                 "\(names.supplier) 的\(names.item)误期时，\(names.customer) 只有干等才知道"),
             remedy: writer.say(
-                "say who tells whom, and when: on late \"\(names.supplier) tells \(names.customer) the day before, with a new date\"",
-                "写明谁在何时告诉谁：逾期 \"\(names.supplier) 提前一天告知 \(names.customer) 新的日期\""))
+                "say who tells whom, and when: `on late \"\(names.supplier) tells \(names.customer) the day before, with a new date\"`",
+                "写明谁在何时告诉谁：`逾期 \"\(names.supplier) 提前一天告知 \(names.customer) 新的日期\"`"))
     }
 
     public let page = RulePage(

@@ -36,7 +36,7 @@ public struct SinglePerson: Rule {
             writer.say(
                 "\(customers.count) customers (\(writer.units(customers))) stand still on the day \(person) is ill",
                 "\(person) 一病，\(customers.count) 家客户（\(writer.units(customers))）就都停下来"),
-            remedy: writer.say("name who stands in for \(person): deputy \"…\"", "指定 \(person) 的替补：副手 \"…\""))
+            remedy: writer.say("name who stands in for \(person): `deputy \"…\"`", "指定 \(person) 的替补：`副手 \"…\"`"))
     }
 
     public let page = RulePage(

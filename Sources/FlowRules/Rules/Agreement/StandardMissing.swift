@@ -51,8 +51,8 @@ public struct StandardMissing: Rule {
                 "\(names.supplier) gives \(names.customer) \(names.item) with no \(wanted) agreed: whether it was done well is argued afterwards",
                 "\(names.supplier) 向 \(names.customer) 交付\(names.item)，事先没有约定\(wanted)：做得好不好，只能事后争论"),
             remedy: writer.say(
-                "agree it with the customer and write it down: { \(sample.joined(separator: "; ")) }",
-                "与客户商定后写明：{ \(sample.joined(separator: "; ")) }"))
+                "agree it with the customer and write it down: `{ \(sample.joined(separator: "; ")) }`",
+                "与客户商定后写明：`{ \(sample.joined(separator: "; ")) }`"))
     }
 
     private static func sample(of term: Term, for writer: Writer) -> String {

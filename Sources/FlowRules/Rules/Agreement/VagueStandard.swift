@@ -28,8 +28,8 @@ public struct VagueStandard: Rule {
                 "\(names.customer) is to accept \(names.item) from \(names.supplier) by the word `\(word)`, which each of them reads its own way",
                 "\(names.customer) 要凭“\(word)”二字验收 \(names.supplier) 的\(names.item)，而这话各有各的理解"),
             remedy: writer.say(
-                "put a figure, a date or a document in its place: accept \"complete within 2 working days, as form F-12\"",
-                "换成数字、日期或文件：验收 \"2 个工作日内办结，符合《……办法》\""))
+                "put a figure, a date or a document in its place: `accept \"complete within 2 working days, as form F-12\"`",
+                "换成数字、日期或文件：`验收 \"2 个工作日内办结，符合《……办法》\"`"))
     }
 
     public let page = RulePage(

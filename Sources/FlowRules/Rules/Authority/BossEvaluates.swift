@@ -35,7 +35,7 @@ public struct BossEvaluates: Rule {
                 "\(customer) has to live with \(item) from \(supplier), but \(evaluator), its superior, gives the grade",
                 "用\(supplier)的\(item)过日子的是\(customer)，打分的却是它的上级\(evaluator)"),
             remedy: writer.say(
-                "let who receives it rate it: evaluated by \(customer)", "让接收的一方来评：评价 \(customer)"))
+                "let who receives it rate it: `evaluated by \(customer)`", "让接收的一方来评：`评价 \(customer)`"))
     }
 
     public let page = RulePage(

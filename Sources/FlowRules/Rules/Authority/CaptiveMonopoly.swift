@@ -54,15 +54,15 @@ public struct CaptiveMonopoly: Rule {
         guard let unit = finding.units.first, let item = finding.item else { return FindingText("", remedy: "") }
         let name = writer.unit(unit)
         let customers = finding.data.count("customers") ?? 0
-        let service = "\(writer.say("service", "服务")) \(name) -> …"
-        let source = writer.source(item)
+        let customer =
+            finding.related.lazy.compactMap(\.flow).first.map { writer.unit(writer.model.flows.customer($0)) } ?? name
         return FindingText(
             writer.say(
                 "\(customers) units can get \(writer.item(item)) from \(name) alone, with no standard and no say in how good it is",
                 "\(customers) 个单位只能向\(name)要\(writer.item(item))，既没有标准，好坏也轮不到它们评"),
             remedy: writer.say(
-                "give the customers a standard and the grade: \(service) \(source) { accept \"…\"; evaluated by … }",
-                "让客户有标准可依、有分可打：\(service) \(source) { 验收 \"…\"; 评价 … }"))
+                "give the customers a standard and the grade: `{ accept \"…\"; evaluated by \(customer) }`",
+                "让客户有标准可依、有分可打：`{ 验收 \"…\"; 评价 \(customer) }`"))
     }
 
     public let page = RulePage(

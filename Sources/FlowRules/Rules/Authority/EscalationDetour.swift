@@ -49,8 +49,8 @@ public struct EscalationDetour: Rule {
                 "\(item) goes \(route): up one line and down the other, since \(writer.unit(start)) and \(writer.unit(end)) do not settle it between them",
                 "\(item)要走\(route)：先上去再下来，因为\(writer.unit(start))与\(writer.unit(end))自己不直接商定"),
             remedy: writer.say(
-                "let the two settle it and tell their superiors: \(direct) { accepted }",
-                "由两家直接办，再知会各自的上级：\(direct) { 受理 }"))
+                "let the two settle it and tell their superiors: `\(direct) { accepted }`",
+                "由两家直接办，再知会各自的上级：`\(direct) { 受理 }`"))
     }
 
     public let page = RulePage(

@@ -28,14 +28,15 @@ public struct GoalWithoutCustomer: Rule {
             return FindingText("", remedy: "")
         }
         let name = writer.unit(unit)
+        let customer = writer.customer(of: unit)
         let above = writer.units(list.compactMap { if case .unit(let giver) = $0 { giver } else { nil } })
         return FindingText(
             writer.say(
                 "every goal of \(name) comes from \(above), none from anybody who uses its work",
                 "\(name)的目标全部来自\(above)，没有一个来自用它成果的人"),
             remedy: writer.say(
-                "ask its customers what they measure it by and add it: goal \"…\" from …",
-                "去问它的客户拿什么衡量它，并加上：目标 \"…\" 来自 …"))
+                "ask its customers what they measure it by and add it: `goal \"…\" from \(customer)`",
+                "去问它的客户拿什么衡量它，并加上：`目标 \"…\" 来自 \(customer)`"))
     }
 
     public let page = RulePage(

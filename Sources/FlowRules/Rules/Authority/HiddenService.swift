@@ -71,8 +71,8 @@ public struct HiddenService: Rule {
                 "\(title) binds \(bound) to \(issuer) over \(writer.item(item)), yet neither delivers it to the other",
                 "\(title)就\(writer.item(item))约束\(bound)，而它与\(issuer)之间谁也没有交付这一项"),
             remedy: writer.say(
-                "write the service that the rule stands for, with a standard: \(service) { under \(name); due …; accept \"…\" }",
-                "把规定背后的服务连同标准写出来：\(service) { 依据 \(name); 时限 …; 验收 \"…\" }"))
+                "write the service that the rule stands for, with a standard: `\(service) { under \(name); due 5d; accept \"…\" }`",
+                "把规定背后的服务连同标准写出来：`\(service) { 依据 \(name); 时限 5天; 验收 \"…\" }`"))
     }
 
     public let page = RulePage(

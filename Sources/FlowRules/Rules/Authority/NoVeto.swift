@@ -41,7 +41,7 @@ public struct NoVeto: Rule {
         let (supplier, customer) = (writer.unit(flows.supplier(flow)), writer.unit(flows.customer(flow)))
         let refusers = list.compactMap { if case .unit(let unit) = $0 { unit } else { nil } }
         let remedy = writer.say(
-            "let who has to go on with it refuse it: veto by \(customer)", "让接着往下做的人可以拒收：否决 \(customer)")
+            "let who has to go on with it refuse it: `veto by \(customer)`", "让接着往下做的人可以拒收：`否决 \(customer)`")
         guard !refusers.isEmpty else {
             return FindingText(
                 writer.say(

@@ -41,8 +41,8 @@ public struct OrdererNotUser: Rule {
                 "\(orderer) orders \(item), \(users) has to work with it, and nobody asked what it should be like",
                 "\(item)由\(orderer)下单，用的却是\(users)，没有人问过用的人要什么样的"),
             remedy: writer.say(
-                "let the user order it, or agree to the standard beforehand: agreed by \(parties)",
-                "由用户自己下单，或事先让用户认可标准：商定 \(parties)"))
+                "let the user order it, or agree to the standard beforehand: `agreed by \(parties)`",
+                "由用户自己下单，或事先让用户认可标准：`商定 \(parties)`"))
     }
 
     public let page = RulePage(

@@ -23,14 +23,14 @@ public struct RegulationWithoutException: Rule {
         guard let id = finding.regulation else { return FindingText("", remedy: "") }
         let regulation = writer.model.regulations[id]
         let bound = writer.units(writer.model.units(writer.model.attribute(.binds, in: regulation.attributes)))
-        let issuer = regulation.issuer.map(writer.unit) ?? "…"
+        let issuer = regulation.issuer.map(writer.unit) ?? writer.someone
         return FindingText(
             writer.say(
                 "\(writer.regulation(id)) binds \(bound) and leaves no way for the case it does not fit",
                 "\(writer.regulation(id))约束\(bound)，却没有给不适用的情形留出通道"),
             remedy: writer.say(
-                "name who may decide an exception: exception \(issuer); or say why there is none: exception none because \"…\"",
-                "写明谁可以批例外：例外 \(issuer)；或写明为何没有：例外 无 因为 \"…\""))
+                "name who may decide an exception: `exception \(issuer)`; or say why there is none: `exception none because \"…\"`",
+                "写明谁可以批例外：`例外 \(issuer)`；或写明为何没有：`例外 无 因为 \"…\"`"))
     }
 
     public let page = RulePage(

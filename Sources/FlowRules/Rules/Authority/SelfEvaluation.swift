@@ -30,7 +30,7 @@ public struct SelfEvaluation: Rule {
             writer.say(
                 "\(supplier) grades its own \(item), and \(customer), who gets it, is not asked",
                 "\(supplier)给自己的\(item)打分，接收的\(customer)没有发言权"),
-            remedy: writer.say("let the customer rate it: evaluated by \(customer)", "由客户来评：评价 \(customer)"))
+            remedy: writer.say("let the customer rate it: `evaluated by \(customer)`", "由客户来评：`评价 \(customer)`"))
     }
 
     public let page = RulePage(

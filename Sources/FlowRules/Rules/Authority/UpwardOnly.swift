@@ -32,14 +32,14 @@ public struct UpwardOnly: Rule {
             return FindingText("", remedy: "")
         }
         let (name, above) = (writer.unit(unit), writer.unit(superior))
-        let line = writer.say("service \(name) -> … \"…\"", "服务 \(name) -> … \"…\"")
+        let line = writer.missingFlow(.service, from: unit)
         return FindingText(
             writer.say(
                 "all that \(name) delivers goes up to \(above): nobody beside it, below it or outside gets anything from it",
                 "\(name)的交付全都往上给了\(above)，平级、下级和外部没有谁从它那里得到什么"),
             remedy: writer.say(
-                "find out who works with what it makes, and write that customer down: \(line)",
-                "弄清谁在用它的成果，把这个客户写下来：\(line)"))
+                "find out who works with what it makes, and write that customer down: `\(line)`",
+                "弄清谁在用它的成果，把这个客户写下来：`\(line)`"))
     }
 
     public let page = RulePage(

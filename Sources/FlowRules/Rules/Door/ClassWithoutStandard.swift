@@ -99,7 +99,7 @@ public struct ClassWithoutStandard: Rule {
                     "\(item) has a way of its own for \(`class`), and nothing is promised to them on it",
                     "\(item)为 \(`class`) 单列一条，却没有给他们任何承诺"),
                 remedy: writer.say(
-                    "say what this class gets: due …; accept \"…\"", "写明这类客户得到什么：时限 …;验收 \"…\""))
+                    "say what this class gets: `{ due 5d; accept \"…\" }`", "写明这类客户得到什么：`{ 时限 5天; 验收 \"…\" }`"))
         }
         let isDue = finding.data.text("field") == "due"
         return FindingText(

@@ -63,8 +63,8 @@ public struct ManyCallers: Rule {
                 "\(customer) is asked for \(item) by \(writer.units(callers)), each for itself",
                 "\(writer.units(callers)) 各自向 \(customer) 要\(item)"),
             remedy: writer.say(
-                "let one ask, and the others get it from there: requires \(source) from \(first)",
-                "由一家去要，其余的向它要：需要 \(source) 来自 \(first)"))
+                "let one ask, and the others get it from there: `requires \(source) from \(first)`",
+                "由一家去要，其余的向它要：`需要 \(source) 来自 \(first)`"))
     }
 
     public let page = RulePage(

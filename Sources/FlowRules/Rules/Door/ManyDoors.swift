@@ -76,8 +76,8 @@ public struct ManyDoors: Rule {
                 "in \(process), \(customer) has to deal with \(contacts.count) units: \(writer.units(contacts))",
                 "在\(process)中，\(customer) 要分别找 \(contacts.count) 个单位：\(writer.units(contacts))"),
             remedy: writer.say(
-                "let one of them face the customer and deal with the others behind the counter: contact \(first)",
-                "由其中一家出面，其余的在柜台后面配合：对口 \(first)"))
+                "let one of them face the customer and deal with the others behind the counter: `contact \(first)`",
+                "由其中一家出面，其余的在柜台后面配合：`对口 \(first)`"))
     }
 
     public let page = RulePage(

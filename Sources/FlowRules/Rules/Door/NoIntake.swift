@@ -23,6 +23,7 @@ public struct NoIntake: Rule {
 
     public func text(of finding: Finding, for writer: Writer) -> FindingText {
         let first = writer.unit(finding.units[0])
+        let supplier = writer.supplier(of: finding.units[0])
         let others = finding.units.count - 1
         let customers =
             others > 0
@@ -34,8 +35,8 @@ public struct NoIntake: Rule {
                 "the house delivers to \(customers) and no word comes back: no order, no complaint, no wish",
                 "向 \(customers) 交付，却听不到一点回音：没有订单，没有投诉，也没有愿望"),
             remedy: writer.say(
-                "draw the way by which the customer is heard: information \(first) -> … \"orders and complaints\"",
-                "画出客户的话从哪里进来：信息 \(first) -> … \"订单与投诉\""))
+                "draw the way by which the customer is heard: `information \(first) -> \(supplier) \"orders and complaints\"`",
+                "画出客户的话从哪里进来：`信息 \(first) -> \(supplier) \"订单与投诉\"`"))
     }
 
     public let page = RulePage(

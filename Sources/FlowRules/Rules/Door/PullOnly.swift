@@ -35,7 +35,7 @@ public struct PullOnly: Rule {
                 "\(unit) has \(count) services and waits to be asked for each of them",
                 "\(unit) 有 \(count) 项服务，项项都等别人来求"),
             remedy: writer.say(
-                "let it come by itself with at least one: every 1mo, or push", "至少有一项由它主动上门：每隔 1mo，或：主动"))
+                "let it come by itself with at least one: `every 1mo`, or `push`", "至少有一项由它主动上门：`每隔 1个月`，或 `主动`"))
     }
 
     public let page = RulePage(

@@ -12,7 +12,8 @@ public struct ExpiredAllow: Rule {
         return FindingText(
             writer.say("this `allow \(rule)` is out of date, so it allows nothing", "此处允许 \(rule) 已过期，不再起作用"),
             remedy: writer.say(
-                "take it out, or decide anew until when it stands", "请删去，或重新决定有效至何日"))
+                "take it out, or decide anew until when it stands: `allow \(rule) until 2099-12-31 because \"…\"`",
+                "请删去，或重新决定有效至何日：`允许 \(rule) 截至 2099-12-31 因为 \"…\"`"))
     }
 
     public let page = RulePage(

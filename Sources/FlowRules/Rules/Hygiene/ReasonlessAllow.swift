@@ -13,7 +13,7 @@ public struct ReasonlessAllow: Rule {
             writer.say(
                 "this `allow \(rule)` gives no reason, so it allows nothing",
                 "此处允许 \(rule) 却没有写明理由，因此不起作用"),
-            remedy: writer.say("say why: because \"…\"", "请写明理由：因为 \"…\""))
+            remedy: writer.say("say why: `allow \(rule) because \"…\"`", "请写明理由：`允许 \(rule) 因为 \"…\"`"))
     }
 
     public let page = RulePage(

@@ -76,8 +76,8 @@ public struct BlackHole: Rule {
                 "\(list) go\(items.count == 1 ? "es" : "") into \(name) and nothing is ever heard of \(items.count == 1 ? "it" : "them") again",
                 "\(list)送进 \(name) 之后便再无下文"),
             remedy: writer.say(
-                "say what \(name) makes of it: needs \(first) on one of its deliveries, an information of its own, or item \(first) { sink \(name) } where it may rightly end",
-                "写明 \(name) 拿它做什么：在其某项交付上写“前提 \(first)”，或补上它给出的信息；确应到此为止的写：事项 \(first) { 终点 \(name) }"))
+                "say what \(name) makes of it: `needs \(first)` on one of its deliveries, an information of its own, or `item \(first) { sink \(name) }` where it may rightly end",
+                "写明 \(name) 拿它做什么：在其某项交付上写`前提 \(first)`，或补上它给出的信息；确应到此为止的写：`事项 \(first) { 终点 \(name) }`"))
     }
 
     public let page = RulePage(

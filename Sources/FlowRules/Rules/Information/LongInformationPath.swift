@@ -51,8 +51,8 @@ public struct LongInformationPath: Rule {
                 "\(writer.unit(unit)) requires \(writer.item(item)) and gets it only after \(witness.count) handovers: \(writer.route(witness))",
                 "\(writer.unit(unit)) 需要的\(writer.item(item))经过 \(witness.count) 手才到：\(writer.route(witness))"),
             remedy: writer.say(
-                "let the source tell it directly: information \(origin) -> \(writer.unit(unit)) \(writer.source(item))",
-                "由源头直接告知：信息 \(origin) -> \(writer.unit(unit)) \(writer.source(item))"))
+                "let the source tell it directly: `information \(origin) -> \(writer.unit(unit)) \(writer.source(item))`",
+                "由源头直接告知：`信息 \(origin) -> \(writer.unit(unit)) \(writer.source(item))`"))
     }
 
     public let page = RulePage(

@@ -41,8 +41,8 @@ public struct NoFeedback: Rule {
                 "\(names.supplier) gives \(names.customer) \(names.item) and has no way of hearing how it was",
                 "\(names.supplier) 把\(names.item)交给 \(names.customer) 之后，好坏都听不到回音"),
             remedy: writer.say(
-                "open a way back: evaluated by \(names.customer), or meeting \(names.supplier), \(names.customer) every 1mo",
-                "开一条回路：评价 \(names.customer)，或写：例会 \(names.supplier), \(names.customer) 每隔 1个月"))
+                "open a way back: `evaluated by \(names.customer)`, or `meeting \(names.supplier), \(names.customer) every 1mo`",
+                "开一条回路：`评价 \(names.customer)`，或写 `例会 \(names.supplier), \(names.customer) 每隔 1个月`"))
     }
 
     public let page = RulePage(

@@ -64,7 +64,7 @@ public struct NoMeeting: Rule {
                 "\(what) between \(one) and \(other), and the two have no standing talk to settle them in",
                 "\(one) 与 \(other) 之间\(what)，却没有固定的碰头时间来商量"),
             remedy: writer.say(
-                "let them meet: meeting \(one), \(other) every 2w", "安排例会：例会 \(one), \(other) 每隔 2周"))
+                "let them meet: `meeting \(one), \(other) every 2w`", "安排例会：`例会 \(one), \(other) 每隔 2周`"))
     }
 
     public let page = RulePage(

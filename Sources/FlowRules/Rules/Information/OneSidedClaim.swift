@@ -32,6 +32,9 @@ public struct OneSidedClaim: Rule {
             return FindingText("", remedy: "")
         }
         let names = writer.names(of: flow)
+        let told = writer.say(
+            "told by \(writer.unit(silent)) { \(writer.statement(flow)) }",
+            "自述 \(writer.unit(silent)) { \(writer.statement(flow)) }")
         let isCustomerSilent = silent == writer.model.flows.customer(flow)
         return FindingText(
             isCustomerSilent
@@ -42,8 +45,8 @@ public struct OneSidedClaim: Rule {
                     "\(names.customer) says that it gets \(names.item) from \(names.supplier), and \(names.supplier) has said nothing of it",
                     "\(names.customer) 说从 \(names.supplier) 得到\(names.item)，\(names.supplier) 的自述里却没有这回事"),
             remedy: writer.say(
-                "ask \(writer.unit(silent)) again: either it belongs in its account too, or it is a task that nobody took on",
-                "再问一遍 \(writer.unit(silent))：要么在它的自述里补上，要么这原是一件没人认领的事"))
+                "ask \(writer.unit(silent)) again: either it belongs in its account too, `\(told)`, or it is a task that nobody took on",
+                "再问一遍 \(writer.unit(silent))：要么在它的自述里补上：`\(told)`；要么这原是一件没人认领的事"))
     }
 
     public let page = RulePage(

@@ -86,8 +86,8 @@ public struct PerceptionGap: Rule {
                 "\(names.supplier) and \(names.customer) do not mean the same by \(names.item): \(differences.joined(separator: ", "))",
                 "\(names.supplier) 与 \(names.customer) 对\(names.item)的说法不一：\(differences.joined(separator: "，"))"),
             remedy: writer.say(
-                "bring the two together and write down what they settle on, outside their accounts: { \(settled ?? "") } or the other",
-                "请双方当面谈定，把结果写在自述之外：{ \(settled ?? "") }，或另一方的说法"))
+                "bring the two together and write down what they settle on, outside their accounts: `\(writer.statement(flow)) { \(settled ?? "") }` or the other",
+                "请双方当面谈定，把结果写在自述之外：`\(writer.statement(flow)) { \(settled ?? "") }`，或另一方的说法"))
     }
 
     public let page = RulePage(

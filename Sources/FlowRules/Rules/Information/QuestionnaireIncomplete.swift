@@ -80,8 +80,8 @@ public struct QuestionnaireIncomplete: Rule {
                 "\(name) has answered \(answered) of \(Question.allCases.count) questions; not told: \(nouns)",
                 "\(name) 的自述答了 \(Question.allCases.count) 问中的 \(answered) 问，还缺：\(nouns)"),
             remedy: writer.say(
-                "ask \(name) for the rest, and write it into `told by \(name) { … }`",
-                "向 \(name) 补问其余各项，写入“自述 \(name) { … }”"))
+                "ask \(name) for the rest, and write it into `told by \(name) { note \"…\" }`",
+                "向 \(name) 补问其余各项，写入`自述 \(name) { 备注 \"…\" }`"))
     }
 
     public let page = RulePage(

@@ -37,16 +37,16 @@ public struct RankAsymmetry: Rule {
                     "\(superior) hands things down to \(subordinate) and gets no information back: it steers without looking",
                     "\(superior) 只管向 \(subordinate) 往下布置，下面没有信息上来：等于闭着眼睛开车"),
                 remedy: writer.say(
-                    "add what comes up: information \(subordinate) -> \(superior) \"…\" { every 1w }",
-                    "补上往上走的信息：信息 \(subordinate) -> \(superior) \"…\" { 每隔 1周 }"))
+                    "add what comes up: `information \(subordinate) -> \(superior) \"…\" { every 1w }`",
+                    "补上往上走的信息：`信息 \(subordinate) -> \(superior) \"…\" { 每隔 1周 }`"))
         }
         return FindingText(
             writer.say(
                 "\(subordinate) reports to \(superior) and gets nothing in return, neither a task nor the means for one",
                 "\(subordinate) 一直向 \(superior) 报告，上面却什么也没给下来：既无任务，也无条件"),
             remedy: writer.say(
-                "add what goes down: information \(superior) -> \(subordinate) \"targets\", or the conditions that it needs",
-                "补上往下走的：信息 \(superior) -> \(subordinate) \"目标\"，或它所需要的条件"))
+                "add what goes down: `information \(superior) -> \(subordinate) \"targets\"`, or the conditions that it needs",
+                "补上往下走的：`信息 \(superior) -> \(subordinate) \"目标\"`，或它所需要的条件"))
     }
 
     public let page = RulePage(

@@ -85,8 +85,8 @@ public struct ScatteredInformation: Rule {
         return FindingText(
             message,
             remedy: writer.say(
-                "let one unit answer for it and the others take it from there: item \(writer.source(item)) { master \(master) }",
-                "由一个单位作准，其余从它那里取：事项 \(writer.source(item)) { 源头 \(master) }"))
+                "let one unit answer for it and the others take it from there: `item \(writer.source(item)) { master \(master) }`",
+                "由一个单位作准，其余从它那里取：`事项 \(writer.source(item)) { 源头 \(master) }`"))
     }
 
     public let page = RulePage(

@@ -54,8 +54,8 @@ public struct BuckPassing: Rule {
                     "\(item) goes round \(route)\(others) although one of them owns it: the owner passes it on",
                     "\(item)在 \(route) 之间打转\(others)，其中有单位对它负责，却仍把它转走"),
                 remedy: writer.say(
-                    "let the owner keep the matter until it is settled, or mark an intended way back with `returns`",
-                    "责任单位应一直跟到办结；有意的退回请标“退回”（returns）"))
+                    "let the owner keep the matter until it is settled, or mark an intended way back with `{ returns }`",
+                    "责任单位应一直跟到办结；有意的退回请标 `{ 退回 }`"))
         }
         let first = finding.units.first.map(writer.unit) ?? ""
         let end =
@@ -64,8 +64,8 @@ public struct BuckPassing: Rule {
         return FindingText(
             writer.say("\(item) goes round \(route)\(others) \(end)", "\(item)在 \(route) 之间打转\(others),\(end)"),
             remedy: writer.say(
-                "let whoever first receives the matter keep it until another accepts it: item \(source) { owner \(first) }",
-                "由首个接手的单位负责到另一单位受理为止：事项 \(source) { 负责 \(first) }"))
+                "let whoever first receives the matter keep it until another accepts it: `item \(source) { owner \(first) }`",
+                "由首个接手的单位负责到另一单位受理为止：`事项 \(source) { 负责 \(first) }`"))
     }
 
     public let page = RulePage(

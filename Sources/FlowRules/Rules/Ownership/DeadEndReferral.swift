@@ -92,8 +92,8 @@ public struct DeadEndReferral: Rule {
                 "\(item) ends at \(unit), which neither owns it nor passes it on: there it stays (it comes from \(from))",
                 "\(item)到\(unit)就没有下文：它既不负责，也不再转出（来自\(from)）"),
             remedy: writer.say(
-                "let \(unit) take it over with { accepted } on the transfer, or name who owns it: item \(finding.item.map(writer.source) ?? "") { owner \(unit) }",
-                "由\(unit)接下：在转交上标 { 受理 }；或写明责任单位：事项 \(finding.item.map(writer.source) ?? "") { 负责 \(unit) }"))
+                "let \(unit) take it over with `{ accepted }` on the transfer, or name who owns it: `item \(finding.item.map(writer.source) ?? "") { owner \(unit) }`",
+                "由\(unit)接下：在转交上标 `{ 受理 }`；或写明责任单位：`事项 \(finding.item.map(writer.source) ?? "") { 负责 \(unit) }`"))
     }
 
     public let page = RulePage(

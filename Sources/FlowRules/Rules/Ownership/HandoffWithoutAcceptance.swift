@@ -33,8 +33,8 @@ public struct HandoffWithoutAcceptance: Rule {
                 "\(supplier) hands \(item) to \(customer) and nothing says when it is good enough to be taken",
                 "\(supplier) 把\(item)交给 \(customer)，合格与否没有说法"),
             remedy: writer.say(
-                "write down what \(customer) checks before taking it over, such as: \(sample(flows.kind(flow), writer))",
-                "写明 \(customer) 接收前核对什么，例如：\(sample(flows.kind(flow), writer))"))
+                "write down what \(customer) checks before taking it over, such as: `\(sample(flows.kind(flow), writer))`",
+                "写明 \(customer) 接收前核对什么，例如：`\(sample(flows.kind(flow), writer))`"))
     }
 
     private func sample(_ kind: FlowKind, _ writer: Writer) -> String {

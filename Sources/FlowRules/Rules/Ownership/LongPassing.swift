@@ -72,8 +72,8 @@ public struct LongPassing: Rule {
                 "\(item) is passed on \(hops) times before anybody keeps it: \(route)",
                 "\(item)要转手 \(hops) 次才有人管：\(route)"),
             remedy: writer.say(
-                "send it to whoever decides it at once: transfer \(finding.units.first.map(writer.unit) ?? "") -> \(finding.units.last.map(writer.unit) ?? "") \(finding.item.map(writer.source) ?? "")",
-                "直接转给能决定的单位：转交 \(finding.units.first.map(writer.unit) ?? "") -> \(finding.units.last.map(writer.unit) ?? "") \(finding.item.map(writer.source) ?? "")"
+                "send it to whoever decides it at once: `transfer \(finding.units.first.map(writer.unit) ?? "") -> \(finding.units.last.map(writer.unit) ?? "") \(finding.item.map(writer.source) ?? "")`",
+                "直接转给能决定的单位：`转交 \(finding.units.first.map(writer.unit) ?? "") -> \(finding.units.last.map(writer.unit) ?? "") \(finding.item.map(writer.source) ?? "")`"
             ))
     }
 

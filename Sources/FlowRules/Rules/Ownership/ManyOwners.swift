@@ -35,8 +35,8 @@ public struct ManyOwners: Rule {
                 "\(writer.list(owners)) answer for \(subject) together and nobody leads: each can leave it to the others",
                 "\(writer.list(owners)) 都对\(subject)负责，却没有牵头的：谁都可以等别人"),
             remedy: writer.say(
-                "name the one who has the last word: owner \(list) lead \(first)",
-                "指定由谁拍板：负责 \(list) 牵头 \(first)"))
+                "name the one who has the last word: `owner \(list) lead \(first)`",
+                "指定由谁拍板：`负责 \(list) 牵头 \(first)`"))
     }
 
     public let page = RulePage(

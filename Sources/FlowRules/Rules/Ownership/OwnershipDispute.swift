@@ -51,13 +51,14 @@ public struct OwnershipDispute: Rule {
         }
         func owners(_ claim: Claim) -> String { writer.list(claim.owners.map(writer.owner)) }
         func teller(_ claim: Claim) -> String { claim.teller.map(writer.unit) ?? "?" }
+        let written = first.owners.map(writer.owner).joined(separator: ", ")
         return FindingText(
             writer.say(
                 "\(teller(first)) names \(owners(first)) as the owner of \(item), \(teller(second)) names \(owners(second))",
                 "\(teller(first)) 说\(item)由 \(owners(first)) 负责，\(teller(second)) 说由 \(owners(second)) 负责"),
             remedy: writer.say(
-                "bring both to one table, and write into both accounts the owner that they agree on: owner \(owners(first))",
-                "请双方当面谈定，再把谈定的负责人写进两份自述：负责 \(owners(first))"))
+                "bring both to one table, and write into both accounts the owner that they agree on: `owner \(written)`",
+                "请双方当面谈定，再把谈定的负责人写进两份自述：`负责 \(written)`"))
     }
 
     public let page = RulePage(

@@ -93,6 +93,7 @@ public struct UnownedHandoff: Rule {
         let flow = finding.flows[0]
         let item = finding.item.map(writer.item) ?? ""
         let (supplier, customer) = (writer.unit(flows.supplier(flow)), writer.unit(flows.customer(flow)))
+        let owner = writer.owner(for: flow)
         let more = finding.flows.count - 1
         let others = more > 0 ? writer.say(" (and \(more) more of the statement)", "（同一语句另有 \(more) 处）") : ""
         let owners = writer.list(writer.model.ownOwners(of: flow).map(writer.owner))
@@ -120,9 +121,9 @@ public struct UnownedHandoff: Rule {
             message,
             remedy: isTransfer
                 ? writer.say(
-                    "name who keeps the matter, { owner \(supplier) }, or let the receiver take it over: { accepted }",
-                    "写明由谁跟到底：{ 负责 \(supplier) }；或由接收方接下：{ 受理 }")
-                : writer.say("name who answers for it: { owner \(supplier) }", "写明负责的单位：{ 负责 \(supplier) }"))
+                    "name who keeps the matter, `{ owner \(owner) }`, or let the receiver take it over: `{ accepted }`",
+                    "写明由谁跟到底：`{ 负责 \(owner) }`；或由接收方接下：`{ 受理 }`")
+                : writer.say("name who answers for it: `{ owner \(owner) }`", "写明负责的单位：`{ 负责 \(owner) }`"))
     }
 
     public let page = RulePage(

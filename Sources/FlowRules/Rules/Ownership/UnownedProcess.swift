@@ -29,12 +29,12 @@ public struct UnownedProcess: Rule {
         // Who hands over the result knows first whether the whole has worked.
         let owner =
             flows.last { !model.isExternal(model.flows.supplier($0)) }.map { writer.unit(model.flows.supplier($0)) }
-            ?? "…"
+            ?? "\"…\""
         return FindingText(
             writer.say(
                 "\(process) runs through \(count) units, each of which answers for its step and none for the result",
                 "\(process)经过 \(count) 个单位，各管一段，没有谁对结果负责"),
-            remedy: writer.say("name who sees it through to the end: owner \(owner)", "指定跟到底的人：负责 \(owner)"))
+            remedy: writer.say("name who sees it through to the end: `owner \(owner)`", "指定跟到底的人：`负责 \(owner)`"))
     }
 
     public let page = RulePage(

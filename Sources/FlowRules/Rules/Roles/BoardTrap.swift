@@ -33,13 +33,13 @@ public struct BoardTrap: Rule {
             return FindingText("", remedy: "")
         }
         let (name, above) = (writer.unit(unit), writer.unit(top))
-        let line = writer.say("service \(name) -> … \"…\"", "服务 \(name) -> … \"…\"")
+        let line = writer.missingFlow(.service, from: unit)
         return FindingText(
             writer.say(
                 "\(name) is there to serve the house and delivers to nobody but the top (\(above))",
                 "\(name)本应服务全公司，交付却只到高层（\(above)）为止"),
             remedy: writer.say(
-                "write down what the working departments get from it: \(line)", "写明业务部门从它那里得到什么：\(line)"))
+                "write down what the working departments get from it: `\(line)`", "写明业务部门从它那里得到什么：`\(line)`"))
     }
 
     public let page = RulePage(

@@ -63,8 +63,8 @@ public struct CircularSupply: Rule {
                 "the \(kind) \(item) runs in a circle \(route)\(others): whoever should begin can wait for the one before",
                 "\(kind)\(item)沿\(route)转成一圈\(others)：谁都可以等上一家先给，没有人是起点"),
             remedy: writer.say(
-                "give each step an item of its own, named by what it adds, or mark the answer: \(last) { returns }",
-                "让每一步各有自己的事项，以它新增的内容命名；若是回复，请标明：\(last) { 退回 }"))
+                "give each step an item of its own, named by what it adds, or mark the answer: `\(last) { returns }`",
+                "让每一步各有自己的事项，以它新增的内容命名；若是回复，请标明：`\(last) { 退回 }`"))
     }
 
     public let page = RulePage(

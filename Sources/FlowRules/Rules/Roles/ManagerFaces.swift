@@ -68,8 +68,8 @@ public struct ManagerFaces: Rule {
                 "\(name) delivers nothing to \(faces.joined(separator: " or "))",
                 "\(name)的客户里缺了\(faces.joined(separator: "、"))"),
             remedy: writer.say(
-                "ask that side what it needs from \(name) and write it down: \(example ?? "")",
-                "去问那一边需要\(name)给什么，并写下来：\(example ?? "")"))
+                "ask that side what it needs from \(name) and write it down: `\(example ?? "")`",
+                "去问那一边需要\(name)给什么，并写下来：`\(example ?? "")`"))
     }
 
     private func partner(of unit: UnitID, for face: FindingData.Value?, in model: Model) -> UnitID? {

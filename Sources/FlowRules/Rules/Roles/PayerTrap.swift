@@ -46,8 +46,8 @@ public struct PayerTrap: Rule {
                 "\(name) is served by \(named) and supplies none of them in return",
                 "\(named)都在为\(name)服务，它却不向其中任何一个交付什么"),
             remedy: writer.say(
-                "write down what they need from it to serve it well (plans, approvals, figures): \(missing)",
-                "写明他们要从它那里得到什么才能服务好它（计划、批复、数据）：\(missing)"))
+                "write down what they need from it to serve it well (plans, approvals, figures): `\(missing)`",
+                "写明他们要从它那里得到什么才能服务好它（计划、批复、数据）：`\(missing)`"))
     }
 
     public let page = RulePage(

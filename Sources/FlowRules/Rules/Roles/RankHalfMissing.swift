@@ -41,8 +41,8 @@ public struct RankHalfMissing: Rule {
                 "\(name) owes \(above) \(item) and is given nothing from above to do it with",
                 "\(name)要向\(above)交\(item)，上面却没有给它任何完成的条件"),
             remedy: writer.say(
-                "say what the superior owes in return (money, people, a decision): \(missing) { relation condition }",
-                "写明上级要给的条件（钱、人、拍板）：\(missing) { 关系 条件 }"))
+                "say what the superior owes in return (money, people, a decision): `\(missing) { relation condition }`",
+                "写明上级要给的条件（钱、人、拍板）：`\(missing) { 关系 条件 }`"))
     }
 
     public let page = RulePage(

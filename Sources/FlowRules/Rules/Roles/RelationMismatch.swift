@@ -90,7 +90,7 @@ public struct RelationMismatch: Rule {
                 "\(writer.flow(flow))声明为“\(declared)”，但\(reason)"),
             remedy: writer.say(
                 "write `relation \(inferred)`, or leave the attribute out: the same is inferred",
-                "改写为“关系 \(inferred)”，或干脆不写，由工具推断"))
+                "改写为`关系 \(inferred)`，或干脆不写，由工具推断"))
     }
 
     private func word(_ finding: Finding, _ name: String, _ writer: Writer) -> String {

@@ -34,8 +34,8 @@ public struct RoleContradiction: Rule {
                 "\(low) and \(high) each supply the other with \(item): nobody can say which of them owes it",
                 "\(low)与\(high)互相向对方提供\(item)：说不清究竟该谁给谁"),
             remedy: writer.say(
-                "keep the one direction in which it is owed; mark the other { returns } if it is a way back, or give it an item of its own",
-                "只留应当交付的一个方向；另一方向若是退回，请标 { 退回 }，否则请另立事项"))
+                "keep the one direction in which it is owed; mark the other `{ returns }` if it is a way back, or give it an item of its own",
+                "只留应当交付的一个方向；另一方向若是退回，请标 `{ 退回 }`，否则请另立事项"))
     }
 
     public let page = RulePage(

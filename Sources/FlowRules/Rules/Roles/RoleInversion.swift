@@ -114,15 +114,16 @@ public struct RoleInversion: Rule {
             "\(writer.unit(low)) and \(writer.unit(high)) are each other's customers",
             "\(writer.unit(low))与\(writer.unit(high))互为客户")
         let end = settled ? writer.say("; each side is agreed", "；各项均已约定") : ""
+        let supplier = finding.flows.first.map { writer.unit(writer.model.flows.supplier($0)) } ?? writer.unit(low)
         let remedy =
             settled
             ? writer.say(
-                "nothing, if both sides see it so; declare it with: allow role-inversion between \(writer.unit(low)), \(writer.unit(high)) because \"…\"",
-                "双方看法一致即可；可声明：允许 role-inversion 各方 \(writer.unit(low)), \(writer.unit(high)) 因为 \"…\"")
+                "nothing, if both sides see it so; declare it with: `allow role-inversion between \(writer.unit(low)), \(writer.unit(high)) because \"…\"`",
+                "双方看法一致即可；可声明：`允许 role-inversion 各方 \(writer.unit(low)), \(writer.unit(high)) 因为 \"…\"`")
             : writer.say(
-                "agree each as a contract of its own, with an owner and one of `accept`, `due`, `every`: { owner …; due … }",
-                "把每一项作为单独的约定，写明负责人和验收、时限、每隔之一：{ 负责 …; 时限 … }")
-        return FindingText(pair + writer.say(": ", ":") + table + end, remedy: remedy)
+                "agree each as a contract of its own, with an owner and one of `accept`, `due`, `every`: `{ owner \(supplier); due 5d }`",
+                "把每一项作为单独的约定，写明负责人和验收、时限、每隔之一：`{ 负责 \(supplier); 时限 5天 }`")
+        return FindingText(pair + writer.say(": ", "：") + table + end, remedy: remedy)
     }
 
     /// What one side gives: its items with their kinds, at most three of them by name.

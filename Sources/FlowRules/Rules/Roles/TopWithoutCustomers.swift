@@ -35,8 +35,8 @@ public struct TopWithoutCustomers: Rule {
                 "\(name) is over \(below) unit\(below == 1 ? "" : "s") and supplies none of them with anything",
                 "\(name)下辖 \(below) 个单位，却没有向其中任何一个交付过什么"),
             remedy: writer.say(
-                "name what those below can order from the top (goals, money, decisions): \(missing) { relation condition }",
-                "写明下面可以向高层要什么（目标、资金、决策）：\(missing) { 关系 条件 }"))
+                "name what those below can order from the top (goals, money, decisions): `\(missing) { relation condition }`",
+                "写明下面可以向高层要什么（目标、资金、决策）：`\(missing) { 关系 条件 }`"))
     }
 
     public let page = RulePage(

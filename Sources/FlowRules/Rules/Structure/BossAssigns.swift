@@ -21,8 +21,8 @@ public struct BossAssigns: Rule {
                 "in \(name) every job waits until the boss gives it to somebody",
                 "\(name)的每件活都要等领导点名才有人做"),
             remedy: writer.say(
-                "say who gets what beforehand (assign rule), or let them take it themselves (assign pool)",
-                "事先定好谁做什么（派工 规则），或让大家自己领（派工 抢单）"))
+                "say who gets what beforehand (`assign rule`), or let them take it themselves (`assign pool`)",
+                "事先定好谁做什么（`派工 规则`），或让大家自己领（`派工 抢单`）"))
     }
 
     public let page = RulePage(

@@ -104,13 +104,14 @@ public struct BrokenSequence: Rule {
         let supplier = writer.unit(writer.model.flows.supplier(flow))
         let step = writer.item(writer.model.flows.item(flow))
         let name = writer.source(item)
+        let line = writer.missingFlow(.information, to: writer.model.flows.supplier(flow), name)
         return FindingText(
             writer.say(
                 "in \(writer.process(process)), \(supplier) needs \(writer.item(item)) for \(step), and nothing has brought it there by then",
                 "\(writer.process(process))中，\(supplier)做\(step)要先有\(writer.item(item))，而到这一步还没有谁交给它"),
             remedy: writer.say(
-                "write the step that brings it, before this one: information … -> \(supplier) \(name); or, in \(supplier): produces \(name)",
-                "在这一步之前写上由谁交来：信息 … -> \(supplier) \(name)；若是它自己做的，在\(supplier)中写：产出 \(name)"))
+                "write the step that brings it, before this one: `\(line)`; or, in \(supplier): `produces \(name)`",
+                "在这一步之前写上由谁交来：`\(line)`；若是它自己做的，在\(supplier)中写：`产出 \(name)`"))
     }
 
     public let page = RulePage(

@@ -39,13 +39,16 @@ public struct DeepHierarchy: Rule {
         let name = writer.unit(unit)
         if finding.data.text("cause") == "deep" {
             let levels = finding.data.count("levels") ?? 0
+            var higher = reporting.parents[unit]
+            while let parent = higher, reporting.depth[parent] > 1 { higher = reporting.parents[parent] }
+            let top = writer.unit(higher ?? unit)
             return FindingText(
                 writer.say(
                     "\(name) stands on level \(levels): what it needs decided passes \(levels - 1) desks on its way to the top",
                     "\(name)已在第 \(levels) 级：一件事要批到顶，得过 \(levels - 1) 张桌子"),
                 remedy: writer.say(
-                    "let it report to a unit higher up (reports to …), or let a level decide by itself",
-                    "让它直接归更高的单位管（上级 …），或让其中某一级自己说了算"))
+                    "let it report to a unit higher up (`reports to \(top)`), or let a level decide by itself",
+                    "让它直接归更高的单位管（`上级 \(top)`），或让其中某一级自己说了算"))
         }
         var row = [unit]
         while row.count < 3, let child = reporting.children[row[row.count - 1]].first { row.append(child) }

@@ -17,6 +17,7 @@ public struct KpiInward: Rule {
 
     public func text(of finding: Finding, for writer: Writer) -> FindingText {
         let name = finding.units.first.map(writer.unit) ?? ""
+        let customer = finding.units.first.map(writer.customer) ?? ""
         let count = finding.data.count("kpis") ?? 0
         return FindingText(
             writer.say(
@@ -25,7 +26,7 @@ public struct KpiInward: Rule {
                     : "none of the \(count) figures by which \(name) is measured is for a customer",
                 "衡量\(name)的 \(count) 项指标，没有一项是为客户定的"),
             remedy: writer.say(
-                "add one that a customer feels: kpi \"…\" for …", "加一项客户感受得到的：指标 \"…\" 针对 …"))
+                "add one that a customer feels: `kpi \"…\" for \(customer)`", "加一项客户感受得到的：`指标 \"…\" 针对 \(customer)`"))
     }
 
     public let page = RulePage(

@@ -37,8 +37,8 @@ public struct ServiceAsGoods: Rule {
                 "\(name) is a functional unit, and ships \(item) to \(customer) as if it were goods",
                 "\(name)是职能单位，却把\(item)当作货物发给\(customer)"),
             remedy: writer.say(
-                "write it as the service that it is: \(service); or take `staff` away",
-                "按它本来的样子写成服务：\(service)；若确实在做产品，去掉“职能”"))
+                "write it as the service that it is: `\(service)`; or take `staff` away",
+                "按它本来的样子写成服务：`\(service)`；若确实在做产品，去掉“职能”"))
     }
 
     public let page = RulePage(

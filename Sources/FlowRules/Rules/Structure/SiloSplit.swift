@@ -73,8 +73,8 @@ public struct SiloSplit: Rule {
                 "\(writer.process(process)) stops at \(end) and goes on at \(start), and nothing at all runs between their departments",
                 "\(writer.process(process))到\(end)为止，又从\(start)开始，而两边的部门之间没有任何往来"),
             remedy: writer.say(
-                "write what tells \(start) to begin, between the two steps: \(missing)",
-                "在两步之间写上是什么让\(start)动手的：\(missing)"))
+                "write what tells \(start) to begin, between the two steps: `\(missing)`",
+                "在两步之间写上是什么让\(start)动手的：`\(missing)`"))
     }
 
     public let page = RulePage(

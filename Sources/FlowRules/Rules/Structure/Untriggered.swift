@@ -22,7 +22,7 @@ public struct Untriggered: Rule {
                 "nothing says what starts \(writer.process(process)), so it starts when somebody thinks of it",
                 "\(writer.process(process))由什么触发没有写明，于是想起来才开始"),
             remedy: writer.say(
-                "write down the event that starts it: trigger \"…\"", "写明由什么事件触发：触发 \"…\""))
+                "write down the event that starts it: `trigger \"…\"`", "写明由什么事件触发：`触发 \"…\"`"))
     }
 
     public let page = RulePage(

@@ -39,8 +39,8 @@ public struct CrossedSupply: Rule {
                 "\(supplier) gives \(customer) \(unneeded), which it does not need, and not \(wanted), which it does",
                 "\(supplier) 给 \(customer) 的是它不要的\(unneeded)，它要的\(wanted)却不给"),
             remedy: writer.say(
-                "spend the same hours on what is wanted: \(promise)",
-                "把同样的工夫花在客户要的上面：\(promise)"))
+                "spend the same hours on what is wanted: `\(promise)`",
+                "把同样的工夫花在客户要的上面：`\(promise)`"))
     }
 
     private func items(_ name: String, of finding: Finding) -> [ItemID] {

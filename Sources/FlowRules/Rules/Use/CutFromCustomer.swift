@@ -34,13 +34,14 @@ public struct CutFromCustomer: Rule {
 
     public func text(of finding: Finding, for writer: Writer) -> FindingText {
         let unit = writer.unit(finding.units[0])
+        let line = writer.missingFlow(.service, from: finding.units[0])
         return FindingText(
             writer.say(
                 "nothing that \(unit) delivers reaches a customer outside, by whatever way",
                 "\(unit) 交付的东西，无论怎么转，都到不了外部客户那里"),
             remedy: writer.say(
-                "find who in the line to the customer works better for what \(unit) does, and draw that: service \(unit) -> … \"…\"",
-                "找出通向客户的这条线上，谁因 \(unit) 的活儿干得更好，并把它画出来：服务 \(unit) -> … \"…\""))
+                "find who in the line to the customer works better for what \(unit) does, and draw that: `\(line)`",
+                "找出通向客户的这条线上，谁因 \(unit) 的活儿干得更好，并把它画出来：`\(line)`"))
     }
 
     public let page = RulePage(

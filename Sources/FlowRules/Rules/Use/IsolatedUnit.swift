@@ -21,8 +21,8 @@ public struct IsolatedUnit: Rule {
                 "nothing runs between \(unit) and anybody else: it has neither a customer nor a supplier",
                 "\(unit) 与外面没有任何往来：既没有客户，也没有供方"),
             remedy: writer.say(
-                "interview it and draw what it gives and gets, or take it off the map; where it is not drawn yet: scope partial",
-                "去访谈它，把它收什么、交什么画出来；不属于此图就删去；尚未画到的：范围 部分"))
+                "interview it and draw what it gives and gets, or take it off the map; where it is not drawn yet: `scope partial`",
+                "去访谈它，把它收什么、交什么画出来；不属于此图就删去；尚未画到的：`范围 部分`"))
     }
 
     public let page = RulePage(

@@ -19,13 +19,14 @@ public struct NoCustomer: Rule {
 
     public func text(of finding: Finding, for writer: Writer) -> FindingText {
         let unit = writer.unit(finding.units[0])
+        let line = writer.missingFlow(.service, from: finding.units[0])
         return FindingText(
             writer.say(
                 "\(unit) delivers nothing to anybody: as drawn, its work ends inside its own walls",
                 "\(unit) 没有向任何单位交付：照图上看，它的活儿全留在自己门里"),
             remedy: writer.say(
-                "ask who would miss it if it closed, and draw that: service \(unit) -> … \"…\"; where the map leaves part of it out: scope partial",
-                "问一问“它关了门谁会叫苦”，把答案画出来：服务 \(unit) -> … \"…\"；若图上本来只画了一部分：范围 部分"))
+                "ask who would miss it if it closed, and draw that: `\(line)`; where the map leaves part of it out: `scope partial`",
+                "问一问“它关了门谁会叫苦”，把答案画出来：`\(line)`；若图上本来只画了一部分：`范围 部分`"))
     }
 
     public let page = RulePage(

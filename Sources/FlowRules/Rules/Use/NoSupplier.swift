@@ -16,13 +16,14 @@ public struct NoSupplier: Rule {
 
     public func text(of finding: Finding, for writer: Writer) -> FindingText {
         let unit = writer.unit(finding.units[0])
+        let line = writer.missingFlow(.information, to: finding.units[0])
         return FindingText(
             writer.say(
                 "\(unit) gets nothing from anybody, as if it made all that it hands on out of thin air",
                 "\(unit) 没有收到任何单位的交付，好像它交出去的东西全是凭空来的"),
             remedy: writer.say(
-                "ask what it waits for in the morning, and draw that: information … -> \(unit) \"…\"; where the map leaves part of it out: scope partial",
-                "问一问它每天开工先等什么，把答案画出来：信息 … -> \(unit) \"…\"；若图上本来只画了一部分：范围 部分"))
+                "ask what it waits for in the morning, and draw that: `\(line)`; where the map leaves part of it out: `scope partial`",
+                "问一问它每天开工先等什么，把答案画出来：`\(line)`；若图上本来只画了一部分：`范围 部分`"))
     }
 
     public let page = RulePage(

@@ -34,14 +34,15 @@ public struct UnmetNeed: Rule {
                     "\(unit) needs \(item) from \(supplier), which does not deliver it\(stop)",
                     "\(unit) 需要 \(supplier) 的\(item)，而 \(supplier) 没有交付\(stop)"),
                 remedy: writer.say(
-                    "let \(supplier) promise it: \(promise) { due … }; or strike the need",
-                    "由 \(supplier) 承诺交付：\(promise) { 时限 … }；或划掉这项需要"))
+                    "let \(supplier) promise it: `\(promise) { due 5d }`; or strike the need",
+                    "由 \(supplier) 承诺交付：`\(promise) { 时限 5天 }`；或划掉这项需要"))
         }
+        let line = writer.missingFlow(.service, to: finding.units[0], source)
         return FindingText(
             writer.say("\(unit) needs \(item) and nobody delivers it\(stop)", "\(unit) 需要\(item)，却没有人交付\(stop)"),
             remedy: writer.say(
-                "find who is to supply it: service … -> \(unit) \(source) { due … }; or strike the need",
-                "定下由谁供给：服务 … -> \(unit) \(source) { 时限 … }；或划掉这项需要"))
+                "find who is to supply it: `\(line) { due 5d }`; or strike the need",
+                "定下由谁供给：`\(line) { 时限 5天 }`；或划掉这项需要"))
     }
 
     public let page = RulePage(

@@ -33,23 +33,23 @@ public struct UnneededOutput: Rule {
                     "\(supplier) keeps giving \(item) to \(customer), and nobody uses it",
                     "\(supplier) 一直在给 \(customer) 送\(item)，而没有人用"),
                 remedy: writer.say(
-                    "stop it for a month and see who asks; where the law or the files want it: produces \(source) legal",
-                    "停一个月，看谁来要；法律或档案要求的，在 \(supplier) 内写：产出 \(source) 法定"))
+                    "stop it for a month and see who asks; where the law or the files want it: `produces \(source) legal`",
+                    "停一个月，看谁来要；法律或档案要求的，在 \(supplier) 内写：`产出 \(source) 法定`"))
         case .unasked:
             return FindingText(
                 writer.say(
                     "\(customer) has listed all that it needs, and \(item) from \(supplier) is not on the list",
                     "\(customer) 已列全自己的需要，其中没有 \(supplier) 送来的\(item)"),
                 remedy: writer.say(
-                    "stop delivering it, or let \(customer) say that it needs it: requires \(source) from \(supplier)",
-                    "不再送，或由 \(customer) 写明需要：需要 \(source) 来自 \(supplier)"))
+                    "stop delivering it, or let \(customer) say that it needs it: `requires \(source) from \(supplier)`",
+                    "不再送，或由 \(customer) 写明需要：`需要 \(source) 来自 \(supplier)`"))
         default:
             return FindingText(
                 writer.say(
                     "\(supplier) makes \(item) and hands it to nobody", "\(supplier) 做\(item)，却不交给任何人"),
                 remedy: writer.say(
-                    "say who gets it, or stop making it; where it is kept for the files: produces \(source) archive",
-                    "写明交给谁，或者不再做；留作档案的：产出 \(source) 存档"))
+                    "say who gets it, or stop making it; where it is kept for the files: `produces \(source) archive`",
+                    "写明交给谁，或者不再做；留作档案的：`产出 \(source) 存档`"))
         }
     }
 
