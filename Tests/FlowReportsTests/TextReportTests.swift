@@ -13,7 +13,7 @@ struct TextReportTests {
                 2│ transfer sales -> plant -> quality -> sales "customer complaint"
                  │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
                  │
-                 = mend: let whoever first receives the matter keep it until another accepts it: item "customer complaint" { owner sales }
+                 = mend: let whoever first receives the matter keep it until another accepts it: `item "customer complaint" { owner sales }`
                  = icflow explain buck-passing
 
                 1 error, 0 warnings in 1 model (3 units, 3 flows)

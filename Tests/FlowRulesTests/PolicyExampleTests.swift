@@ -59,7 +59,7 @@ import Testing
         let fixture = PolicyFixture(text)
         let writer = Writer(fixture.result.model, .english)
         let offered = fixture.findings.compactMap {
-            Linter.text(of: $0, for: writer).remedy.split(separator: ": ").last
+            Linter.text(of: $0, for: writer).remedy.split(separator: "`").last
         }
         let allowed = PolicyFixture(text + "\n" + offered.joined(separator: "\n"))
         #expect(allowed.mistakes.isEmpty)

@@ -68,7 +68,7 @@ struct MendingFixture {
         }.sorted()
     }
 
-    static func codes(_ models: [LintedModel]) -> [String] {
-        models.flatMap { $0.result.findings.filter { !$0.isSuppressed }.map(\.code) }
+    static func codes(_ models: [LintedModel], atLeast severity: Severity = .info) -> [String] {
+        models.flatMap { $0.result.findings.filter { !$0.isSuppressed && $0.severity >= severity }.map(\.code) }
     }
 }

@@ -8,7 +8,8 @@ import FlowRules
 struct Census {
     private var findings: [String: State] = [:]
     private var mistakes: Set<String> = []
-    private(set) var unsuppressed = 0
+    /// How many findings are shown.
+    private(set) var shown = 0
 
     private struct State {
         let severity: Severity
@@ -22,7 +23,7 @@ struct Census {
         for finding in linted.result.findings {
             findings[prints.next(for: finding, in: linted.result.model)] = State(
                 severity: finding.severity, isSuppressed: finding.isSuppressed, isShown: isShown(finding))
-            if !finding.isSuppressed { unsuppressed += 1 }
+            if isShown(finding) { shown += 1 }
         }
         for diagnostic in linted.result.diagnostics {
             mistakes.insert(prints.next(for: diagnostic, in: linted.result.model))

@@ -19,11 +19,11 @@ extension Workspace {
         lint: @escaping ([OpenedModel]) -> [LintedModel]
     ) -> Mended {
         var rounds = MendingRounds(self, models, linted, lint: lint, isShown: wish.isShown)
-        let before = rounds.unsuppressed
+        let before = rounds.shown
         if wish.fixes { rounds.repair(settings: settings) }
-        let fixed = before - rounds.unsuppressed
+        let fixed = before - rounds.shown
         if let reason = wish.reason { rounds.allow(because: reason) }
-        let allowed = before - fixed - rounds.unsuppressed
+        let allowed = before - fixed - rounds.shown
         let skipped = linted.filter(\.hasMistakes).map { model in
             Wording(
                 "\(model.path): nothing is changed in a model with mistakes in its text",
@@ -98,7 +98,7 @@ public struct Mended: Sendable {
     public let linted: [LintedModel]
     /// In the order of their paths, standard input first.
     public let texts: [MendedText]
-    /// How many findings are gone.
+    /// How many of the findings that were shown are gone.
     public let fixed: Int
     /// How many findings are newly suppressed.
     public let allowed: Int
@@ -127,8 +127,8 @@ public struct MendedText: Sendable {
 }
 
 extension MendingRounds {
-    /// How many findings no exception covers.
-    var unsuppressed: Int { linted.reduce(0) { $0 + Census($1, isShown: isShown).unsuppressed } }
+    /// How many findings are shown.
+    var shown: Int { linted.reduce(0) { $0 + $1.result.findings.count(where: isShown) } }
 
     /// A repair may bring up another: of three equal flows, say. More rounds than this no text has asked for.
     private static let maximumRounds = 16
@@ -144,7 +144,7 @@ extension MendingRounds {
             }
             let isMade = make(proposals) { before, after, count in
                 zip(before, after).allSatisfy { $0.isMendedOnly(by: $1) }
-                    && zip(before, after).reduce(0) { $0 + $1.0.unsuppressed - $1.1.unsuppressed } >= count
+                    && zip(before, after).reduce(0) { $0 + $1.0.shown - $1.1.shown } >= count
             }
             guard isMade.contains(true) else { return }
         }
@@ -196,7 +196,7 @@ extension MendingRounds {
             guard !proposals.isEmpty || hasRefused else { return }
             let isMade = make(proposals) { before, after, count in
                 zip(before, after).allSatisfy { $0.isAllowedOnly(by: $1) }
-                    && zip(before, after).reduce(0) { $0 + $1.0.unsuppressed - $1.1.unsuppressed } >= count
+                    && zip(before, after).reduce(0) { $0 + $1.0.shown - $1.1.shown } >= count
             }
             for (index, isMade) in isMade.enumerated() where !isMade {
                 refused[drafts[index].model].insert(drafts[index].draft)

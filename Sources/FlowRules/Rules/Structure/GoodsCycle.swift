@@ -52,6 +52,7 @@ public struct GoodsCycle: Rule {
         let items = writer.list(
             witness.map(writer.model.flows.item).filter { seen.insert($0).inserted }.prefix(3).map(writer.item))
         let size = finding.units.count
+        let last = witness.last.map { writer.source(writer.model.flows.item($0)) } ?? ""
         let component =
             size > Set(witness.map(writer.model.flows.customer)).count
             ? writer.say(" (\(size) units are on such circles)", "（共 \(size) 个单位在这样的圈上）") : ""
@@ -60,8 +61,8 @@ public struct GoodsCycle: Rule {
                 "goods go in a circle, \(route) (\(items))\(component): somewhere they run backwards, and value is lost",
                 "货物绕圈：\(route)（\(items)）\(component)。其中必有一段在倒流，价值因此流失"),
             remedy: writer.say(
-                "mark the way back that is meant with `{ returns }`, the item that circulates with `{ returnable }`, or take out the arrow that runs backwards",
-                "有意的退货请标 `{ 退回 }`，周转的物品请标 `{ 周转 }`，否则请去掉倒流的一段"))
+                "mark the way back that is meant with `{ returns }`, the item that circulates with `item \(last) { returnable }`, or take out the arrow that runs backwards",
+                "有意的退货请标 `{ 退回 }`，周转的物品请标 `事项 \(last) { 周转 }`，否则请去掉倒流的一段"))
     }
 
     public let page = RulePage(
