@@ -67,7 +67,9 @@ public struct AllowanceDraft: Hashable, Sendable {
     public func text(because reason: String, for writer: Writer) -> String {
         let model = writer.model
         var words = [writer.say("allow", "允许"), rule]
-        if !between.isEmpty { words += [writer.say("between", "各方"), between.map(writer.unit).joined(separator: ", ")] }
+        if !between.isEmpty {
+            words += [writer.say("between", "各方"), between.map(writer.unit).joined(separator: ", ")]
+        }
         if !isInBlock {
             let name: String? =
                 switch scope {

@@ -52,7 +52,8 @@ struct AllowingTests {
     }
 
     @Test func aMatterIsAllowedByItsItem() {
-        let three = "team a; team b; team c\ntransfer a -> b \"claim\"; transfer b -> c \"claim\"; transfer c -> a \"claim\"\n"
+        let three =
+            "team a; team b; team c\ntransfer a -> b \"claim\"; transfer b -> c \"claim\"; transfer c -> a \"claim\"\n"
         #expect(allowed(three, "IC203")?.hasSuffix("\n\nallow buck-passing for \"claim\" because \"agreed\"\n") == true)
         #expect(
             allowed("item \"claim\" { note \"x\" }\n" + three, "IC203")?.hasPrefix(
@@ -94,7 +95,8 @@ struct AllowingTests {
     }
 
     @Test func severalStatementsAtTheEndStandTogether() {
-        let text = "team a; team b; team c\nservice a -> b \"1\"; information b -> a \"2\"; service a -> c \"3\"; information c -> a \"4\""
+        let text =
+            "team a; team b; team c\nservice a -> b \"1\"; information b -> a \"2\"; service a -> c \"3\"; information c -> a \"4\""
         #expect(
             allowed(text, "IC101")?.hasSuffix(
                 """
@@ -108,7 +110,9 @@ struct AllowingTests {
 
     /// Where a finding points at a file that must not be written, the exception stands in the root.
     @Test func filesOutsideAreNotWritten() {
-        let files = MemoryFiles(texts: ["m/org.flow": "include \"../u.flow\"\n", "u.flow": "team a; team b\nservice a -> b \"x\"\n"])
+        let files = MemoryFiles(texts: [
+            "m/org.flow": "include \"../u.flow\"\n", "u.flow": "team a; team b\nservice a -> b \"x\"\n",
+        ])
         let workspace = Workspace(files, allowsOutside: true)
         var settings = RuleSettings(today: .init(year: 2026, month: 1, day: 1))
         settings.selected = ["IC201"]

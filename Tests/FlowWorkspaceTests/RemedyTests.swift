@@ -10,7 +10,9 @@ import Testing
 /// What a remedy offers in backticks is text to be pasted: it is pasted here, into the examples of the rules' pages.
 struct RemedyTests {
     /// Rules whose findings only people can mend: they have to take something out, or rearrange it.
-    private static let proseOnly: Set = ["IC003", "IC004", "IC005", "IC006", "IC007", "IC408", "IC504", "IC802", "IC804"]
+    private static let proseOnly: Set = [
+        "IC003", "IC004", "IC005", "IC006", "IC007", "IC408", "IC504", "IC802", "IC804",
+    ]
 
     /// Rules whose offer is a beginning: it does not mend the finding by itself.
     private static let unfinished: Set = [
@@ -122,7 +124,7 @@ struct RemedyTests {
     }
 
     private static func applied(_ edits: [TextEdit], to text: SourceText) -> String {
-        String(decoding: TextEdit.apply(edits, to: text.bytes), as: UTF8.self)
+        String(decoding: TextEdit.apply(edits, to: Array(text.bytes)), as: UTF8.self)
     }
 
     private static func result(of source: String, _ code: String) -> LintResult {

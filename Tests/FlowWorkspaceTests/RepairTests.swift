@@ -24,17 +24,17 @@ struct RepairTests {
         "IC003": "team a; team b\nallow IC003 because \"x\"\n",
         "IC004": "team a; team b\nservice a -> b \"x\"\nservice a -> b \"X\"\n",
         "IC102": """
-            supplier s; team a; team b; customer c
-            logistics s -> a -> b -> c "tubes"
-            logistics b -> a "tubes"
-            """,
+        supplier s; team a; team b; customer c
+        logistics s -> a -> b -> c "tubes"
+        logistics b -> a "tubes"
+        """,
         "IC106": "team a; team b\nservice a -> b \"x\" { relation task }\n",
         "IC704": """
-            supplier s; team a; team b; team d; customer c
-            logistics s -> a -> b -> d -> c "tubes"
-            logistics d -> a "rejects" { owner a }
-            logistics b -> a "scrap"
-            """,
+        supplier s; team a; team b; team d; customer c
+        logistics s -> a -> b -> d -> c "tubes"
+        logistics d -> a "rejects" { owner a }
+        logistics b -> a "scrap"
+        """,
     ]
 
     @Test func theLaterOfTwoEqualFlowsGoes() {
@@ -52,7 +52,8 @@ struct RepairTests {
     @Test func ofThreeFlowsOneStays() {
         #expect(
             fixed(
-                "team a; team b\nservice a -> b \"x\"\nservice a -> b \"x\"\nservice a -> b \"x\" { due 5d }\n", "IC004")
+                "team a; team b\nservice a -> b \"x\"\nservice a -> b \"x\"\nservice a -> b \"x\" { due 5d }\n", "IC004"
+            )
                 == "team a\nteam b\nservice a -> b \"x\" { due 5d }\n")
         #expect(
             fixed(
@@ -62,13 +63,13 @@ struct RepairTests {
                 service a -> b "x" { due 5d }
                 service a -> b "x" { every 1w }
                 """, "IC004")
-                == """
-                team a
-                team b
-                service a -> b "x" { due 5d }
-                service a -> b "x" { every 1w }
+                    == """
+                    team a
+                    team b
+                    service a -> b "x" { due 5d }
+                    service a -> b "x" { every 1w }
 
-                """)
+                    """)
     }
 
     @Test(arguments: [
@@ -102,7 +103,9 @@ struct RepairTests {
 
     @Test func anExceptionGoesWithTheBlockThatItAloneFills() {
         #expect(
-            fixed("team a { allow upward-only because \"x\" }\nteam b { allow upward-only because \"x\"; staff }", "IC003", "IC301")
+            fixed(
+                "team a { allow upward-only because \"x\" }\nteam b { allow upward-only because \"x\"; staff }",
+                "IC003", "IC301")
                 == "team a\nteam b { staff }\n")
     }
 
@@ -168,7 +171,10 @@ struct RepairTests {
     @Test func aModelWithMistakesIsLeftAlone() {
         let fixture = MendingFixture("team a; team b\nservice a -> b \"x\"\nservice a -> b \"x\"\nteem c\n")
         #expect(fixture.mended.texts.isEmpty)
-        #expect(fixture.mended.remarks.map(\.english) == ["org.flow: nothing is changed in a model with mistakes in its text"])
+        #expect(
+            fixture.mended.remarks.map(\.english) == [
+                "org.flow: nothing is changed in a model with mistakes in its text"
+            ])
     }
 
     @Test func repairsAreMadeWhereTheStatementStands() {

@@ -11,7 +11,8 @@ struct MendingTests {
         let scratch = try Scratch(["org.flow": Self.twice, "other.flow": "team   c\n"])
         let run = try scratch.icflow("lint", "--fix")
         #expect(run.status == 0 && run.standardError.isEmpty)
-        #expect(run.standardOutput == "0 errors, 0 warnings in 2 models (3 units, 1 flow); not shown: 1 info; 2 fixed\n")
+        #expect(
+            run.standardOutput == "0 errors, 0 warnings in 2 models (3 units, 1 flow); not shown: 1 info; 2 fixed\n")
         #expect(scratch.text("org.flow") == Self.once)
         #expect(scratch.text("other.flow") == "team   c\n")
         #expect(scratch.names == ["org.flow", "other.flow"])
@@ -62,7 +63,8 @@ struct MendingTests {
         let scratch = try Scratch(["org.flow": "部门 甲; 部门 乙\n服务 甲 -> 乙 “一” // 其一\n"])
         let run = try scratch.icflow("lint", "--add-allow", "已商定 \"五月\"", "--select", "IC201")
         #expect(run.status == 0)
-        #expect(run.standardOutput == "0 errors, 0 warnings in 1 model (2 units, 1 flow); 1 suppressed; 1 newly allowed\n")
+        #expect(
+            run.standardOutput == "0 errors, 0 warnings in 1 model (2 units, 1 flow); 1 suppressed; 1 newly allowed\n")
         let text = "部门 甲\n部门 乙\n服务 甲 -> 乙 \"一\" { 允许 unowned-handoff 因为 \"已商定 \\\"五月\\\"\" } // 其一\n"
         #expect(scratch.text("org.flow") == text)
         #expect(try !scratch.icflow("lint", "--add-allow", "x", "--select", "IC201").standardOutput.contains("newly"))
@@ -104,7 +106,9 @@ struct MendingTests {
         let json = try JSONSerialization.jsonObject(with: Data(page.utf8)) as? [String: Any]
         #expect((json?["repair"] as? String)?.isEmpty == false)
         let table = try scratch.icflow("explain").standardOutput.split(separator: "\n")
-        let repaired = table.filter { $0.contains(" fix ") }.compactMap { $0.firstMatch(of: /IC[0-9]{3}/) }.map { String($0.0) }
+        let repaired = table.filter { $0.contains(" fix ") }.compactMap { $0.firstMatch(of: /IC[0-9]{3}/) }.map {
+            String($0.0)
+        }
         #expect(repaired == ["IC003", "IC004", "IC102", "IC106", "IC704"])
     }
 }

@@ -58,7 +58,9 @@ struct MendingRounds {
     }
 
     /// An editor for each text that a model may change; asked for once a round.
-    func editor(for source: SourceID, of model: Int, in editors: inout [TextKey: EntryEditor]) -> (TextKey, EntryEditor)? {
+    func editor(
+        for source: SourceID, of model: Int, in editors: inout [TextKey: EntryEditor]
+    ) -> (TextKey, EntryEditor)? {
         guard let key = keys[model][Int(source.index)], changeable[model].contains(key) else { return nil }
         if let known = editors[key] { return (key, known) }
         let editor = EntryEditor(Parser.parse(models[model].model.sources[Int(source.index)]))
@@ -115,7 +117,7 @@ struct MendingRounds {
         for (key, edits) in edits {
             guard let original = originals[key],
                 let formatted = Self.formatted(
-                    TextEdit.apply(edits.map(\.edit), to: files.texts[key] ?? original.bytes), path: original.path)
+                    TextEdit.apply(edits.map(\.edit), to: files.texts[key] ?? Array(original.bytes)), path: original.path)
             else { return nil }
             changed.texts[key] = formatted
         }

@@ -41,7 +41,7 @@ extension Workspace {
         case .file(let root):
             read = ModelReader.model(of: root, files: files, allowsOutside: allowsOutside)
         case .input(let name):
-            let bytes = (files as? EditedFiles)?.texts[.input] ?? model.model.sources[0].bytes
+            let bytes = (files as? EditedFiles)?.texts[.input] ?? Array(model.model.sources[0].bytes)
             read = ModelReader.model(of: bytes, named: name, files: files, allowsOutside: allowsOutside)
         }
         return OpenedModel(path: model.path, origin: model.origin, model: read)
@@ -108,7 +108,7 @@ public struct Mended: Sendable {
     /// The text of standard input as it is to be now; nil where none was read.
     public var input: [UInt8]? {
         models.lazy.compactMap { model -> [UInt8]? in
-            if case .input = model.origin { model.model.sources[0].bytes } else { nil }
+            if case .input = model.origin { Array(model.model.sources[0].bytes) } else { nil }
         }.first
     }
 }
@@ -235,11 +235,9 @@ extension MendingRounds {
     /// The texts that are other than they were, standard input first.
     var changedTexts: [MendedText] {
         files.texts.sorted { $0.key < $1.key }.compactMap { key, bytes in
-            guard let original = originals[key], original.bytes != bytes else { return nil }
-            if case .file(let path) = key {
-                return MendedText(path: original.path, file: path, original: original.bytes, bytes: bytes)
-            }
-            return MendedText(path: original.path, file: nil, original: original.bytes, bytes: bytes)
+            guard let text = originals[key], !text.bytes.elementsEqual(bytes) else { return nil }
+            let file: FilePath? = if case .file(let path) = key { path } else { nil }
+            return MendedText(path: text.path, file: file, original: Array(text.bytes), bytes: bytes)
         }
     }
 }
