@@ -23,7 +23,7 @@ struct TextEdit: Hashable {
         frame = Frame(lead: Array(lead.utf8), tail: Array(tail.utf8))
     }
 
-    /// A text after some edits that are not about the same bytes. Insertions at one place come in the order given, those of
+    /// A text after some edits; of two that are about the same bytes the first counts. Insertions at one place come in the order given, those of
     /// one frame together: first what ends the line that it stands on. An edit that is given twice is made once.
     static func apply(_ edits: [TextEdit], to text: [UInt8]) -> [UInt8] {
         var seen: Set<TextEdit> = []
@@ -36,7 +36,7 @@ struct TextEdit: Hashable {
         }.map { once[$0] }
         var result: [UInt8] = []
         var done = 0
-        for (index, edit) in order.enumerated() {
+        for (index, edit) in order.enumerated() where edit.range.lowerBound >= done {
             func isOfOneFrame(_ other: TextEdit?) -> Bool { other?.range == edit.range && other?.frame == edit.frame }
             result += text[done..<edit.range.lowerBound]
             if !isOfOneFrame(index > 0 ? order[index - 1] : nil) { result += edit.frame.lead }
