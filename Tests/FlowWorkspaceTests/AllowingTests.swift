@@ -120,8 +120,7 @@ struct AllowingTests {
         let models = workspace.open(["m/org.flow"]).models
         let mended = workspace.mend(
             models, workspace.lint(models, settings: chosen), MendingWish(fixes: false, allowing: "agreed"),
-            settings: chosen
-        ) { workspace.lint($0, settings: chosen) }
+            settings: models.map { _ in chosen })
         #expect(mended.texts.map(\.path) == ["m/org.flow"])
         #expect(mended.allowed == 1)
     }

@@ -26,7 +26,7 @@ struct MendingFixture {
         let chosen = settings
         let linted = workspace.lint(opened, settings: chosen)
         let wish = MendingWish(fixes: fixes, allowing: reason, minimumSeverity: severity)
-        mended = workspace.mend(opened, linted, wish, settings: chosen) { workspace.lint($0, settings: chosen) }
+        mended = workspace.mend(opened, linted, wish, settings: opened.map { _ in chosen })
         before = linted
         self.files = files
         self.settings = settings

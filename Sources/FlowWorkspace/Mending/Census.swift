@@ -17,13 +17,12 @@ struct Census {
         let isShown: Bool
     }
 
-    /// - Parameter isShown: whether a finding is told, and not just counted.
-    init(_ linted: LintedModel, isShown: (Finding) -> Bool) {
+    init(_ linted: LintedModel, _ wish: MendingWish) {
         var prints = Fingerprints()
         for finding in linted.result.findings {
             findings[prints.next(for: finding, in: linted.result.model)] = State(
-                severity: finding.severity, isSuppressed: finding.isSuppressed, isShown: isShown(finding))
-            if isShown(finding) { shown += 1 }
+                severity: finding.severity, isSuppressed: finding.isSuppressed, isShown: wish.isShown(finding, of: linted))
+            if wish.isShown(finding, of: linted) { shown += 1 }
         }
         for diagnostic in linted.result.diagnostics {
             mistakes.insert(prints.next(for: diagnostic, in: linted.result.model))

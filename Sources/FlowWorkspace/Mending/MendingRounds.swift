@@ -7,10 +7,15 @@ import FlowSyntax
 /// Changes texts in memory round by round, and keeps of each round what proves to be good when the models are linted anew.
 struct MendingRounds {
     let workspace: Workspace
-    let lint: ([OpenedModel]) -> [LintedModel]
-    /// Whether a finding is told, and not just counted.
-    let isShown: (Finding) -> Bool
+    let wish: MendingWish
+    /// Of each model.
+    let settings: [RuleSettings]
+    /// Marks what is known from elsewhere than the texts, in all models at once.
+    let judging: ([LintedModel]) -> [LintedModel]
     private(set) var models: [OpenedModel]
+    /// What is found in the models as they now are.
+    private(set) var found: [LintedModel]
+    /// The same, with what is known marked.
     private(set) var linted: [LintedModel]
     private(set) var files: EditedFiles
     /// The texts as they were.
@@ -37,14 +42,16 @@ struct MendingRounds {
     private static let maximumTrials = 256
 
     init(
-        _ workspace: Workspace, _ models: [OpenedModel], _ linted: [LintedModel],
-        lint: @escaping ([OpenedModel]) -> [LintedModel], isShown: @escaping (Finding) -> Bool
+        _ workspace: Workspace, _ models: [OpenedModel], _ linted: [LintedModel], _ wish: MendingWish,
+        settings: [RuleSettings], judging: @escaping ([LintedModel]) -> [LintedModel]
     ) {
         self.workspace = workspace
         self.models = models
-        self.linted = linted
-        self.lint = lint
-        self.isShown = isShown
+        self.wish = wish
+        self.settings = settings
+        self.judging = judging
+        found = linted
+        self.linted = judging(linted)
         files = EditedFiles(base: workspace.files)
         keys = models.map { model in workspace.textKeys(of: model) }
         var originals: [TextKey: SourceText] = [:]
@@ -93,19 +100,15 @@ struct MendingRounds {
         guard let best else { return isMade }
         for index in accepted { isMade[index] = true }
         files = best.files
-        for (place, index) in best.models.enumerated() {
-            models[index] = best.opened[place]
-            linted[index] = best.linted[place]
-        }
+        (models, found, linted) = (best.models, best.found, best.linted)
         return isMade
     }
 
     /// What some proposals come to.
     private struct Trial {
         let files: EditedFiles
-        /// The models that have a changed text.
-        let models: [Int]
-        let opened: [OpenedModel]
+        let models: [OpenedModel]
+        let found: [LintedModel]
         let linted: [LintedModel]
         let before: [Census]
         let after: [Census]
@@ -121,15 +124,16 @@ struct MendingRounds {
             else { return nil }
             changed.texts[key] = formatted
         }
-        let affected = models.indices.filter { model in
-            keys[model].contains { key in key.map { edits[$0] != nil } ?? false }
+        var (models, found) = (self.models, self.found)
+        // The others stay as they are.
+        for model in models.indices where keys[model].contains(where: { key in key.map { edits[$0] != nil } ?? false }) {
+            models[model] = workspace.reopened(models[model], from: changed)
+            found[model] = workspace.lint(models[model], like: found[model], settings[model])
         }
-        let opened = affected.map { workspace.reopened(models[$0], from: changed) }
-        let after = lint(opened)
+        let linted = judging(found)
         return Trial(
-            files: changed, models: affected, opened: opened, linted: after,
-            before: affected.map { Census(linted[$0], isShown: isShown) },
-            after: after.map { Census($0, isShown: isShown) })
+            files: changed, models: models, found: found, linted: linted,
+            before: self.linted.map { Census($0, wish) }, after: linted.map { Census($0, wish) })
     }
 
     /// Nil where the edits have broken the text.

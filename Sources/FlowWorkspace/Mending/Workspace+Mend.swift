@@ -12,15 +12,23 @@ extension Workspace {
     /// (for an exception: where just the findings are suppressed that were shown). A model with mistakes in its text is left
     /// as it is, and so are files outside the folder of a model's root, and all but the root of a model from standard input.
     /// - Parameters:
-    ///   - linted: the models as they are.
-    ///   - lint: what lints them anew; to be the same each time.
+    ///   - linted: what is found in the models as they are; all of it, whatever of it is told.
+    ///   - judging: marks what is known from elsewhere than the texts, a baseline say, in all models at once.
     public func mend(
-        _ models: [OpenedModel], _ linted: [LintedModel], _ wish: MendingWish, settings: RuleSettings,
-        lint: @escaping ([OpenedModel]) -> [LintedModel]
+        _ settled: SettledModels, _ linted: [LintedModel], _ wish: MendingWish,
+        judging: @escaping ([LintedModel]) -> [LintedModel]
     ) -> Mended {
-        var rounds = MendingRounds(self, models, linted, lint: lint, isShown: wish.isShown)
+        let settings = settled.models.indices.map { settled.settings(of: $0).rules }
+        return mend(settled.models, linted, wish, settings: settings, judging: judging)
+    }
+
+    func mend(
+        _ models: [OpenedModel], _ linted: [LintedModel], _ wish: MendingWish, settings: [RuleSettings],
+        judging: @escaping ([LintedModel]) -> [LintedModel] = { $0 }
+    ) -> Mended {
+        var rounds = MendingRounds(self, models, linted, wish, settings: settings, judging: judging)
         let before = rounds.shown
-        if wish.fixes { rounds.repair(settings: settings) }
+        if wish.fixes { rounds.repair() }
         let fixed = before - rounds.shown
         if let reason = wish.reason { rounds.allow(because: reason) }
         let allowed = before - fixed - rounds.shown
@@ -30,8 +38,19 @@ extension Workspace {
                 "\(model.path)：文本有错误的模型不作改动")
         }
         return Mended(
-            models: rounds.models, linted: rounds.linted, texts: rounds.changedTexts, fixed: fixed, allowed: allowed,
+            models: rounds.models, linted: rounds.found, texts: rounds.changedTexts, fixed: fixed, allowed: allowed,
             remarks: skipped)
+    }
+
+    /// What is found in a model whose text has changed.
+    func lint(_ model: OpenedModel, like before: LintedModel, _ settings: RuleSettings) -> LintedModel {
+        before.with(Linter.lint(model.model, settings: settings, workers: workers))
+    }
+
+    /// What is found in the models as their files now are.
+    public func lintAnew(_ settled: SettledModels) -> [LintedModel] {
+        let models = settled.models.map { reopened($0, from: files) }
+        return lint(SettledModels(models: models, settings: settled.settings, index: settled.index))
     }
 
     /// The model of a root as it is now, with the texts of some files.
@@ -46,9 +65,6 @@ extension Workspace {
         }
         return OpenedModel(path: model.path, origin: model.origin, model: read)
     }
-
-    /// The models as their files now are.
-    public func reopened(_ models: [OpenedModel]) -> [OpenedModel] { models.map { reopened($0, from: files) } }
 
     /// The key of each of a model's texts; nil for one that is not to be found any more.
     func textKeys(of model: OpenedModel) -> [TextKey?] {
@@ -79,7 +95,7 @@ public struct MendingWish: Sendable {
     public var fixes: Bool
     /// Why what is shown is to be allowed; nil where nothing is.
     public var reason: String?
-    /// The least severity that is shown.
+    /// The least severity that is shown, of models that do not say it themselves.
     public var minimumSeverity: Severity
 
     public init(fixes: Bool, allowing reason: String? = nil, minimumSeverity: Severity = .warning) {
@@ -88,7 +104,10 @@ public struct MendingWish: Sendable {
         self.minimumSeverity = minimumSeverity
     }
 
-    func isShown(_ finding: Finding) -> Bool { !finding.isSuppressed && finding.severity >= minimumSeverity }
+    /// Whether a finding is told, and not just counted.
+    func isShown(_ finding: Finding, of model: LintedModel) -> Bool {
+        !finding.isSuppressed && finding.severity >= model.minimumSeverity ?? minimumSeverity
+    }
 }
 
 /// What mending some models came to.
@@ -128,17 +147,24 @@ public struct MendedText: Sendable {
 
 extension MendingRounds {
     /// How many findings are shown.
-    var shown: Int { linted.reduce(0) { $0 + $1.result.findings.count(where: isShown) } }
+    var shown: Int {
+        linted.reduce(0) { count, model in
+            count + model.result.findings.count { wish.isShown($0, of: model) }
+        }
+    }
 
     /// A repair may bring up another: of three equal flows, say. More rounds than this no text has asked for.
     private static let maximumRounds = 16
 
-    mutating func repair(settings: RuleSettings) {
+    mutating func repair() {
         for _ in 0..<Self.maximumRounds {
             var editors: [TextKey: EntryEditor] = [:]
             var proposals: [Proposal] = []
             for model in models.indices where !linted[model].hasMistakes {
-                for repair in Linter.repairs(of: linted[model].result, settings: settings, where: isShown) {
+                let repairs = Linter.repairs(of: linted[model].result, settings: settings[model]) { finding in
+                    wish.isShown(finding, of: linted[model])
+                }
+                for repair in repairs {
                     if let proposal = proposal(for: repair, of: model, in: &editors) { proposals.append(proposal) }
                 }
             }
@@ -213,7 +239,7 @@ extension MendingRounds {
         var shown: [Finding] = []
         var hidden: [String: [Finding]] = [:]
         for finding in result.findings where !finding.isSuppressed {
-            if isShown(finding) { shown.append(finding) } else { hidden[finding.name, default: []].append(finding) }
+            if wish.isShown(finding, of: linted[model]) { shown.append(finding) } else { hidden[finding.name, default: []].append(finding) }
         }
         var chosen: [(draft: AllowanceDraft, source: SourceID)] = []
         var seen: Set<AllowanceDraft> = []

@@ -49,6 +49,12 @@ struct Lint: Verb {
         if paths.contains("-") {
             throw ValidationError(told("--watch cannot watch standard input", "--watch 不能监视标准输入"))
         }
+        if mending.isWanted {
+            throw ValidationError(
+                told(
+                    "--watch goes with none of --fix, --diff and --add-allow",
+                    "--watch 不能与 --fix、--diff 或 --add-allow 同用"))
+        }
         if showSettings || baseline.updateBaseline {
             throw ValidationError(
                 told(

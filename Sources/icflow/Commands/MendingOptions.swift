@@ -39,9 +39,7 @@ struct MendingOptions: ParsableArguments {
 
     var isWanted: Bool { fix || diff || addAllow != nil }
 
-    func wish(showing minimumSeverity: Severity) -> MendingWish {
-        MendingWish(fixes: fix || addAllow == nil, allowing: addAllow, minimumSeverity: minimumSeverity)
-    }
+    var wish: MendingWish { MendingWish(fixes: fix || addAllow == nil, allowing: addAllow) }
 
     func count(of mended: Mended) -> MendingCount {
         MendingCount(fixed: mended.fixed, allowed: mended.allowed, isShownOnly: diff)
@@ -49,7 +47,7 @@ struct MendingOptions: ParsableArguments {
 
     /// Shows or writes the changed texts.
     /// - Returns: whether all could be written.
-    func write(_ mended: Mended, in language: Language) throws -> Bool {
+    func write(_ mended: Mended, in language: Language) throws(ProgramFailure) -> Bool {
         for remark in mended.remarks { Complaint.write(remark[language]) }
         if diff {
             try OutputDestination.standardOutput.write { output in
