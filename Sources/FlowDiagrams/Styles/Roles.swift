@@ -25,12 +25,13 @@ enum RolesStyle {
             picture.texts.append(
                 Picture.Text(
                     lines: [title],
-                    rect: Rect(left: middle - titleWidth / 2, top: y + 4, right: middle + titleWidth / 2, bottom: y + 20),
+                    rect: Rect(
+                        left: middle - titleWidth / 2, top: y + 4, right: middle + titleWidth / 2, bottom: y + 20),
                     fontSize: headSize, style: .heading, isCentred: true))
             y += 24
             for index in own {
                 let edge = diagram.edges[index]
-                y += rows[index].up
+                y += max(rows[index].up, 18)
                 let isRightwards = edge.supplier.value == 0
                 let (start, end) = isRightwards ? (left, right) : (right, left)
                 picture.lines.append(
@@ -70,19 +71,19 @@ enum RolesStyle {
 
     private static func roleWidth(_ kind: FlowKind, _ wording: PictureWording) -> Double {
         let names = names(kind, wording)
-        return TextSize.width([names.supplier, names.customer], fontSize: roleSize) + 14
+        return TextSize.width([names.supplier, names.customer], fontSize: roleSize) * 1.06 + 16
     }
 
-    /// Below the line, near the unit whose role it is.
+    /// Above the line, near the unit whose role it is.
     private static func addRole(_ role: String, left: Double, y: Double, into picture: inout Picture) {
         picture.texts.append(
             Picture.Text(
                 lines: [role],
                 rect: Rect(
-                    left: left, top: y - 14, right: left + TextSize.width([role], fontSize: roleSize) + 2, bottom: y - 2),
-                fontSize: roleSize, style: .quiet))
+                    left: left, top: y - 16, right: left + TextSize.width([role], fontSize: roleSize) * 1.06 + 2,
+                    bottom: y - 3), fontSize: roleSize, style: .heading))
     }
 
     private static let headSize = 11.0
-    private static let roleSize = 9.0
+    private static let roleSize = 10.0
 }
