@@ -6,7 +6,7 @@ import FlowRules
 /// The front door: opens models and lints them, with the file system that it is given.
 public struct Workspace {
     let files: any FileSystem
-    private let allowsOutside: Bool
+    let allowsOutside: Bool
     let workers: any Workers
 
     /// - Parameters:
