@@ -20,7 +20,10 @@ struct ThemeFile {
         } catch {
             file.mistakes.append(error)
         }
-        guard file.mistakes.isEmpty else { throw LocatedMistakes(file.mistakes) }
+        guard file.mistakes.isEmpty else {
+            throw LocatedMistakes(
+                file.mistakes.sorted { ($0.place.line, $0.place.column) < ($1.place.line, $1.place.column) })
+        }
         return file.theme
     }
 
@@ -39,7 +42,7 @@ struct ThemeFile {
             case "badges": note { file throws(LocatedMistake) in try file.readBadges(entry.value) }
             case "font": note { file throws(LocatedMistake) in try file.readFont(entry.value) }
             case "logo": readLogo(entry.value)
-            default: mistakes.append(entry.unknown(Wording("key of a theme", "主题键"), among: Self.keys))
+            default: mistakes.append(entry.unknown(Wording("theme key", "主题键"), among: Self.keys))
             }
         }
     }
@@ -145,7 +148,7 @@ struct ThemeFile {
                 case "corner":
                     let corners = Theme.Logo.Corner.allCases.map { (name: $0.rawValue, meaning: $0) }
                     corner = try entry.value.word("corner", Wording("corner", "角"), among: corners).value
-                default: throw entry.unknown(Wording("key of a logo", "徽标键"), among: ["text", "corner"])
+                default: throw entry.unknown(Wording("logo key", "徽标键"), among: ["text", "corner"])
                 }
             }
             guard let text else {
