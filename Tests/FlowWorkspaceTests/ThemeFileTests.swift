@@ -1,5 +1,6 @@
 import FlowDiagnostics
 import FlowDiagrams
+import Foundation
 import Testing
 
 @testable import FlowWorkspace
@@ -81,6 +82,20 @@ struct ThemeFileTests {
         #expect(mistakes("logo: \(String(repeating: "x", count: 81))").count == 1)
         #expect(mistakes("colours: { frame-fill: [] }").count == 1)
         #expect(mistakes("font:").count == 1)
+    }
+
+    /// The example says what a theme file can say, and its colours can be read.
+    @Test func `the documented theme is sound, and every colour is documented`() throws {
+        let folder = URL(filePath: #filePath).appending(path: "../../../examples/themes").standardized
+        let theme = try ThemeFile.theme(Array(Data(contentsOf: folder.appending(path: "house.yml"))), path: "house.yml")
+        #expect(ThemeCheck.shortfalls(of: theme) == [])
+        #expect(theme.logo?.corner == .topRight)
+        let page = String(decoding: try Data(contentsOf: folder.appending(path: "README.md")), as: UTF8.self)
+        let table = page.split(separator: "| colour | of |")[1].split(separator: "\n\n")[0]
+        let told = table.matches(of: /(?m)^\| `([a-z-]+)`/).map { String($0.1) }
+        #expect(told == Palette.names + ["frame-fill", "frame-border"])
+        let keys = page.split(separator: "| key | says |")[1].split(separator: "\n\n")[0]
+        #expect(keys.matches(of: /(?m)^\| `([a-z]+)`/).map { String($0.1) } == ThemeFile.keys)
     }
 
     @Test(arguments: ["default", "print", "dark"])

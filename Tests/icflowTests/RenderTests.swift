@@ -113,7 +113,7 @@ struct RenderTests {
         #expect(try dot("--show", "物流,转交").contains("dispute"))
         #expect(try !dot("--focus", "s").contains("dispute"))
         #expect(try dot("--focus", "Plant", "--depth", "2").contains("Foundry"))
-        #expect(try !dot("--level", "division", "--highlight", "none").contains("采购部"))
+        #expect(try !dot("--level", "division").contains("label=\"采购部"))
         #expect(try !dot("--item", "CASTINGS").contains("dispute"))
         #expect(try dot("--title", "Other \"title\"").contains("Other \\\"title\\\""))
         #expect(try dot("--highlight", "none") != whole)
@@ -154,7 +154,7 @@ struct RenderTests {
 
     @Test func aThemeFileIsFoundFromTheCommandLineAndFromAView() throws {
         let view = "\nview own { theme \"house.yml\" }\nview away { theme \"../house.yml\" }\n"
-        let theme = "colours: { service: \"#0052d8\" }\nlogo: House"
+        let theme = "colours: { unit-border: \"#123456\" }\nlogo: House"
         let folder = try Scratch([
             "models/m.flow": Self.model + view, "models/house.yml": theme, "house.yml": theme,
             "bad.yml": "colours:\n  sevice: red\n", "pale.yml": "colours: { transfer: \"#dddddd\" }",

@@ -27,7 +27,7 @@ struct ThemeFile {
         return file.theme
     }
 
-    private static let keys = ["extends", "colours", "dark", "badges", "font", "logo"]
+    static let keys = ["extends", "colours", "dark", "badges", "font", "logo"]
 
     private mutating func read(_ entries: [LocatedEntry]) {
         // What is different is different from something: that comes first wherever it stands.
