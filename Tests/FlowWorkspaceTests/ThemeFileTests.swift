@@ -56,7 +56,7 @@ struct ThemeFileTests {
         #expect(
             mistakes(
                 """
-                colur:
+                colors:
                   text: red
                 colours:
                   servce: red
@@ -67,7 +67,7 @@ struct ThemeFileTests {
                 extends: prin
                 font: "<script>"
                 """) == [
-                    "1:1: there is no theme key `colur`; did you mean colours?",
+                    "1:1: there is no theme key `colors`; did you mean colours?",
                     "4:3: there is no colour `servce`; did you mean service?",
                     "5:13: there is no colour `darkblu`; did you mean darkblue?",
                     "6:14: `logistics` takes `#rgb`, `#rrggbb` in quotes or a colour name of SVG, not `12`",
