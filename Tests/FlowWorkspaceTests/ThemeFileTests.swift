@@ -107,7 +107,8 @@ struct ThemeFileTests {
     }
 
     @Test func `a theme file that cannot be read well is drawn with a warning`() throws {
-        let reader = ThemeReader(files: MemoryFiles(texts: ["themes/pale.yml": "colours: { text: silver }\ndark: none"]))
+        let reader = ThemeReader(
+            files: MemoryFiles(texts: ["themes/pale.yml": "colours: { text: silver }\ndark: none"]))
         let found = try reader.theme(ThemeReference("pale.yml", relativeTo: FilePath("themes")))
         #expect(
             found.warnings.first
@@ -128,7 +129,8 @@ struct ThemeFileTests {
             }
         }
         #expect(message("prin") == "there is no theme `prin`; did you mean `print`?")
-        #expect(message("pink") == "there is no theme `pink`; did you mean `print`?" || message("pink").contains("YAML"))
+        #expect(
+            message("pink") == "there is no theme `pink`; did you mean `print`?" || message("pink").contains("YAML"))
         #expect(message("none.yml") == "none.yml: no such file or folder")
         #expect(message("./a.yml") == "")
     }

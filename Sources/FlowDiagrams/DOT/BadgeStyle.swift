@@ -1,7 +1,7 @@
 import FlowModel
 
 /// How a flow's badge looks. Where a theme has to do without colour, the badge repeats its line: filled for the heaviest,
-/// else outlined as the line is drawn.
+/// else outlined as the line is drawn; on grey for a transfer, since a few dots make no circle.
 struct BadgeStyle {
     let theme: Theme
 
@@ -9,13 +9,12 @@ struct BadgeStyle {
     func style(kind: FlowKind, isHighlighted: Bool) -> (attributes: [DotAttribute], number: Colour) {
         let colour = theme.colour(of: kind)
         let isFilled = theme.badges == .filled || kind == .logistics
-        var style = "filled"
-        if theme.badges == .outlined, kind == .information { style += ",dashed" }
-        if theme.badges == .outlined, kind == .transfer { style += ",dotted" }
+        let isDashed = theme.badges == .outlined && kind == .information
+        let paper = kind == .transfer ? theme.partyFill : theme.background
         let outline = theme.badges == .outlined ? colour : theme.background
         let attributes = [
-            DotAttribute("shape", "circle"), DotAttribute("style", style),
-            DotAttribute("fillcolor", (isFilled ? colour : theme.background).hex),
+            DotAttribute("shape", "circle"), DotAttribute("style", isDashed ? "filled,dashed" : "filled"),
+            DotAttribute("fillcolor", (isFilled ? colour : paper).hex),
             DotAttribute("color", (isHighlighted ? theme.highlight : outline).hex),
             DotAttribute("penwidth", isHighlighted ? 2 : theme.badges == .outlined ? 1.2 : 0.5),
         ]

@@ -32,11 +32,13 @@ public enum ThemeCheck {
 
     /// In a fixed order; of one pair the worst kind of colour vision only.
     public static func shortfalls(of theme: Theme) -> [Shortfall] {
-        shortfalls(of: theme.palette, isDarkVariant: false)
-            + (theme.darkPalette.map { shortfalls(of: $0, isDarkVariant: true) } ?? [])
+        shortfalls(of: theme.palette, theme.badges, isDarkVariant: false)
+            + (theme.darkPalette.map { shortfalls(of: $0, theme.badges, isDarkVariant: true) } ?? [])
     }
 
-    private static func shortfalls(of palette: Palette, isDarkVariant: Bool) -> [Shortfall] {
+    private static func shortfalls(
+        of palette: Palette, _ badges: Theme.Badges, isDarkVariant: Bool
+    ) -> [Shortfall] {
         let inks = palette.inks
         func ink(_ name: String) -> (name: String, colour: Colour) {
             let found = inks.first { $0.name == name }
@@ -59,7 +61,11 @@ public enum ThemeCheck {
         }
         hold(ink("highlight"), to: ink("background"), textContrast)
         for kind in kinds {
-            hold(ink("badge-text"), to: kind, textContrast)
+            switch badges {
+            case .outlined where kind.name == FlowKind.transfer.name: hold(kind, to: ink("party-fill"), textContrast)
+            case .outlined where kind.name != FlowKind.logistics.name: hold(kind, to: ink("background"), textContrast)
+            case .filled, .outlined: hold(ink("badge-text"), to: kind, textContrast)
+            }
             for ground in grounds { hold(kind, to: ground, lineContrast) }
         }
         for ground in frames { hold(ink("highlight"), to: ground, lineContrast) }
