@@ -68,10 +68,10 @@ extension Theme {
     func colour(of fill: Picture.Box.Fill) -> Colour? {
         switch fill {
         case .clear: nil
-        case .grey: partyFill
-        case .plain: unitFill
-        case .dark: unitBorder
-        case .frame(let index): frameFills[index % frameFills.count]
+        case .grey: palette.partyFill
+        case .plain: palette.unitFill
+        case .dark: palette.unitBorder
+        case .frame(let index): palette.frameFills[index % palette.frameFills.count]
         case .tint(let kind): mixtures.tint(of: kind)
         case .full(let kind): colour(of: kind)
         }
