@@ -18,7 +18,7 @@ extension Model {
     }
 
     /// `20 pieces`, `500 kg`, `90%`, `¥200`.
-    func words(_ amount: Amount) -> String {
+    public func words(_ amount: Amount) -> String {
         guard let unit = text(amount.unit) else { return number(amount.count) }
         if unit.hasPrefix("¥") { return "¥" + number(amount.count) + unit.dropFirst() }
         let isWord = unit.unicodeScalars.first.map { $0.isASCII && $0.properties.isAlphabetic } ?? false
@@ -26,7 +26,7 @@ extension Model {
     }
 
     /// `Mon-Fri 9:00-17:00, Sat`.
-    func words(_ window: [WeeklySlot], in language: Language) -> String {
+    public func words(_ window: [WeeklySlot], in language: Language) -> String {
         WeeklyRun.runs(of: window).map { $0.words[language] }.joined(separator: language == .english ? ", " : "、")
     }
 

@@ -53,7 +53,7 @@ struct IncludeResolver {
     private func outside(_ asked: String) -> Outcome { .mistake(.includeOutside, [Wording(verbatim: asked)]) }
 
     /// Links are followed first. Where nothing is there the names decide, so that nobody learns what exists elsewhere.
-    private func isOutside(_ path: FilePath) -> Bool {
+    func isOutside(_ path: FilePath) -> Bool {
         guard let rootFolder else { return false }
         if let real = try? files.canonicalPath(of: path), let realRoot = try? files.canonicalPath(of: rootFolder) {
             return !real.isInside(realRoot)

@@ -13,10 +13,6 @@ public struct PictureChoice: Sendable {
         case badge, text, none
     }
 
-    public enum Theme: String, CaseIterable, Sendable {
-        case `default`, print, dark
-    }
-
     public enum Legend: String, CaseIterable, Sendable {
         case on, off
     }
@@ -46,9 +42,10 @@ public struct PictureChoice: Sendable {
     public var minimumSeverity = Severity.warning
     public var labels: Labels?
     public var legend = Legend.on
-    public var theme: Theme?
+    /// Goes before what the view says.
+    public var theme: ThemeReference?
     /// That of the configuration, where neither the command line nor the view names one.
-    public var configuredTheme: Theme?
+    public var configuredTheme: ThemeReference?
     public var font: String?
     /// The page to fill, as `slide` or `297x210mm`; nil for a picture of its own size.
     public var size: String?
@@ -82,7 +79,7 @@ public struct PictureChoice: Sendable {
         return words.isEmpty ? nil : .rules(words)
     }
 
-    private func chosenView(of model: Model) throws(ChoiceError) -> View? {
+    func chosenView(of model: Model) throws(ChoiceError) -> View? {
         guard let view else { return nil }
         return try ModelNames(model: model).view(view)
     }
@@ -124,10 +121,8 @@ public struct PictureChoice: Sendable {
         return options
     }
 
-    func request(drawing diagram: Diagram, of model: Model) throws(ChoiceError) -> DrawingRequest {
-        var theme = theme ?? configuredTheme ?? .default
-        if self.theme == nil, let name = model.text(try chosenView(of: model)?.theme) { theme = try Self.theme(name) }
-        var request = DrawingRequest(diagram: diagram, format: drawingFormat, theme: theme.name)
+    func request(drawing diagram: Diagram, in theme: Theme) throws(ChoiceError) -> DrawingRequest {
+        var request = DrawingRequest(diagram: diagram, format: drawingFormat, theme: theme)
         if let layout {
             guard let engine = Engine(rawValue: layout) else {
                 throw .unknown(Wording("layout", "布局"), layout, among: Engine.allCases.map(\.rawValue))
@@ -164,13 +159,6 @@ public struct PictureChoice: Sendable {
         }
     }
 
-    private static func theme(_ name: String) throws(ChoiceError) -> Theme {
-        guard let theme = Theme(rawValue: name) else {
-            throw .unknown(Wording("theme", "主题"), name, among: Theme.allCases.map(\.rawValue))
-        }
-        return theme
-    }
-
     private static func unitKind(_ word: String) throws(ChoiceError) -> UnitKind {
         try kind(word, Wording("kind of unit", "单位种类"), UnitKind.allCases.filter { !$0.isExternal }) { $0.noun }
     }
@@ -202,16 +190,6 @@ extension PictureChoice.Style {
         case .chain: .chain
         case .cycle: .cycle
         case .roles: .roles
-        }
-    }
-}
-
-extension PictureChoice.Theme {
-    fileprivate var name: FlowDiagrams.Theme.Name {
-        switch self {
-        case .default: .standard
-        case .print: .print
-        case .dark: .dark
         }
     }
 }

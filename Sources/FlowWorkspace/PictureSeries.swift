@@ -13,6 +13,8 @@ public struct PictureSeries {
     public static let mostFindings = 500
     public static let indexName = "index.md"
 
+    /// Finds the themes.
+    private let workspace: Workspace
     private let linted: LintedModel
     private let choice: PictureChoice
     private let formats: [PictureChoice.Format]
@@ -38,9 +40,10 @@ public struct PictureSeries {
     ///   - settings: the rules whose findings are drawn.
     ///   - formats: each picture is drawn in each of them.
     public init(
-        of linted: LintedModel, _ choice: PictureChoice, settings: RuleSettings, formats: [PictureChoice.Format],
-        in language: Language
+        of linted: LintedModel, from workspace: Workspace, _ choice: PictureChoice, settings: RuleSettings,
+        formats: [PictureChoice.Format], in language: Language
     ) {
+        self.workspace = workspace
         self.linted = linted
         self.choice = choice
         self.formats = formats
@@ -70,6 +73,12 @@ public struct PictureSeries {
     ///   - workers: how many are drawn at a time; nil for as many as there are cores. Changes nothing but the time.
     ///   - write: takes a file's name and its bytes; says why it could not be written, or nil.
     public func draw(seconds: Int, workers: Int?, write: (String, [UInt8]) -> Wording?) -> Outcome {
+        // A theme that cannot be had is told once, and not for each picture.
+        do throws(ChoiceError) {
+            _ = try workspace.theme(for: choice, of: linted.result.model)
+        } catch {
+            return Outcome(problems: [error.message])
+        }
         var drawn = Drawn(count: pictures.count)
         var waiting = Array(pictures.indices)
         while !waiting.isEmpty {
@@ -79,7 +88,7 @@ public struct PictureSeries {
             drawn.tooLarge = []
             for picture in waiting { drawn.narrowings[picture] += 1 }
         }
-        var outcome = Outcome(problems: drawn.problems.flatMap(\.self), remarks: remarks + drawn.remarks.flatMap(\.self))
+        var outcome = Outcome(problems: drawn.problems.flatMap(\.self), remarks: drawn.themeWarnings + remarks + drawn.remarks.flatMap(\.self))
         if let warning = drawn.fontWarning { outcome.remarks.append(warning) }
         if let problem = write(Self.indexName, Array(index(of: drawn).text.utf8)) { outcome.problems.append(problem) }
         return outcome
@@ -179,11 +188,15 @@ public struct PictureSeries {
                 (diagram, notes) = try Workspace.diagram(of: linted.result, options, view: nil)
                 hasNarrower = choices.count > 1
             }
+            let found = try workspace.theme(for: choice, of: model)
+            for warning in found.warnings where !drawn.themeWarnings.contains(warning) {
+                drawn.themeWarnings.append(warning)
+            }
             for format in formats {
                 choice.format = format
                 let file = "\(pictures[picture].name).\(format.rawValue)"
                 let job = Job(picture: picture, file: file, mayBeNarrower: hasNarrower)
-                requests.append((job, try choice.request(drawing: diagram, of: model)))
+                requests.append((job, try choice.request(drawing: diagram, in: found.theme)))
             }
             drawn.remarks[picture] = notes.map { note in named(pictures[picture].name, note.wording) }
         } catch {
@@ -209,6 +222,8 @@ public struct PictureSeries {
         var narrowings: [Int]
         var tooLarge: Set<Int> = []
         var fontWarning: Wording?
+        /// Each once.
+        var themeWarnings: [Wording] = []
 
         init(count: Int) {
             files = Array(repeating: [], count: count)

@@ -1,5 +1,6 @@
 import FlowDiagnostics
 import FlowDiagrams
+import FlowModel
 import FlowReports
 import FlowRules
 
@@ -11,8 +12,9 @@ extension Workspace {
     ) throws(ChoiceError) -> Drawn {
         let options = try choice.options(for: model.result.model, in: language)
         let (diagram, notes) = try Self.diagram(of: model.result, options, view: choice.view)
-        let request = try choice.request(drawing: diagram, of: model.result.model)
-        var remarks = notes.map(\.wording)
+        let found = try theme(for: choice, of: model.result.model)
+        let request = try choice.request(drawing: diagram, in: found.theme)
+        var remarks = found.warnings + notes.map(\.wording)
         do throws(DrawingError) {
             let result = try DrawingWorkers(seconds: seconds).draw(request)
             if let warning = result.fonts.flatMap(FontCheck.warning) { remarks.append(warning) }
@@ -39,6 +41,18 @@ extension Workspace {
                     "\(place): the view `\(view)` cannot be drawn: \(error.wording.english)",
                     "\(place)：无法画出视图“\(view)”：\(error.wording.chinese)"))
         }
+    }
+
+    /// What is asked for goes before what the view says, and that before the configuration.
+    func theme(for choice: PictureChoice, of model: Model) throws(ChoiceError) -> ThemeReader.Found {
+        let reader = ThemeReader(files: files)
+        if let theme = choice.theme { return try reader.theme(theme) }
+        if let view = try choice.chosenView(of: model),
+            let found = try reader.theme(of: view, in: model, allowsOutside: allowsOutside)
+        {
+            return found
+        }
+        return try choice.configuredTheme.map(reader.theme) ?? ThemeReader.Found()
     }
 
     /// The command by which the program is called to draw one picture in a process of its own. No user types it.

@@ -72,7 +72,7 @@ struct PageTests {
         let page = Self.page(595.28, 841.89)
         let svg = String(
             decoding: try DrawingRequest(diagram: diagram, format: .svg, page: page).draw().bytes, as: UTF8.self)
-        #expect(svg.contains("<svg width=\"595.28pt\" height=\"841.89pt\"\n viewBox=\"0.00 0.00 "))
+        #expect(svg.contains(" width=\"595.28pt\" height=\"841.89pt\" viewBox=\"0.00 0.00 "))
     }
 
     @Test(arguments: [(960.0, 540.0, 144.0, 1920, 1080), (595.276, 841.89, 300, 2480, 3508), (750.75, 582.75, 96, 1001, 777)])

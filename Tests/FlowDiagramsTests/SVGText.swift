@@ -2,11 +2,13 @@
 struct SVGText {
     struct NotWellFormed: Error { var position: Int }
 
-    /// The contents of `text` elements, in order.
+    /// The lines of `text` elements, in order: their `tspan`s, where they have some.
     private(set) var texts: [String] = []
     /// The contents of `title` elements, in order.
     private(set) var titles: [String] = []
     private(set) var elementNames: Set<String> = []
+    /// Of each element that has any, in order: `name=value`.
+    private(set) var attributeLists: [[String: String]] = []
 
     private let bytes: [UInt8]
     private var position = 0
@@ -16,6 +18,7 @@ struct SVGText {
         guard String(validating: svg, as: UTF8.self) != nil else { throw NotWellFormed(position: 0) }
         var open: [String] = []
         var content = ""
+        var hasSpans = false
         while position < bytes.count {
             guard bytes[position] == UInt8(ascii: "<") else {
                 let text = try characters(until: UInt8(ascii: "<"))
@@ -32,14 +35,16 @@ struct SVGText {
                 position += 2
                 let name = try self.name()
                 guard open.popLast() == name, take(">") else { throw NotWellFormed(position: position) }
-                if name == "text" { texts.append(content) }
+                if name == "tspan" || (name == "text" && !hasSpans) { texts.append(content) }
                 if name == "title" { titles.append(content) }
+                hasSpans = name == "tspan"
             } else {
                 position += 1
                 let name = try self.name()
                 elementNames.insert(name)
                 content = ""
-                try attributes()
+                hasSpans = false
+                try attributes(of: name)
                 if take("/>") {
                     // empty
                 } else if take(">") {
@@ -78,15 +83,20 @@ struct SVGText {
         return String(decoding: bytes[start..<position], as: UTF8.self)
     }
 
-    private mutating func attributes() throws {
+    private mutating func attributes(of element: String) throws {
+        var attributes = ["element": element]
         while position < bytes.count {
             while position < bytes.count, " \n\t".utf8.contains(bytes[position]) { position += 1 }
-            if starts("/>") || starts(">") { return }
-            _ = try name()
+            if starts("/>") || starts(">") { break }
+            let name = try self.name()
             guard take("=\"") else { throw NotWellFormed(position: position) }
-            _ = try characters(until: UInt8(ascii: "\""))
-            guard take("\"") else { throw NotWellFormed(position: position) }
+            let value = try characters(until: UInt8(ascii: "\""))
+            // No attribute twice.
+            guard take("\""), attributes.updateValue(value, forKey: name) == nil else {
+                throw NotWellFormed(position: position)
+            }
         }
+        attributeLists.append(attributes)
     }
 
     private mutating func characters(until end: UInt8) throws -> String {

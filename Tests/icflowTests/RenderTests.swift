@@ -113,7 +113,7 @@ struct RenderTests {
         #expect(try dot("--show", "物流,转交").contains("dispute"))
         #expect(try !dot("--focus", "s").contains("dispute"))
         #expect(try dot("--focus", "Plant", "--depth", "2").contains("Foundry"))
-        #expect(try !dot("--level", "division").contains("采购部"))
+        #expect(try !dot("--level", "division").contains("label=\"采购部"))
         #expect(try !dot("--item", "CASTINGS").contains("dispute"))
         #expect(try dot("--title", "Other \"title\"").contains("Other \\\"title\\\""))
         #expect(try dot("--highlight", "none") != whole)
@@ -150,6 +150,35 @@ struct RenderTests {
         #expect(unknown.status == 2 && unknown.standardError.contains("passed"))
         #expect(try folder.icflow("render", "odd.flow", "--view", "v").status == 2)
         #expect(try folder.icflow("render", "odd.flow").status == 0)
+    }
+
+    @Test func aThemeFileIsFoundFromTheCommandLineAndFromAView() throws {
+        let view = "\nview own { theme \"house.yml\" }\nview away { theme \"../house.yml\" }\n"
+        let theme = "colours: { unit-border: \"#123456\" }\nlogo: House"
+        let folder = try Scratch([
+            "models/m.flow": Self.model + view, "models/house.yml": theme, "house.yml": theme,
+            "bad.yml": "colours:\n  sevice: red\n", "pale.yml": "colours: { transfer: \"#dddddd\" }",
+        ])
+        func render(_ options: String...) throws -> ProgramRun {
+            try ProgramRun.icflow(["render", "models/m.flow", "--lang", "en"] + options, in: folder.url)
+        }
+        let asked = try render("--theme", "house.yml")
+        #expect(asked.status == 0 && asked.standardError == "")
+        #expect(asked.standardOutput.contains(">House</text>"))
+        #expect(try render("--view", "own").standardOutput.contains(">House</text>"))
+        #expect(try !render("--view", "own", "--theme", "print").standardOutput.contains("House"))
+        // A model reads nothing outside its folder.
+        let away = try render("--view", "away")
+        #expect(away.status == 2 && away.standardError.contains("`../house.yml` lies outside"))
+        #expect(try render("--view", "away", "--allow-outside").status == 0)
+        let bad = try render("--theme", "bad.yml", "-o", "m.svg")
+        #expect(bad.status == 2 && bad.standardOutput == "")
+        #expect(bad.standardError.contains("bad.yml:2:3: there is no colour `sevice`; did you mean service?"))
+        #expect(!folder.names.contains("m.svg"))
+        let pale = try render("--theme", "pale.yml")
+        #expect(pale.status == 0)
+        #expect(pale.standardError.contains("pale.yml: badge-text and transfer contrast by 1.3 : 1"))
+        #expect(try render("--theme", "none.yml").status == 2)
     }
 
     @Test(arguments: [

@@ -141,7 +141,7 @@ struct DiagramBuilder {
         return Diagram.Node(
             title: model.label(unit), detail: details.isEmpty ? nil : details.joined(separator: " · "),
             remark: model.text(model.units[unit].description), sort: sort(of: unit),
-            highlight: highlights.units[unit])
+            highlight: highlights.units[unit], path: model.path(unit), facts: facts.lines(of: unit))
     }
 
     /// Where there are no frames, a team or post says itself where it belongs.
@@ -205,11 +205,16 @@ struct DiagramBuilder {
         _ index: Int, _ supplier: Diagram.NodeIndex, _ customer: Diagram.NodeIndex
     ) -> Diagram.Edge {
         let line = scene.lines[index]
+        let single = line.flows.count == 1 ? line.flows[0] : nil
         return Diagram.Edge(
             supplier: supplier, customer: customer, kind: line.kind, item: text(of: line), count: line.flows.count,
-            remark: line.flows.count == 1 ? remark(on: line.flows[0]) : nil, returns: line.isReturn,
-            highlight: highlights.lines[index])
+            remark: single.flatMap { model.text(model.statement(of: $0).description) }, returns: line.isReturn,
+            highlight: highlights.lines[index],
+            reference: single.flatMap { model.text(model.statement(of: $0).name) },
+            facts: single.map(facts.lines) ?? [])
     }
+
+    private var facts: Facts { Facts(model: model, language: options.language) }
 
     /// The item; of several flows how many they are, and their items, each once.
     private func text(of line: Scene.Line) -> String {
@@ -278,18 +283,5 @@ struct DiagramBuilder {
         }.joined(separator: say(", ", "、"))
     }
 
-    /// What is agreed on a flow, as written, for whoever points at it.
-    private func remark(on flow: FlowID) -> String? {
-        var parts = [model.text(model.statement(of: flow).description)].compactMap(\.self)
-        for key in [AttributeKey.owner, .quantity, .due, .every, .accept] {
-            guard let attribute = model.attribute(key, of: flow) else { continue }
-            parts.append(model.sources[Int(attribute.source.index)].string(attribute.span))
-        }
-        let text = PlainText.clean(parts.joined(separator: say("; ", "；")))
-        guard text.count > Self.longestRemark else { return text.isEmpty ? nil : text }
-        return text.prefix(Self.longestRemark) + "…"
-    }
-
     private static let mostItems = 6
-    private static let longestRemark = 400
 }

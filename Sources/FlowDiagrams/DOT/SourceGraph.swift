@@ -5,6 +5,8 @@ struct SourceGraph {
 
     init(_ diagram: Diagram, theme: Theme, font: FontName) {
         let wording = PictureWording(language: diagram.language)
+        let tooltips = Tooltips(diagram)
+        let classes = PictureClasses(diagram)
         var statements: [DotGraph.Statement] = [
             .nodeDefaults([
                 DotAttribute("shape", "box"), DotAttribute("fontname", font.value),
@@ -17,7 +19,8 @@ struct SourceGraph {
             let label = NodeLabel(node, wording: wording)
             let attributes = [
                 DotAttribute("label", .text(label.title + label.detail + label.lines, .centre)),
-                DotAttribute("tooltip", .tooltip(PlainText.clean(node.title))),
+                DotAttribute("tooltip", .tooltip(tooltips.lines(of: node).joined(separator: "; "))),
+                DotAttribute("class", classes.classes(of: node)),
             ]
             return .node("n\(index + 1)", attributes + UnitStyle(theme: theme).attributes(of: node))
         }
@@ -47,17 +50,13 @@ struct SourceGraph {
         }
         let style = LineStyle(theme: theme)
         for (index, edge) in diagram.edges.enumerated() {
-            let text = wording.flow(
-                from: PlainText.clean(diagram.nodes[edge.supplier.value].title),
-                to: PlainText.clean(diagram.nodes[edge.customer.value].title), item: PlainText.clean(edge.item),
-                returns: edge.returns)
             statements.append(
                 .edge(
                     from: "n\(edge.supplier.value + 1)", to: "n\(edge.customer.value + 1)",
                     [
-                        DotAttribute("key", "f\(index + 1)"), DotAttribute("class", "\(edge.kind)"),
+                        DotAttribute("key", "f\(index + 1)"), DotAttribute("class", classes.classes(of: edge)),
                         // No label: labelled edges between clusters corrupt memory in Graphviz 2.42.
-                        DotAttribute("tooltip", .tooltip("\(index + 1) \(text)")),
+                        DotAttribute("tooltip", .tooltip(tooltips.lines(ofEdge: index).joined(separator: "; "))),
                     ] + style.attributes(kind: edge.kind, isHighlighted: edge.highlight != nil, returns: edge.returns)))
         }
         graph = DotGraph(

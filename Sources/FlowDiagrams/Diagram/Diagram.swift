@@ -103,7 +103,7 @@ extension Diagram {
         public var detail: String?
         /// Further lines in the box, each wrapped by itself.
         public var lines: [String]
-        /// Shown where the reader points at it; nil for the title alone.
+        /// Its `///` comment, shown where the reader points at it.
         public var remark: String?
         public var sort: Sort
         /// Nil for a unit that stands on its own. Ignored for external parties.
@@ -112,6 +112,10 @@ extension Diagram {
         /// Where styles that read from left to right put it: suppliers have lower numbers than their customers. What stands
         /// in the middle of its picture is in column 0.
         public var column: Int
+        /// Its full name in the model, as in `operations.plant`; nil for what is no unit of a model.
+        public var path: String?
+        /// Shown where the reader points at it, one a line, between its title and the remark.
+        public var facts: [String]
 
         public init(
             title: String,
@@ -121,7 +125,9 @@ extension Diagram {
             sort: Sort = .unit,
             group: GroupIndex? = nil,
             highlight: Highlight? = nil,
-            column: Int = 0
+            column: Int = 0,
+            path: String? = nil,
+            facts: [String] = []
         ) {
             self.title = title
             self.detail = detail
@@ -131,6 +137,8 @@ extension Diagram {
             self.group = group
             self.highlight = highlight
             self.column = column
+            self.path = path
+            self.facts = facts
         }
     }
 
@@ -143,13 +151,17 @@ extension Diagram {
         public var item: String
         /// How many flows the arrow stands for, from 1 on; more than one is said on the line.
         public var count: Int
-        /// Shown where the reader points at it, after the flow itself.
+        /// Its `///` comment, shown where the reader points at it.
         public var remark: String?
         /// An intended way back: rework, rejection, feedback.
         public var returns: Bool
         public var highlight: Highlight?
         /// What is agreed on it, for pictures that say so on the line: its owner, when it is due.
         public var details: [String]
+        /// The `as` identifier of the one flow that it stands for.
+        public var reference: String?
+        /// Shown where the reader points at it, one a line, between the flow itself and the remark.
+        public var facts: [String]
 
         public init(
             supplier: NodeIndex,
@@ -160,7 +172,9 @@ extension Diagram {
             remark: String? = nil,
             returns: Bool = false,
             highlight: Highlight? = nil,
-            details: [String] = []
+            details: [String] = [],
+            reference: String? = nil,
+            facts: [String] = []
         ) {
             self.supplier = supplier
             self.customer = customer
@@ -171,6 +185,8 @@ extension Diagram {
             self.returns = returns
             self.highlight = highlight
             self.details = details
+            self.reference = reference
+            self.facts = facts
         }
     }
 

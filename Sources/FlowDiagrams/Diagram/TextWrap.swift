@@ -65,6 +65,12 @@ enum TextWrap {
         }.max() ?? 0
     }
 
+    /// Whether there was a space where a text has been wrapped: lines begin and end without.
+    static func dropsSpace(between line: String, _ next: String) -> Bool {
+        guard let before = line.last, let after = next.first else { return false }
+        return !mayBreak(between: before, and: after)
+    }
+
     /// Stretches that are not broken, each with the space that follows it.
     private static func pieces(of text: String) -> [String] {
         var pieces: [String] = []

@@ -7,7 +7,7 @@ extension PictureGraph {
         for (index, box) in picture.boxes.enumerated() where box.layer == .ground {
             let corners = [box.rect.left, -box.rect.bottom, box.rect.right, -box.rect.top].map(DotText.number)
             let id = "ground\(index + 1)"
-            if !box.remark.isEmpty { descriptions[id] = box.remark }
+            notes.tooltips[id] = [PlainText.clean(box.remark)]
             graph.statements.append(
                 .cluster(
                     "cluster_ground\(index + 1)",
@@ -21,9 +21,11 @@ extension PictureGraph {
     mutating func addCells() {
         for (index, box) in picture.boxes.enumerated() where box.layer == .cell {
             let id = "cell\(index + 1)"
-            let flows = box.edges.map(description(ofEdge:)).joined(separator: "; ")
-            let text = flows.isEmpty ? box.remark : flows
-            if !text.isEmpty { descriptions[id] = text }
+            let flows = box.edges.flatMap(Tooltips(diagram).lines(ofEdge:))
+            notes.tooltips[id] = flows.isEmpty ? [PlainText.clean(box.remark)] : flows
+            if !box.edges.isEmpty {
+                notes.data[id] = [("flow", box.edges.map { String($0 + 1) }.joined(separator: " "))]
+            }
             graph.statements.append(cell(box, id: id))
         }
         for (index, text) in picture.texts.enumerated() {
@@ -43,15 +45,18 @@ extension PictureGraph {
     }
 
     private func className(_ box: Picture.Box) -> String {
-        let kind: String
+        var classes = ["cell"]
         switch box.fill {
-        case .tint(let flowKind), .full(let flowKind): kind = " \(flowKind)"
-        case .clear, .grey, .plain, .dark, .frame: kind = ""
+        case .tint(let kind), .full(let kind): classes.append(kind.name)
+        case .clear, .grey, .plain, .dark, .frame: break
         }
-        return "cell" + kind + (box.isHighlighted ? " highlighted" : "")
+        if box.isHighlighted { classes.append("highlighted") }
+        for found in box.edges.flatMap({ PictureClasses(diagram).classes(of: diagram.edges[$0].highlight) })
+        where !classes.contains(found) { classes.append(found) }
+        return classes.joined(separator: " ")
     }
 
-    private func paint(_ box: Picture.Box, border: Theme.Colour) -> [DotAttribute] {
+    private func paint(_ box: Picture.Box, border: Colour) -> [DotAttribute] {
         let line = DotAttribute("color", box.isHighlighted ? theme.highlight.hex : border.hex)
         guard let fill = theme.colour(of: box.fill) else {
             // Clusters take over the background of the graph, unless they have one of their own.
@@ -62,30 +67,16 @@ extension PictureGraph {
 }
 
 extension Theme {
-    /// Between the rows and columns of a table.
-    var gridLine: Colour { background.mixed(with: unitBorder, share: 0.3) }
-
     /// Nil where what lies below is to be seen.
     func colour(of fill: Picture.Box.Fill) -> Colour? {
         switch fill {
         case .clear: nil
-        case .grey: partyFill
-        case .plain: unitFill
-        case .dark: background.mixed(with: unitBorder, share: 0.6)
-        case .frame(let index): frameFills[index % frameFills.count]
-        // Pale enough for text: a kind's colour contrasts with the background, and so does the text.
-        case .tint(let kind): unitFill.mixed(with: colour(of: kind), share: 0.13)
+        case .grey: palette.partyFill
+        case .plain: palette.unitFill
+        case .dark: mixtures.shade
+        case .frame(let index): palette.frameFills[index % palette.frameFills.count]
+        case .tint(let kind): mixtures.tint(of: kind)
         case .full(let kind): colour(of: kind)
         }
-    }
-}
-
-extension Theme.Colour {
-    /// - Parameter share: of the other colour, from 0 to 1.
-    func mixed(with other: Theme.Colour, share: Double) -> Theme.Colour {
-        func mix(_ own: UInt8, _ others: UInt8) -> UInt32 {
-            UInt32((Double(own) * (1 - share) + Double(others) * share).rounded())
-        }
-        return Theme.Colour(mix(red, other.red) << 16 | mix(green, other.green) << 8 | mix(blue, other.blue))
     }
 }

@@ -6,21 +6,31 @@ struct PictureGraph {
     private let lineStyle: LineStyle
     private let fontName: String
     private let wording: PictureWording
-    /// By the id of an SVG group: what it shows, for screen readers and tooltips.
-    var descriptions: [String: String] = [:]
+    private let lettering: Lettering
+    /// What an SVG says beyond the graph.
+    var notes = SVGNotes()
     var graph: DotGraph
+
+    /// Who sets the text.
+    enum Lettering {
+        /// Graphviz, with the machine's fonts.
+        case graphviz
+        /// Whoever makes use of `notes`: the graph has no text at all.
+        case captions
+    }
 
     /// - Parameters:
     ///   - resolution: dots per inch of bitmaps; nil for vector formats.
     ///   - canvas: what is drawn; nil for the picture with a rim.
     init(
         _ picture: Picture, of diagram: Diagram, theme: Theme, fontName: FontName, resolution: Double?,
-        canvas: Canvas? = nil
+        canvas: Canvas? = nil, lettering: Lettering = .graphviz
     ) {
         self.picture = picture
         self.diagram = diagram
         self.theme = theme
         self.fontName = fontName.value
+        self.lettering = lettering
         lineStyle = LineStyle(theme: theme)
         wording = PictureWording(language: diagram.language)
         graph = DotGraph(name: "icflow", attributes: [], statements: [])
@@ -28,6 +38,8 @@ struct PictureGraph {
             DotAttribute("bgcolor", theme.background.hex), DotAttribute("pad", canvas == nil ? 0.2 : 0),
             DotAttribute("outputorder", "edgesfirst"), DotAttribute("splines", "true"),
         ]
+        // Captions are placed by the picture's own coordinates.
+        if lettering == .captions { graph.attributes.append(DotAttribute("notranslate", "true")) }
         if let resolution { graph.attributes.append(DotAttribute("dpi", resolution)) }
         addDefaults()
         if let canvas { add(canvas) }
@@ -38,7 +50,11 @@ struct PictureGraph {
         addBadges()
         addLegend()
         addLines()
-        descriptions["graph0"] = PlainText.clean(diagram.title)
+        let title = PlainText.clean(diagram.title)
+        notes.title = title.isEmpty ? "icflow" : title
+        notes.description = diagram.summary
+        notes.language = diagram.language.rawValue
+        notes.fontFamily = self.fontName
     }
 
     // MARK: - Parts
@@ -83,7 +99,7 @@ struct PictureGraph {
     private mutating func cluster(_ index: Int) -> DotGraph.Statement {
         let frame = picture.frames[index]
         let id = "group\(frame.group.value + 1)"
-        descriptions[id] = PlainText.clean(diagram.groups[frame.group.value].title)
+        notes.tooltips[id] = [PlainText.clean(diagram.groups[frame.group.value].title)]
         let fills = theme.frameFills
         let borders = theme.frameBorders
         let box = frame.rect
@@ -108,14 +124,18 @@ struct PictureGraph {
     private mutating func statement(_ unit: Picture.Unit) -> DotGraph.Statement {
         let node = diagram.nodes[unit.node.value]
         let id = "unit\(unit.node.value + 1)"
-        descriptions[id] = withRemark(PlainText.clean(node.title), node.remark)
+        notes.tooltips[id] = Tooltips(diagram).lines(of: node)
+        if let path = node.path { notes.data[id] = [("unit", PlainText.clean(path))] }
         // Graphviz draws a second outline outside of the size it is given.
         var attributes = place(node.sort == .customer ? unit.rect.grown(by: -4) : unit.rect)
         attributes += [
-            DotAttribute("id", id), DotAttribute("class", "unit \(className(node.sort))"),
-            DotAttribute("label", nodeLabel(unit.label)),
+            DotAttribute("id", id), DotAttribute("class", PictureClasses(diagram).classes(of: node)),
             DotAttribute("fontsize", NodeLabel.titleSize), DotAttribute("fontcolor", theme.text.hex),
         ]
+        switch lettering {
+        case .graphviz: attributes.append(DotAttribute("label", nodeLabel(unit.label)))
+        case .captions: notes.captions[id] = unit.label.captions(in: unit.rect, theme: theme)
+        }
         attributes += UnitStyle(theme: theme).attributes(of: node)
         return .node("n\(unit.node.value + 1)", attributes)
     }
@@ -125,7 +145,7 @@ struct PictureGraph {
             return .text(label.title + label.detail + label.lines, .centre)
         }
         // Two rows rather than two lines: below a larger line Graphviz sets a smaller one too close.
-        func row(_ lines: [String], size: Double, colour: Theme.Colour, isLeft: Bool = false) -> String {
+        func row(_ lines: [String], size: Double, colour: Colour, isLeft: Bool = false) -> String {
             if lines.isEmpty { return "" }
             let text = lines.map(DotText.escapedForHTML).joined(separator: "<BR/>")
             let cell = isLeft ? "<TD ALIGN=\"LEFT\" BALIGN=\"LEFT\">" : "<TD>"
@@ -143,23 +163,27 @@ struct PictureGraph {
         for badge in picture.badges {
             let edge = diagram.edges[badge.edge]
             let id = "badge\(badge.number)"
-            descriptions[id] = description(ofEdge: badge.edge)
-            graph.statements.append(
-                .node(
-                    "b\(badge.number)",
-                    badgeAttributes(edge: badge.edge, centre: badge.centre, radius: badge.radius, id: id)))
+            describeFlow(badge.edge, at: id)
+            let attributes = badgeAttributes(edge: badge.edge, centre: badge.centre, radius: badge.radius, id: id)
+            graph.statements.append(.node("b\(badge.number)", attributes))
             if let tag = badge.tag {
-                descriptions["tag\(badge.number)"] =
-                    tag.isAlarming
-                    ? description(ofFindings: edge.highlight) : description(ofEdge: badge.edge)
-                graph.statements.append(.node("t\(badge.number)", tagAttributes(tag, id: "tag\(badge.number)")))
+                let id = "tag\(badge.number)"
+                if tag.isAlarming {
+                    notes.tooltips[id] = Tooltips(diagram).lines(of: edge.highlight)
+                } else {
+                    describeFlow(badge.edge, at: id)
+                }
+                let attributes = tagAttributes(tag, id: id, highlight: edge.highlight)
+                graph.statements.append(.node("t\(badge.number)", attributes))
             }
         }
         for unit in picture.units {
             guard let tag = unit.tag else { continue }
             let number = unit.node.value + 1
-            descriptions["unittag\(number)"] = description(ofFindings: diagram.nodes[unit.node.value].highlight)
-            graph.statements.append(.node("u\(number)", tagAttributes(tag, id: "unittag\(number)")))
+            let highlight = diagram.nodes[unit.node.value].highlight
+            notes.tooltips["unittag\(number)"] = Tooltips(diagram).lines(of: highlight)
+            let attributes = tagAttributes(tag, id: "unittag\(number)", highlight: highlight)
+            graph.statements.append(.node("u\(number)", attributes))
         }
     }
 
@@ -171,13 +195,15 @@ struct PictureGraph {
             let name = "key\(index + 1)"
             switch key.shape {
             case .badge(let edge):
-                graph.statements.append(
-                    .node(
-                        name, badgeAttributes(edge: edge, centre: key.rect.centre, radius: key.rect.width / 2, id: name)
-                    ))
+                describeFlow(edge, at: name)
+                let radius = key.rect.width / 2
+                let attributes = badgeAttributes(edge: edge, centre: key.rect.centre, radius: radius, id: name)
+                graph.statements.append(.node(name, attributes))
             case .tag(let text):
-                graph.statements.append(
-                    .node(name, tagAttributes(Picture.Tag(text: text, rect: key.rect, isAlarming: true), id: name)))
+                let number = Diagram.Highlight(
+                    findings: diagram.findings.map(\.number).filter { text == "!\($0.value)" })
+                let tag = Picture.Tag(text: text, rect: key.rect, isAlarming: true)
+                graph.statements.append(.node(name, tagAttributes(tag, id: name, highlight: number)))
             case .line(let kind):
                 addSample(key.rect, name, lineStyle.attributes(kind: kind, isHighlighted: false, returns: false))
             case .cell(let fill):
@@ -209,13 +235,13 @@ struct PictureGraph {
         for line in picture.lines where line.route.curve.count > 3 {
             let edge = diagram.edges[line.edge]
             let number = line.edge + 1
-            descriptions["flow\(number)"] = description(ofEdge: line.edge)
+            describeFlow(line.edge, at: "flow\(number)")
             graph.statements.append(
                 .edge(
                     from: "n\(edge.supplier.value + 1)", to: "n\(edge.customer.value + 1)",
                     [
                         DotAttribute("key", "f\(number)"), DotAttribute("id", "flow\(number)"),
-                        DotAttribute("class", "flow \(edge.kind)" + (edge.highlight == nil ? "" : " highlighted")),
+                        DotAttribute("class", PictureClasses(diagram).classes(of: edge)),
                         position(line.route),
                     ]
                         + lineStyle.attributes(
@@ -225,14 +251,18 @@ struct PictureGraph {
 
     // MARK: - Attributes
 
-    func statement(_ text: Picture.Text, name: String, isBold: Bool) -> DotGraph.Statement {
+    mutating func statement(_ text: Picture.Text, name: String, isBold: Bool) -> DotGraph.Statement {
         var attributes = place(text.rect)
         attributes += [DotAttribute("shape", "plaintext"), DotAttribute("fontsize", text.fontSize)]
-        let colour: Theme.Colour
+        let colour: Colour
         switch text.style {
         case .plain, .heading: colour = theme.text
         case .quiet: colour = theme.quietText
         case .inverse: colour = theme.badgeText
+        }
+        if lettering == .captions {
+            notes.captions[name] = [SVGCaption(text, isBold: isBold, colour: colour)]
+            return .node(name, attributes + [DotAttribute("id", name), DotAttribute("class", "caption")])
         }
         attributes.append(DotAttribute("fontcolor", colour.hex))
         // Markup must not be empty.
@@ -255,29 +285,44 @@ struct PictureGraph {
         return .node(name, attributes)
     }
 
-    private func badgeAttributes(edge index: Int, centre: Point, radius: Double, id: String) -> [DotAttribute] {
+    private mutating func badgeAttributes(
+        edge index: Int, centre: Point, radius: Double, id: String
+    ) -> [DotAttribute] {
         let edge = diagram.edges[index]
-        let colour = theme.colour(of: edge.kind)
         let number = String(index + 1)
         let isHighlighted = edge.highlight != nil
         let size = 2 * radius - (isHighlighted ? 2 : 0.5)
-        return place(Rect(centre: centre, width: size, height: size)) + [
-            DotAttribute("id", id), DotAttribute("class", "badge \(edge.kind)"), DotAttribute("shape", "circle"),
-            DotAttribute("style", "filled"), DotAttribute("fillcolor", colour.hex),
-            DotAttribute("color", isHighlighted ? theme.highlight.hex : theme.background.hex),
-            DotAttribute("penwidth", isHighlighted ? 2 : 0.5), DotAttribute("label", .text([number], .centre)),
-            DotAttribute("fontsize", Picture.Badge.fontSize(ofNumber: index + 1)), DotAttribute("fontcolor", theme.badgeText.hex),
-        ]
+        let rect = Rect(centre: centre, width: size, height: size)
+        let style = BadgeStyle(theme: theme).style(kind: edge.kind, isHighlighted: isHighlighted)
+        return place(rect) + [DotAttribute("id", id), DotAttribute("class", "badge \(edge.kind.name)")]
+            + style.attributes
+            + label(number, in: rect, fontSize: Picture.Badge.fontSize(ofNumber: index + 1), colour: style.number, id: id)
     }
 
-    private func tagAttributes(_ tag: Picture.Tag, id: String) -> [DotAttribute] {
+    private mutating func tagAttributes(
+        _ tag: Picture.Tag, id: String, highlight: Diagram.Highlight?
+    ) -> [DotAttribute] {
         let colour = tag.isAlarming ? theme.highlight : theme.quietText
+        let classes = ["tag"] + (tag.isAlarming ? PictureClasses(diagram).classes(of: highlight) : ["count"])
         return place(tag.rect) + [
-            DotAttribute("id", id), DotAttribute("class", tag.isAlarming ? "finding" : "count"),
+            DotAttribute("id", id), DotAttribute("class", classes.joined(separator: " ")),
             DotAttribute("style", "filled"),
             DotAttribute("fillcolor", theme.background.hex), DotAttribute("color", colour.hex),
-            DotAttribute("penwidth", 1), DotAttribute("label", .text([tag.text], .centre)),
-            DotAttribute("fontsize", Picture.Tag.fontSize), DotAttribute("fontcolor", colour.hex),
+            DotAttribute("penwidth", 1),
+        ] + label(tag.text, in: tag.rect, fontSize: Picture.Tag.fontSize, colour: colour, id: id)
+    }
+
+    /// One line in the middle of a box: as attributes for Graphviz, or as a caption.
+    private mutating func label(
+        _ text: String, in rect: Rect, fontSize: Double, colour: Colour, id: String
+    ) -> [DotAttribute] {
+        if lettering == .captions {
+            notes.captions[id] = [SVGCaption(text, inMiddleOf: rect, fontSize: fontSize, colour: colour)]
+            return []
+        }
+        return [
+            DotAttribute("label", .text([text], .centre)), DotAttribute("fontsize", fontSize),
+            DotAttribute("fontcolor", colour.hex),
         ]
     }
 
@@ -301,28 +346,10 @@ struct PictureGraph {
         return DotAttribute("pos", tip + route.curve.map(text).joined(separator: " "))
     }
 
-    private func className(_ sort: Diagram.Node.Sort) -> String { sort == .unit ? "internal" : "external \(sort)" }
-
-    func description(ofEdge index: Int) -> String {
+    private mutating func describeFlow(_ index: Int, at id: String) {
         let edge = diagram.edges[index]
-        let flow = PlainText.clean(
-            "\(index + 1) "
-                + wording.flow(
-                    from: diagram.nodes[edge.supplier.value].title, to: diagram.nodes[edge.customer.value].title,
-                    item: edge.item, returns: edge.returns))
-        return withRemark(flow, edge.remark)
-    }
-
-    private func withRemark(_ text: String, _ remark: String?) -> String {
-        guard let remark = remark.map(PlainText.clean), !remark.isEmpty else { return text }
-        return "\(text) — \(remark)"
-    }
-
-    private func description(ofFindings highlight: Diagram.Highlight?) -> String {
-        let numbers = highlight?.findings ?? []
-        return PlainText.clean(
-            diagram.findings.filter { (finding: Diagram.Finding) -> Bool in numbers.contains(finding.number) }
-                .map { (finding: Diagram.Finding) -> String in "\(finding.code) \(finding.message)" }.joined(
-                    separator: "; "))
+        notes.tooltips[id] = Tooltips(diagram).lines(ofEdge: index)
+        notes.data[id] = [("flow", String(index + 1)), ("kind", edge.kind.name)]
+        if let reference = edge.reference { notes.data[id]?.append(("id", PlainText.clean(reference))) }
     }
 }

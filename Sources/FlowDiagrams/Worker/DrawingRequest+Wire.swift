@@ -4,7 +4,7 @@ extension DrawingRequest {
     var wire: [UInt8] {
         var writer = WireWriter()
         writer.write(Int(format.rawValue))
-        writer.write(Int(theme.rawValue))
+        theme.write(to: &writer)
         switch layout {
         case .grid: writer.write("")
         case .engine(let engine): writer.write(engine.rawValue)
@@ -19,7 +19,7 @@ extension DrawingRequest {
     init(wire bytes: [UInt8]) throws {
         var reader = WireReader(bytes)
         let format: Format = try reader.choice()
-        let theme: Theme.Name = try reader.choice()
+        let theme = try Theme(from: &reader)
         let name = try reader.text()
         let layout: Layout
         if name.isEmpty {
@@ -82,6 +82,8 @@ extension Diagram {
             writer.write(node.group) { (writer: inout WireWriter, group: GroupIndex) in writer.write(group.value) }
             writer.write(node.highlight, Self.write)
             writer.write(node.column)
+            writer.write(node.path) { (writer: inout WireWriter, path: String) in writer.write(path) }
+            writer.write(node.facts) { (writer: inout WireWriter, fact: String) in writer.write(fact) }
         }
         writer.write(edges) { (writer: inout WireWriter, edge: Edge) in
             writer.write(edge.supplier.value)
@@ -93,6 +95,8 @@ extension Diagram {
             writer.write(edge.returns)
             writer.write(edge.highlight, Self.write)
             writer.write(edge.details) { (writer: inout WireWriter, detail: String) in writer.write(detail) }
+            writer.write(edge.reference) { (writer: inout WireWriter, reference: String) in writer.write(reference) }
+            writer.write(edge.facts) { (writer: inout WireWriter, fact: String) in writer.write(fact) }
         }
         writer.write(findings) { (writer: inout WireWriter, finding: Finding) in
             writer.write(finding.number.value)
@@ -127,7 +131,9 @@ extension Diagram {
                     GroupIndex(try reader.integer())
                 },
                 highlight: try reader.optional(Self.highlight),
-                column: try reader.integer())
+                column: try reader.integer(),
+                path: try reader.optional { (reader: inout WireReader) throws -> String in try reader.text() },
+                facts: try reader.array { (reader: inout WireReader) throws -> String in try reader.text() })
         }
         let edges = try reader.array { (reader: inout WireReader) throws -> Edge in
             Edge(
@@ -136,7 +142,9 @@ extension Diagram {
                 remark: try reader.optional { (reader: inout WireReader) throws -> String in try reader.text() },
                 returns: try reader.flag(),
                 highlight: try reader.optional(Self.highlight),
-                details: try reader.array { (reader: inout WireReader) throws -> String in try reader.text() })
+                details: try reader.array { (reader: inout WireReader) throws -> String in try reader.text() },
+                reference: try reader.optional { (reader: inout WireReader) throws -> String in try reader.text() },
+                facts: try reader.array { (reader: inout WireReader) throws -> String in try reader.text() })
         }
         let findings = try reader.array { (reader: inout WireReader) throws -> Finding in
             Finding(

@@ -20,7 +20,7 @@ public struct DrawingRequest: Hashable, Sendable {
     public var diagram: Diagram
     public var format: Format
     public var layout: Layout
-    public var theme: Theme.Name
+    public var theme: Theme
     public var font: FontName
     /// The page that the picture is to fill; nil for one of the picture's own size.
     public var page: Page?
@@ -31,8 +31,8 @@ public struct DrawingRequest: Hashable, Sendable {
         diagram: Diagram,
         format: Format,
         layout: Layout = .grid,
-        theme: Theme.Name = .standard,
-        font: FontName = .standard,
+        theme: Theme = .standard,
+        font: FontName? = nil,
         page: Page? = nil,
         timestamp: Int64 = DrawingRequest.fixedTimestamp
     ) {
@@ -40,7 +40,7 @@ public struct DrawingRequest: Hashable, Sendable {
         self.format = format
         self.layout = layout
         self.theme = theme
-        self.font = font
+        self.font = font ?? theme.font ?? .standard
         self.page = page
         self.timestamp = timestamp
     }
@@ -62,7 +62,7 @@ extension DrawingRequest {
     /// - Throws: `DrawingError`.
     public func draw() throws(DrawingError) -> DrawingResult {
         if format == .dot {
-            var graph = try diagram.sourceGraph(theme: Theme(theme), font: font)
+            var graph = try diagram.sourceGraph(theme: theme, font: font)
             if let page { graph.attributes += page.attributes }
             return DrawingResult(bytes: Array(DotWriter.text(of: graph).utf8), fonts: nil)
         }
@@ -71,17 +71,16 @@ extension DrawingRequest {
             return try Graphviz.withContext(measuring: needsFonts ? .fonts : .table) {
                 (graphviz: Graphviz) throws -> DrawingResult in
                 let (picture, sheet) = try picture(in: graphviz)
+                if format == .svg {
+                    return DrawingResult(bytes: try svg(of: picture, on: sheet, in: graphviz), fonts: nil)
+                }
                 let canvas = sheet?.canvas(for: format)
                 let resolution = canvas == nil ? Self.resolution(picture.bounds) : 72
                 let drawing = PictureGraph(
-                    picture, of: diagram, theme: Theme(theme), fontName: font,
+                    picture, of: diagram, theme: theme, fontName: font,
                     resolution: format == .png ? resolution : nil, canvas: canvas)
                 switch format {
-                case .svg, .dot:
-                    var svg = try graphviz.render(drawing.graph, engine: nil, format: .svg)
-                    if let sheet { svg = SVGSize.exact(svg, of: sheet) }
-                    return DrawingResult(bytes: SVGTitles.replaced(in: svg, by: drawing.descriptions), fonts: nil)
-                case .json:
+                case .json, .svg, .dot:
                     return DrawingResult(
                         bytes: try graphviz.render(drawing.graph, engine: nil, format: .json), fonts: nil)
                 case .png:
@@ -104,19 +103,32 @@ extension DrawingRequest {
         }
     }
 
+    private func svg(of picture: Picture, on sheet: Sheet?, in graphviz: Graphviz) throws -> [UInt8] {
+        let stencil = Stencil(theme)
+        let drawing = PictureGraph(
+            picture, of: diagram, theme: stencil.theme, fontName: font, resolution: nil,
+            canvas: sheet?.canvas(for: .svg), lettering: .captions)
+        var drawn = try graphviz.render(drawing.graph, engine: nil, format: .svg)
+        if let sheet { drawn = SVGSize.exact(drawn, of: sheet) }
+        return SVGDocument.bytes(of: drawn, drawing.notes, stencil: stencil)
+    }
+
     private func picture(in graphviz: Graphviz) throws -> (Picture, Sheet?) {
         guard let page else {
-            switch layout {
-            case .grid: return (try diagram.picture(), nil)
-            case .engine(let engine): return (try MapStyle.picture(of: diagram, by: engine, in: graphviz), nil)
-            }
+            let picture =
+                switch layout {
+                case .grid: try diagram.picture()
+                case .engine(let engine): try MapStyle.picture(of: diagram, by: engine, in: graphviz)
+                }
+            return (picture.with(theme.logo), nil)
         }
         let (picture, way) =
             switch layout {
             case .grid: try diagram.picture(on: page)
             case .engine(let engine): try MapStyle.picture(of: diagram, by: engine, on: page, in: graphviz)
             }
-        return (picture, try way.sheet(for: picture, titled: diagram.title))
+        let whole = picture.with(theme.logo)
+        return (whole, try way.sheet(for: whole, titled: diagram.title))
     }
 
     /// Two pixels a point, less where the bitmap would grow beyond `mostPixels`.

@@ -17,7 +17,7 @@ public struct Configuration: Sendable {
     public var maximumWarnings: Setting<Int>? { nearest { $0.maximumWarnings } }
     public var baseline: Setting<FilePath>? { nearest { $0.baseline } }
     public var language: Setting<Language>? { nearest { $0.language } }
-    public var theme: Setting<PictureChoice.Theme>? { nearest { $0.theme } }
+    public var theme: Setting<ThemeReference>? { nearest { $0.theme } }
 
     /// What tells configurations apart: the file that was found.
     var identity: FilePath? { files.last?.path }

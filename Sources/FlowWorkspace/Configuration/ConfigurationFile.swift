@@ -19,7 +19,7 @@ struct ConfigurationFile: Sendable {
     var maximumWarnings: Located<Int>?
     var baseline: Located<FilePath>?
     var language: Located<Language>?
-    var theme: Located<PictureChoice.Theme>?
+    var theme: Located<ThemeReference>?
     /// What is wrong with it, beside what the names of rules make wrong.
     private(set) var mistakes: [LocatedMistake] = []
 
@@ -73,12 +73,15 @@ struct ConfigurationFile: Sendable {
             let folder = path.folder
             baseline = try value.text(name).map { folder.appending(FilePath($0)) }
         case .language: language = try value.word(name, Wording("language", "语言"), among: Self.languages)
-        case .theme: theme = try value.word(name, Wording("theme", "主题"), among: Self.themes)
+        case .theme:
+            let folder = path.folder
+            let reference = try value.text(name).map { ThemeReference($0, relativeTo: folder) }
+            if let mistake = reference.value.mistake { throw LocatedMistake(reference.place, mistake) }
+            theme = reference
         }
     }
 
     private static let profiles = Profile.allCases.map { (name: $0.rawValue, meaning: $0) }
     private static let severities = Severity.allCases.map { (name: $0.name, meaning: $0) }
-    private static let themes = PictureChoice.Theme.allCases.map { (name: $0.rawValue, meaning: $0) }
     private static let languages = Language.allCases.map { (name: $0.rawValue, meaning: $0) }
 }

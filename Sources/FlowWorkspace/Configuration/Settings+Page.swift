@@ -1,4 +1,5 @@
 import FlowDiagnostics
+import FlowDiagrams
 import FlowReports
 import FlowRules
 
@@ -26,7 +27,7 @@ extension Settings {
                 line(.maximumWarnings, maximumWarnings.map { $0.map(SettingsPage.Value.count) ?? .nothing }),
                 line(.baseline, baseline.map { $0.map { .text($0.shown(from: folder).description) } ?? .nothing }),
                 line(.language, language.map { .text($0.rawValue) }),
-                line(.theme, theme.map { .text(($0 ?? .default).rawValue) }),
+                line(.theme, theme.map { .text($0?.shown(from: folder) ?? Theme.Name.standard.rawValue) }),
             ],
             rules: chosen.pages.map(rule))
     }

@@ -32,7 +32,7 @@ public struct Settings: Sendable {
     public let baseline: Setting<FilePath?>
     public let language: Setting<Language>
     /// That of pictures; nil where none is configured. What a model's view says goes before it.
-    public let theme: Setting<PictureChoice.Theme?>
+    public let theme: Setting<ThemeReference?>
     let chosen: ChosenRules
 
     init(_ configuration: Configuration, _ choice: SettingsChoice, _ names: RuleNames) throws(SettingsError) {

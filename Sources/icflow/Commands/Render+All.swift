@@ -5,12 +5,14 @@ import FlowWorkspace
 extension Render {
     /// Every view and every finding, each in a file of the folder.
     func draw(
-        into path: String, _ linted: LintedModel, _ picture: PictureChoice, settings: Settings, _ language: Language
+        into path: String, _ linted: LintedModel, from workspace: Workspace, _ picture: PictureChoice,
+        settings: Settings, _ language: Language
     ) throws -> ExitStatus {
         let folder = FilePath(path)
         try LocalFiles().makeFolder(folder)
         let series = PictureSeries(
-            of: linted, picture, settings: settings.rules, formats: look.format?.formats ?? [.svg], in: language)
+            of: linted, from: workspace, picture, settings: settings.rules,
+            formats: look.format?.formats ?? [.svg], in: language)
         let outcome = series.draw(seconds: look.timeout, workers: jobs) { (name: String, bytes: [UInt8]) -> Wording? in
             do throws(ProgramFailure) {
                 try OutputDestination.file(folder.appending(FilePath(name))).write { output in output.write(bytes) }

@@ -86,7 +86,7 @@ struct Render: Verb {
         picture.configuredTheme = settled.settings(of: 0).theme.value
         if let all {
             let chosen = try settle(model, workspace, choice, language) { () throws(ChoiceError) in picture.namedRules }
-            return try draw(into: all, linted, picture, settings: chosen.settings(of: 0), language)
+            return try draw(into: all, linted, from: workspace, picture, settings: chosen.settings(of: 0), language)
         }
         let drawn = try unwrapped(in: language) { () throws(ChoiceError) in
             try workspace.draw(linted, picture, in: language, seconds: look.timeout)
@@ -275,8 +275,10 @@ struct LookOptions: ParsableArguments {
     var legend: PictureChoice.Legend = .on
 
     @Option(
-        help: .told("The colours: default, print (no fills, dark inks) or dark.", "配色：default、print（无底色、深色墨）或 dark。"))
-    var theme: PictureChoice.Theme?
+        help: .told(
+            "Colours, fonts, logo: default, print (for paper, also without colour), dark, or a YAML file.",
+            "颜色、字体与徽标：default、print（打印用，黑白也能分辨）、dark，或一个 YAML 文件。", valueName: "theme"))
+    var theme: String?
 
     @Option(help: .told("Font families, with commas between.", "字体名，用逗号分隔。", valueName: "families"))
     var font: String?
@@ -301,7 +303,7 @@ struct LookOptions: ParsableArguments {
         picture.title = title
         picture.labels = labels
         picture.legend = legend
-        picture.theme = theme
+        picture.theme = theme.map { ThemeReference($0) }
         picture.font = font
         picture.layout = layout
         picture.size = size
@@ -332,4 +334,3 @@ struct FormatList: ExpressibleByArgument {
 extension PictureChoice.Labels: ExpressibleByArgument {}
 extension PictureChoice.Legend: ExpressibleByArgument {}
 extension PictureChoice.Style: ExpressibleByArgument {}
-extension PictureChoice.Theme: ExpressibleByArgument {}
