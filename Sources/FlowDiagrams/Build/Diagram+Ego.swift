@@ -65,13 +65,24 @@ private struct EgoSides {
                     }
                     if !isDrawn[index] { lines[outer, default: []].append(index) }
                 }
-                for unit in found {
-                    for index in lines[unit] ?? [] {
+                let place = Dictionary(uniqueKeysWithValues: near.enumerated().map { ($1, $0) })
+                func inner(_ index: Int) -> Int {
+                    place[side == .suppliers ? scene.lines[index].customer : scene.lines[index].supplier] ?? 0
+                }
+                // In the order of those whom they deal with, so that few lines cross.
+                func mean(_ unit: UnitID) -> Double {
+                    let own = lines[unit] ?? []
+                    return Double(own.reduce(0) { sum, index in sum + inner(index) }) / Double(max(1, own.count))
+                }
+                let means = found.map(mean)
+                near = found.indices.sorted { left, right in (means[left], left) < (means[right], right) }.map { found[$0] }
+                for unit in near {
+                    let own = (lines[unit] ?? []).sorted { left, right in (inner(left), left) < (inner(right), right) }
+                    for index in own {
                         isDrawn[index] = true
                         arrows.append((index, side == .suppliers ? -step - 1 : step))
                     }
                 }
-                near = found
             }
         }
     }

@@ -27,7 +27,7 @@ struct DiagramBuilder {
         if options.labels == .text, options.style == .map { listSupplies(edges, in: &nodes) }
         return Diagram(
             title: title, style: options.style, language: options.language,
-            notes: options.remarks + selection + notes.map { $0.wording[options.language] },
+            notes: options.remarks + selection + notes.filter(\.isShown).map { $0.wording[options.language] },
             labels: labels, legend: options.legend, groups: frames.groups,
             nodes: nodes, edges: edges, findings: highlights.findings)
     }
@@ -51,7 +51,7 @@ struct DiagramBuilder {
         }
         return Diagram(
             title: title, style: options.style, language: options.language,
-            notes: options.remarks + selection + notes.map { $0.wording[options.language] },
+            notes: options.remarks + selection + notes.filter(\.isShown).map { $0.wording[options.language] },
             labels: labels, legend: options.legend, nodes: nodes, edges: edges, findings: highlights.findings)
     }
 
@@ -73,7 +73,7 @@ struct DiagramBuilder {
     /// What the picture has been narrowed to, in one line.
     private var selection: [String] {
         var parts: [String] = []
-        if options.kinds.count < FlowKind.allCases.count {
+        if options.kinds.count < FlowKind.allCases.count, !kindsGoWithStyle {
             let names = FlowKind.allCases.filter(options.kinds.contains).map { $0.noun[options.language] }
             parts.append(say("only \(names.joined(separator: ", "))", "只画\(names.joined(separator: "、"))"))
         }
@@ -95,6 +95,15 @@ struct DiagramBuilder {
             parts.append(say("\(level.noun.english) level", "归并到\(level.noun.chinese)一级"))
         }
         return parts.isEmpty ? [] : [parts.joined(separator: say("; ", "；"))]
+    }
+
+    /// Whether the kinds are those that the style is about.
+    private var kindsGoWithStyle: Bool {
+        switch options.style {
+        case .map, .matrix, .ego, .sipoc, .chain: false
+        case .cycle: true
+        case .roles: options.kinds == Set(FlowKind.allCases.filter(\.isDelivery))
+        }
     }
 
     /// What a picture of this style is of, where its options alone do not say so.

@@ -23,6 +23,14 @@ public enum DiagramNote: Hashable, Sendable {
     /// Flows that lead out of the ring.
     case leadingOut(flows: Int)
 
+    /// Whether it is about the picture, and not about how to ask for another.
+    var isShown: Bool {
+        switch self {
+        case .oneStep, .oneOf: false
+        case .rolledUp, .bundled, .inside, .idle, .unlisted, .aside, .leadingOut: true
+        }
+    }
+
     public var wording: Wording {
         switch self {
         case .rolledUp(let level, let units):

@@ -20,8 +20,8 @@ public struct DiagramOptions: Sendable {
     public var part: Part?
     /// Every unit is drawn as its nearest ancestor-or-self of this kind. Nil for as fine as can still be read.
     public var level: UnitKind?
-    /// Which of the findings that `cycle` and `roles` can draw, counted from 1 in the order of the report; nil for the first
-    /// about the item and the units in focus, where these are given.
+    /// Which of the findings that `cycle` and `roles` can draw, counted from 1 in the order of the report; nil for the
+    /// gravest about the item and the units in focus, where these are given.
     public var finding: Diagram.FindingNumber?
     /// The kind of unit that frames the others. Nil for what reads best: divisions, and departments inside them.
     public var group: UnitKind?

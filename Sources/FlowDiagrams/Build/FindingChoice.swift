@@ -2,7 +2,7 @@ import FlowGraph
 import FlowModel
 import FlowRules
 
-/// The finding that a picture is of: by its number among those of its rules, or the first about an item and units.
+/// The finding that a picture is of: by its number among those of its rules, or the gravest about an item and units.
 struct FindingChoice {
     enum Rule: String {
         case buckPassing = "IC203"
@@ -29,7 +29,8 @@ struct FindingChoice {
         let model = result.model
         let units = options.focus?.units ?? []
         let isNarrowed = options.item != nil || !units.isEmpty
-        let index = all.firstIndex { finding in
+        let matching = all.indices.filter { index in
+            let finding = all[index]
             let items = [finding.item].compactMap(\.self) + finding.flows.map(model.flows.item)
             return options.item.map(items.contains) ?? true
                 && units.allSatisfy { unit in
@@ -38,7 +39,10 @@ struct FindingChoice {
                     }
                 }
         }
-        guard let index else { throw .noFinding(style, isNarrowed: isNarrowed) }
+        // The gravest of them, of several the first.
+        guard let index = matching.max(by: { left, right in
+            (all[left].severity, right) < (all[right].severity, left)
+        }) else { throw .noFinding(style, isNarrowed: isNarrowed) }
         finding = all[index]
         notes = isNarrowed || all.count == 1 ? [] : [.oneOf(findings: all.count, shown: index + 1)]
     }

@@ -43,7 +43,7 @@ struct LayerGeometry {
     init(of diagram: Diagram, _ rules: Rules) {
         self.diagram = diagram
         self.rules = rules
-        let graph = LayerGraph(diagram)
+        let graph = LayerGraph(diagram, keepsOrder: rules.isCentred)
         let radius = MapStyle.badgeRadius(diagram)
         let wording = PictureWording(language: diagram.language)
         self.graph = graph

@@ -23,7 +23,10 @@ struct LayerGraph {
     private(set) var waysBack: [Hop] = []
 
     /// - Complexity: O((flows × columns) log) for few sweeps over all columns.
-    init(_ diagram: Diagram) {
+    ///
+    /// - Parameter keepsOrder: whether units stand in the diagram's order in each column, and what is marked as a way back
+    ///   goes from column to column like the rest.
+    init(_ diagram: Diagram, keepsOrder: Bool) {
         let values = Set(diagram.nodes.map(\.column)).sorted()
         columns = Array(repeating: [], count: values.count)
         for (index, node) in diagram.nodes.enumerated() {
@@ -33,7 +36,7 @@ struct LayerGraph {
         }
         for (index, edge) in diagram.edges.enumerated() {
             let (from, to) = (edge.supplier.value, edge.customer.value)
-            guard slots[from].column < slots[to].column, !edge.returns else {
+            guard slots[from].column < slots[to].column, keepsOrder || !edge.returns else {
                 waysBack.append(Hop(edge: index, from: from, to: to))
                 continue
             }
@@ -46,7 +49,7 @@ struct LayerGraph {
             }
             hops.append(Hop(edge: index, from: last, to: to))
         }
-        sortColumns()
+        if !keepsOrder { sortColumns() }
     }
 
     /// Each slot goes to the mean place of its neighbours in the column before, then in the one after: fewer crossings.

@@ -108,10 +108,12 @@ struct Legend {
     /// One line: a sample of each kind of line that is on the picture, and its name.
     private mutating func addKinds() {
         let isTable = !diagram.style.hasLines
+        let isDense = diagram.style == .matrix && MatrixStyle.isDense(diagram)
+        func sample(_ kind: FlowKind) -> Picture.Box.Fill { isDense ? .full(kind) : .tint(kind) }
         var samples = FlowKind.allCases.filter { (kind: FlowKind) -> Bool in
             diagram.edges.contains { (edge: Diagram.Edge) -> Bool in edge.kind == kind }
         }.map { (kind: FlowKind) -> (Picture.Key.Shape, String) in
-            (isTable ? .cell(kind) : .line(kind), wording.name(of: kind))
+            (isTable ? .cell(sample(kind)) : .line(kind), wording.name(of: kind))
         }
         if diagram.edges.contains(where: { (edge: Diagram.Edge) -> Bool in edge.highlight != nil }) {
             samples.append((isTable ? .highlightedCell : .highlightedLine, wording.highlighted))

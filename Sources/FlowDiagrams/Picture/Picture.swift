@@ -114,7 +114,7 @@ public struct Picture: Sendable {
             case tag(String)
             case line(FlowKind)
             case highlightedLine
-            case cell(FlowKind)
+            case cell(Box.Fill)
             case highlightedCell
         }
 

@@ -68,7 +68,7 @@ extension Theme {
         case .clear: nil
         case .grey: partyFill
         case .plain: unitFill
-        case .dark: unitBorder
+        case .dark: background.mixed(with: unitBorder, share: 0.6)
         case .frame(let index): frameFills[index % frameFills.count]
         // Pale enough for text: a kind's colour contrasts with the background, and so does the text.
         case .tint(let kind): unitFill.mixed(with: colour(of: kind), share: 0.13)

@@ -180,8 +180,8 @@ struct PictureGraph {
                     .node(name, tagAttributes(Picture.Tag(text: text, rect: key.rect, isAlarming: true), id: name)))
             case .line(let kind):
                 addSample(key.rect, name, lineStyle.attributes(kind: kind, isHighlighted: false, returns: false))
-            case .cell(let kind):
-                graph.statements.append(cell(Picture.Box(rect: key.rect, fill: .tint(kind)), id: name))
+            case .cell(let fill):
+                graph.statements.append(cell(Picture.Box(rect: key.rect, fill: fill), id: name))
             case .highlightedCell:
                 graph.statements.append(
                     cell(Picture.Box(rect: key.rect, fill: .plain, isHighlighted: true), id: name))

@@ -51,13 +51,33 @@ enum CycleStyle {
                 : arc(from: from, to: to, bulge: (isNext ? 0.2 : 0.1) + 0.16 * Double(rank))
             picture.lines.append(Picture.Line(edge: index, route: route))
         }
+        addItem(to: &picture, of: diagram)
         addBadges(to: &picture, of: diagram)
         return picture
     }
 
+    /// What goes round, in the middle of a ring that nothing crosses.
+    private static func addItem(to picture: inout Picture, of diagram: Diagram) {
+        let items = Set(diagram.edges.map(\.item))
+        let count = diagram.nodes.count
+        let isRing = diagram.edges.allSatisfy { edge in edge.customer.value == (edge.supplier.value + 1) % count }
+        guard count > 2, isRing, items.count == 1, let item = items.first.map(PlainText.clean), !item.isEmpty else { return }
+        let lines = TextWrap.balancedLines(item, width: 9)
+        picture.texts.append(
+            Picture.Text(
+                lines: lines,
+                rect: Rect(
+                    centre: Point(0, 0), width: TextSize.width(lines, fontSize: itemSize) * 1.06 + 4,
+                    height: TextSize.height(lineCount: lines.count, fontSize: itemSize)),
+                fontSize: itemSize, style: .heading, isCentred: true))
+    }
+
+    private static let itemSize = 13.0
+
     private static func addBadges(to picture: inout Picture, of diagram: Diagram) {
         guard diagram.labels != .none else { return }
         var obstacles = picture.units.map { unit in BadgePlacement.Obstacle(rect: unit.rect, margin: 1.5) }
+        obstacles += picture.texts.map { text in BadgePlacement.Obstacle(rect: text.rect, margin: 4) }
         obstacles += picture.units.compactMap(\.tag).map { tag in BadgePlacement.Obstacle(rect: tag.rect, margin: 1) }
         picture.badges = BadgePlacement.place(
             routes: picture.lines.map(\.route),

@@ -44,6 +44,7 @@ private struct MatrixTable {
         var range: Range<Int>
         var group: Int?
         var title: String
+        var isExternal: Bool
     }
 
     init(_ diagram: Diagram) {
@@ -61,7 +62,7 @@ private struct MatrixTable {
         rowRuns = runs(of: rows)
         columnRuns = runs(of: columns)
         table = Table(rowCount: headRows + rows.count + 1, columnCount: headColumns + columns.count + 1)
-        if isDense { table.padding = 2 } else { table.minimumWidth = 26 }
+        if isDense { table.padding = 3 } else { table.minimumWidth = 26 }
         table.radius = MapStyle.badgeRadius(diagram)
     }
 
@@ -89,7 +90,8 @@ private struct MatrixTable {
             if let last = runs.indices.last, runs[last].group == group, runs[last].title == title {
                 runs[last].range = runs[last].range.lowerBound..<(index + 1)
             } else {
-                runs.append(Run(range: index..<(index + 1), group: group, title: title))
+                runs.append(
+                    Run(range: index..<(index + 1), group: group, title: title, isExternal: own.sort != .unit))
             }
         }
         return runs
@@ -143,7 +145,10 @@ private struct MatrixTable {
         return "→\((columns.firstIndex(of: node) ?? 0) + 1)"
     }
 
-    private func fill(of run: Run) -> Picture.Box.Fill { run.group.map(colour).map { .frame($0) } ?? .grey }
+    private func fill(of run: Run) -> Picture.Box.Fill {
+        if let group = run.group { return .frame(colour(group)) }
+        return run.isExternal ? .grey : .plain
+    }
 
     /// Frames take their colours in turn, as on the map.
     private func colour(_ group: Int) -> Int {

@@ -70,19 +70,19 @@ enum RolesStyle {
 
     private static func roleWidth(_ kind: FlowKind, _ wording: PictureWording) -> Double {
         let names = names(kind, wording)
-        return TextSize.width([names.supplier, names.customer], fontSize: roleSize) + 14
+        return TextSize.width([names.supplier, names.customer], fontSize: roleSize) * 1.06 + 16
     }
 
-    /// Below the line, near the unit whose role it is.
+    /// Above the line, near the unit whose role it is.
     private static func addRole(_ role: String, left: Double, y: Double, into picture: inout Picture) {
         picture.texts.append(
             Picture.Text(
                 lines: [role],
                 rect: Rect(
-                    left: left, top: y - 14, right: left + TextSize.width([role], fontSize: roleSize) + 2, bottom: y - 2),
-                fontSize: roleSize, style: .quiet))
+                    left: left, top: y - 16, right: left + TextSize.width([role], fontSize: roleSize) * 1.06 + 2,
+                    bottom: y - 3), fontSize: roleSize, style: .heading))
     }
 
     private static let headSize = 11.0
-    private static let roleSize = 9.0
+    private static let roleSize = 10.0
 }

@@ -88,7 +88,8 @@ enum SIPOCStyle {
             .text(TextWrap.balancedLines(PlainText.clean(node.title), width: 11), size: 15, style: .heading)
         ]
         if let detail = node.detail.map(PlainText.clean), !detail.isEmpty {
-            blocks.append(.text(TextWrap.balancedLines(detail, width: 18), size: NodeLabel.detailSize, style: .quiet))
+            let parts = detail.split(separator: " · ").flatMap { part in TextWrap.balancedLines(String(part), width: 20) }
+            blocks.append(.text(parts, size: NodeLabel.detailSize, style: .quiet))
         }
         for line in node.lines.map(PlainText.clean) where !line.isEmpty {
             blocks.append(.text(TextWrap.lines(line, width: 22), size: NodeLabel.detailSize, style: .plain))
