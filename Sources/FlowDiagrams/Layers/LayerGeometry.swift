@@ -147,17 +147,18 @@ struct LayerGeometry {
 
     private mutating func assignTracks() {
         lanes = Array(repeating: [], count: lines.count)
-        for (index, hop) in graph.hops.enumerated() where isBroken(hop) {
-            exits[graph.slots[hop.from].column].append(.hop(index))
-            entries[graph.slots[hop.to].column].append(.hop(index))
-            lanes[line(of: hop.from)].append(.hop(index))
-        }
         for (index, back) in graph.waysBack.enumerated() {
             exits[graph.slots[back.from].column].append(.wayBack(index))
             entries[graph.slots[back.to].column].append(.wayBack(index))
             let (from, to) = (line(of: back.from), line(of: back.to))
             lanes[from].append(.wayBack(index))
             if from != to { lanes[to].append(.wayBack(index)) }
+        }
+        // What goes on in the next line runs in the lowest lanes: on its way down it meets nothing that goes up.
+        for (index, hop) in graph.hops.enumerated() where isBroken(hop) {
+            exits[graph.slots[hop.from].column].append(.hop(index))
+            entries[graph.slots[hop.to].column].append(.hop(index))
+            lanes[line(of: hop.from)].append(.hop(index))
         }
     }
 

@@ -30,7 +30,7 @@ enum RolesStyle {
             y += 24
             for index in own {
                 let edge = diagram.edges[index]
-                y += rows[index].up
+                y += max(rows[index].up, 18)
                 let isRightwards = edge.supplier.value == 0
                 let (start, end) = isRightwards ? (left, right) : (right, left)
                 picture.lines.append(
