@@ -22,7 +22,7 @@ extension Workspace {
         }
     }
 
-    /// What a style needs to be told, it says as an error of the choice: for a view, of which.
+    /// What a style needs to be told, it says as an error of the choice; of a view, where it stands.
     static func diagram(
         of result: LintResult, _ options: DiagramOptions, view: String?
     ) throws(ChoiceError) -> (diagram: Diagram, notes: [DiagramNote]) {
@@ -30,10 +30,14 @@ extension Workspace {
             return try Diagram.drawn(of: result, options)
         } catch {
             guard let view else { throw ChoiceError(message: error.wording) }
+            let span = try ModelNames(model: result.model).view(view).nameSpan
+            let source = result.model.sources[Int(span.source.index)]
+            let position = LineTable(source).position(of: span.start, in: source)
+            let place = "\(source.path):\(position.line):\(position.column)"
             throw ChoiceError(
                 message: Wording(
-                    "the view `\(view)` cannot be drawn: \(error.wording.english)",
-                    "无法画出视图“\(view)”：\(error.wording.chinese)"))
+                    "\(place): the view `\(view)` cannot be drawn: \(error.wording.english)",
+                    "\(place)：无法画出视图“\(view)”：\(error.wording.chinese)"))
         }
     }
 

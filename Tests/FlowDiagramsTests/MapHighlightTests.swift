@@ -76,6 +76,19 @@ struct MapHighlightTests {
         #expect(map.node("d")?.highlight != nil)
     }
 
+    @Test func `one whose flows are not drawn is not marked on others of its item`() {
+        let text = """
+            team a; team b; team c
+            service a -> b "x"
+            service b -> c "x"
+            """
+        let map = MapFixture(text, rules: ["IC201"]) { options, model in
+            options.focus = DiagramOptions.Focus([model.unit("a")])
+        }
+        #expect(map.diagram.findings.count == 1)
+        #expect(map.edges == ["a>b x !1"])
+    }
+
     @Test func `one that names no flow is marked on those of its item`() {
         let text = """
             team a; team b; item m "matter" { owner a, b }

@@ -1,8 +1,6 @@
-import FlowDiagnostics
 import FlowGraph
 import FlowModel
 import FlowRules
-import FlowSyntax
 
 @testable import FlowDiagrams
 
@@ -16,13 +14,15 @@ struct StyleFixture {
         _ text: String, _ style: Diagram.Style, rules: [String] = ["IC1", "IC2"],
         _ adjust: (inout DiagramOptions, Model) -> Void = { _, _ in }
     ) throws(StyleError) {
-        let model = ModelBuilder.build([Parser.parse(SourceText(path: "models/org.flow", text: text))])
-        var settings = RuleSettings(today: RuleSettings.Day(year: 2026, month: 11, day: 2))
-        settings.selected = rules
-        let result = Linter.lint(model, settings: settings)
+        try self.init(MapFixture(text, rules: rules).result, style, adjust)
+    }
+
+    init(
+        _ result: LintResult, _ style: Diagram.Style, _ adjust: (inout DiagramOptions, Model) -> Void
+    ) throws(StyleError) {
         var options = DiagramOptions()
         options.style = style
-        adjust(&options, model)
+        adjust(&options, result.model)
         (diagram, notes) = try Diagram.drawn(of: result, options)
     }
 

@@ -10,7 +10,8 @@ struct StyleOverlapTests {
     func `nothing overlaps in the examples`(name: String, style: Diagram.Style) throws {
         let folder = URL(filePath: #filePath).appending(path: "../../../examples").standardized
         let text = String(decoding: try Data(contentsOf: folder.appending(path: "\(name).flow")), as: UTF8.self)
-        let model = MapFixture(text).result.model
+        let result = MapFixture(text, rules: ["IC"]).result
+        let model = result.model
         var subjects: [(inout DiagramOptions) -> Void] = [{ _ in }]
         switch style {
         case .map, .matrix: break
@@ -24,9 +25,9 @@ struct StyleOverlapTests {
         case .cycle, .roles: subjects = (1...4).map { number in { $0.finding = Diagram.FindingNumber(number) } }
         }
         for subject in subjects {
-            for labels in [DiagramOptions.Labels.badge, .text, .none] {
+            for labels in style == .matrix ? [DiagramOptions.Labels.badge, .text, .none] : [.badge, .none] {
                 do {
-                    let fixture = try StyleFixture(text, style, rules: ["IC"]) { options, _ in
+                    let fixture = try StyleFixture(result, style) { options, _ in
                         options.labels = labels
                         options.language = name.hasPrefix("chinese") ? .chinese : .english
                         subject(&options)

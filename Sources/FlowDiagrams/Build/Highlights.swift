@@ -34,7 +34,7 @@ struct Highlights {
                 for flow in place.flows { units.insert(scene.stands[model.flows.supplier(flow)]) }
             }
             units.formIntersection(drawn)
-            if lines.isEmpty, units.isEmpty, let item = finding.item {
+            if place.flows.isEmpty, place.units.isEmpty, let item = finding.item {
                 lines = Set(flowsOfItem[item].compactMap { flow in lineOfFlow[flow] })
             }
             // What can be marked nowhere belongs to the whole picture or to none.

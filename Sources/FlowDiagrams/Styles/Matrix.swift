@@ -62,7 +62,7 @@ private struct MatrixTable {
         rowRuns = runs(of: rows)
         columnRuns = runs(of: columns)
         table = Table(rowCount: headRows + rows.count + 1, columnCount: headColumns + columns.count + 1)
-        if isDense { table.padding = 3 } else { table.minimumWidth = 26 }
+        if isDense { (table.padding, table.minimumWidth) = (2, 18) } else { table.minimumWidth = 26 }
         table.radius = MapStyle.badgeRadius(diagram)
     }
 
@@ -104,13 +104,13 @@ private struct MatrixTable {
             Table.Cell(
                 row: 0, column: 0, rowSpan: headRows, columnSpan: headColumns,
                 blocks: [.text([wording.rows, wording.columns], size: 9, style: .quiet)], isLeft: true, isBare: true))
-        for run in columnRuns {
+        for run in columnRuns where !run.title.isEmpty {
             // A division of one narrow column has no room for its name; the rows have it.
             let lines = isNumbered ? [] : TextWrap.balancedLines(run.title, width: max(6, 5 * Double(run.range.count)))
             table.cells.append(
                 Table.Cell(
                     row: 0, column: headColumns + run.range.lowerBound, columnSpan: run.range.count,
-                    blocks: lines.isEmpty || lines == [""] ? [] : [.text(lines, size: 10, style: .heading)],
+                    blocks: lines.isEmpty ? [] : [.text(lines, size: 10, style: .heading)],
                     fill: fill(of: run), remark: run.title))
         }
         for (index, node) in columns.enumerated() {
@@ -167,7 +167,7 @@ private struct MatrixTable {
         }
         for (position, node) in rows.enumerated() {
             let row = headRows + position
-            if let run = rowRuns.first(where: { run in run.range.lowerBound == position }) { addRowRun(run) }
+            if let run = rowRuns.first(where: { run in run.range.lowerBound == position && !run.title.isEmpty }) { addRowRun(run) }
             if isNumbered {
                 table.cells.append(total(String(position + 1), row: row, column: 1))
             }
@@ -199,11 +199,11 @@ private struct MatrixTable {
     }
 
     private mutating func addRowRun(_ run: Run) {
-        let lines = run.title.isEmpty ? [] : TextWrap.balancedLines(run.title, width: 8)
+        let lines = TextWrap.balancedLines(run.title, width: 8)
         table.cells.append(
             Table.Cell(
                 row: headRows + run.range.lowerBound, column: 0, rowSpan: run.range.count,
-                blocks: lines.isEmpty ? [] : [.text(lines, size: 10, style: .heading)], fill: fill(of: run),
+                blocks: [.text(lines, size: 10, style: .heading)], fill: fill(of: run),
                 remark: run.title))
     }
 
