@@ -20,7 +20,7 @@ struct StyleDrawingTests {
         let diagram = StyleOverlapTests.diagram(style, seed: 8)
         try Graphviz.withContext { (graphviz: Graphviz) in
             let graph = try diagram.sourceGraph(theme: Theme(.standard), font: .standard)
-            #expect(try !graphviz.render(graph, engine: .dot, format: .svg).isEmpty)
+            #expect(try !graphviz.render(graph, engine: .osage, format: .svg).isEmpty)
         }
     }
 
@@ -43,7 +43,7 @@ struct StyleDrawingTests {
         for line in written where !Self.squeezed(line).isEmpty { #expect(shown.contains(Self.squeezed(line)), "\(line.debugDescription)") }
         try Graphviz.withContext { (graphviz: Graphviz) in
             let graph = try diagram.sourceGraph(theme: Theme(.standard), font: .standard)
-            _ = try graphviz.render(graph, engine: .dot, format: .svg)
+            _ = try graphviz.render(graph, engine: .osage, format: .svg)
         }
     }
 

@@ -53,7 +53,10 @@ extension PictureGraph {
 
     private func paint(_ box: Picture.Box, border: Theme.Colour) -> [DotAttribute] {
         let line = DotAttribute("color", box.isHighlighted ? theme.highlight.hex : border.hex)
-        guard let fill = theme.colour(of: box.fill) else { return [DotAttribute("style", "solid"), line] }
+        guard let fill = theme.colour(of: box.fill) else {
+            // Clusters take over the background of the graph, unless they have one of their own.
+            return [DotAttribute("style", "solid"), DotAttribute("bgcolor", .raw("")), line]
+        }
         return [DotAttribute("style", "filled"), DotAttribute("fillcolor", fill.hex), line]
     }
 }
