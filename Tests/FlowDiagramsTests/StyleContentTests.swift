@@ -24,14 +24,17 @@ struct StyleContentTests {
         #expect(ego.columns == [["glass", "rd", "sales"], ["plant"], ["store", "sales"]])
         #expect(
             ego.flows == [
-                "glass>plant tubes", "rd>plant drawings", "sales>plant orders", "plant>store tubes", "plant>sales output",
+                "glass>plant tubes", "rd>plant drawings", "sales>plant orders", "plant>store tubes",
+                "plant>sales output",
             ])
         #expect(ego.notes.contains(.inside(flows: 1)))
     }
 
     @Test func `an ego goes as far as its depth, and draws each flow once`() throws {
         let ego = try StyleFixture(text, .ego) { $0.focus(on: "works.plant", depth: 2, in: $1) }
-        #expect(ego.columns == [["sales"], ["glass", "rd", "sales"], ["plant"], ["store", "sales"], ["shop", "rd"]] || ego.columns.count >= 4)
+        #expect(
+            ego.columns == [["sales"], ["glass", "rd", "sales"], ["plant"], ["store", "sales"], ["shop", "rd"]]
+                || ego.columns.count >= 4)
         #expect(Set(ego.flows).count == ego.flows.count)
         #expect(ego.flows.contains("sales>rd wishes"))
         #expect(ego.flows.contains("store>shop tubes"))
@@ -45,7 +48,9 @@ struct StyleContentTests {
             options.focus(on: "sales", in: model)
             options.level = .division
         }
-        #expect(ego.columns == [["works"], ["sales"], ["works", "rd"]] || ego.columns == [["works"], ["sales"], ["rd", "works"]])
+        #expect(
+            ego.columns == [["works"], ["sales"], ["works", "rd"]]
+                || ego.columns == [["works"], ["sales"], ["rd", "works"]])
     }
 
     @Test func `a SIPOC is an ego of one step`() throws {
@@ -91,7 +96,8 @@ struct StyleContentTests {
     @Test func `the chain of a process stands in its order, units again when their turn comes`() throws {
         let chain = try StyleFixture(process, .chain) { options, _ in options.process = ProcessID(0) }
         #expect(chain.columns == [["firm"], ["desk"], ["lab"], ["desk"], ["firm", "post"]])
-        #expect(chain.flows.map { String($0.split(separator: " ")[1]) } == ["report", "pump", "opinion", "answer", "file"])
+        #expect(
+            chain.flows.map { String($0.split(separator: " ")[1]) } == ["report", "pump", "opinion", "answer", "file"])
         #expect(chain.diagram.edges[0].details == ["owner: desk", "due: 1d"])
     }
 
@@ -113,7 +119,8 @@ struct StyleContentTests {
     }
 
     @Test func `circles do not hold up a chain`() throws {
-        let text = "department a; department b; department c\ntransfer a -> b -> c -> b \"x\"\ntransfer c -> a \"x\"\ntransfer a -> a \"x\""
+        let text =
+            "department a; department b; department c\ntransfer a -> b -> c -> b \"x\"\ntransfer c -> a \"x\"\ntransfer a -> a \"x\""
         let chain = try StyleFixture(text, .chain) { options, _ in options.item = ItemID(0) }
         #expect(chain.columns == [["a"], ["b"], ["c"]])
         #expect(try chain.faults() == [])
@@ -121,7 +128,9 @@ struct StyleContentTests {
 
     @Test func `a long chain goes on in a new line`() throws {
         let units = (0..<24).map { "department d\($0)" }.joined(separator: "\n")
-        let text = units + "\nlogistics " + (0..<24).map { "d\($0)" }.joined(separator: " -> ") + " \"x\"\nlogistics d20 -> d2 \"x\" { returns }"
+        let text =
+            units + "\nlogistics " + (0..<24).map { "d\($0)" }.joined(separator: " -> ")
+            + " \"x\"\nlogistics d20 -> d2 \"x\" { returns }"
         let chain = try StyleFixture(text, .chain) { options, _ in options.item = ItemID(0) }
         let picture = try chain.diagram.picture()
         #expect(Set(picture.units.map { Int($0.rect.top) }).count > 2)

@@ -40,7 +40,9 @@ struct StyleDrawingTests {
         #expect(svg.elementNames.isSubset(of: ["svg", "g", "title", "path", "polygon", "polyline", "ellipse", "text"]))
         let shown = Self.squeezed(svg.texts.joined())
         let written = picture.texts.flatMap(\.lines) + picture.units.flatMap(\.label.title)
-        for line in written where !Self.squeezed(line).isEmpty { #expect(shown.contains(Self.squeezed(line)), "\(line.debugDescription)") }
+        for line in written where !Self.squeezed(line).isEmpty {
+            #expect(shown.contains(Self.squeezed(line)), "\(line.debugDescription)")
+        }
         try Graphviz.withContext { (graphviz: Graphviz) in
             let graph = try diagram.sourceGraph(theme: Theme(.standard), font: .standard)
             _ = try graphviz.render(graph, engine: .osage, format: .svg)

@@ -16,7 +16,9 @@ struct StyleOverlapTests {
         switch style {
         case .map, .matrix: break
         case .ego, .sipoc:
-            subjects = model.units.ids.map { unit in { $0.focus = DiagramOptions.Focus([unit], depth: 1 + unit.int % 3) } }
+            subjects = model.units.ids.map { unit in
+                { $0.focus = DiagramOptions.Focus([unit], depth: 1 + unit.int % 3) }
+            }
             if style == .sipoc { subjects += model.processes.ids.map { process in { $0.process = process } } }
         case .chain:
             subjects = model.items.ids.map { item in { $0.item = item } }

@@ -71,7 +71,8 @@ struct RenderStyleTests {
         (["--style", "chain", "--item", "nothing"], "nothing"), (["--style", "cycle", "--item", "castings"], "--item"),
         (["--style", "cycle", "--finding", "9"], "--finding"), (["--style", "roles", "--focus", "s,f"], "--focus"),
         (["--style", "cycle", "--finding", "0"], "--finding"), (["--style", "wheel"], "matrix"),
-        (["--style", "matrix", "--layout", "dot"], "--layout"), (["--view", "lost"], "lost"), (["--view", "whole"], "whole"),
+        (["--style", "matrix", "--layout", "dot"], "--layout"), (["--view", "lost"], "lost"),
+        (["--view", "whole"], "whole"),
     ])
     func whatAStyleCannotDrawSaysWhatToWrite(options: [String], hint: String) throws {
         let folder = try Scratch(["m.flow": Self.model])

@@ -56,7 +56,8 @@ private struct EgoSides {
                 var found: [UnitID] = []
                 var lines: [UnitID: [Int]] = [:]
                 for (index, line) in scene.lines.enumerated() {
-                    let (inner, outer) = side == .suppliers ? (line.customer, line.supplier) : (line.supplier, line.customer)
+                    let (inner, outer) =
+                        side == .suppliers ? (line.customer, line.supplier) : (line.supplier, line.customer)
                     guard distance[inner] == step, inner != outer, distance[outer] == nil || distance[outer] == step + 1
                     else { continue }
                     if distance[outer] == nil {
@@ -75,7 +76,9 @@ private struct EgoSides {
                     return Double(own.reduce(0) { sum, index in sum + inner(index) }) / Double(max(1, own.count))
                 }
                 let means = found.map(mean)
-                near = found.indices.sorted { left, right in (means[left], left) < (means[right], right) }.map { found[$0] }
+                near = found.indices.sorted { left, right in (means[left], left) < (means[right], right) }.map {
+                    found[$0]
+                }
                 for unit in near {
                     let own = (lines[unit] ?? []).sorted { left, right in (inner(left), left) < (inner(right), right) }
                     for index in own {

@@ -243,7 +243,9 @@ struct DiagramBuilder {
     /// The flow's own owner, else its item's.
     private func owners(of flow: FlowID) -> String? {
         let item = model.items[model.flows.item(flow)]
-        guard let owner = model.attribute(.owner, of: flow) ?? model.attribute(.owner, in: item.attributes) else { return nil }
+        guard let owner = model.attribute(.owner, of: flow) ?? model.attribute(.owner, in: item.attributes) else {
+            return nil
+        }
         let names = names(owner)
         return names.isEmpty ? nil : names
     }

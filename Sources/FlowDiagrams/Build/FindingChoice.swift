@@ -22,7 +22,9 @@ struct FindingChoice {
         let all = result.findings.filter { finding in codes.contains(finding.code) && !finding.isSuppressed }
         if let number = options.finding?.value {
             guard !all.isEmpty else { throw .noFinding(style, isNarrowed: false) }
-            guard all.indices.contains(number - 1) else { throw .noSuchFinding(style, number: number, count: all.count) }
+            guard all.indices.contains(number - 1) else {
+                throw .noSuchFinding(style, number: number, count: all.count)
+            }
             (finding, notes) = (all[number - 1], [])
             return
         }
@@ -40,9 +42,11 @@ struct FindingChoice {
                 }
         }
         // The gravest of them, of several the first.
-        guard let index = matching.max(by: { left, right in
-            (all[left].severity, right) < (all[right].severity, left)
-        }) else { throw .noFinding(style, isNarrowed: isNarrowed) }
+        guard
+            let index = matching.max(by: { left, right in
+                (all[left].severity, right) < (all[right].severity, left)
+            })
+        else { throw .noFinding(style, isNarrowed: isNarrowed) }
         finding = all[index]
         notes = isNarrowed || all.count == 1 ? [] : [.oneOf(findings: all.count, shown: index + 1)]
     }

@@ -51,8 +51,13 @@ struct SourceTable {
         if cell.isLeft { attributes += " ALIGN=\"LEFT\" BALIGN=\"LEFT\"" }
         if cell.isBare { attributes += " BORDER=\"0\"" }
         if cell.isHighlighted { attributes += " COLOR=\"\(theme.highlight.hex)\" BORDER=\"2\"" }
-        if !cell.isBare, let fill = theme.colour(of: cell.fill) { attributes += " BGCOLOR=\"\(fill.hex)\"" }
-        var lines: [String] = []
+        // One colour: that of most of its flows.
+        let main = cell.stripes.max { left, right in left.count < right.count }
+        if !cell.isBare, let fill = theme.colour(of: main.map { .full($0.kind) } ?? cell.fill) {
+            attributes += " BGCOLOR=\"\(fill.hex)\""
+        }
+        let count = cell.stripes.reduce(0) { sum, stripe in sum + stripe.count }
+        var lines = count > 1 ? ["<FONT COLOR=\"\(theme.badgeText.hex)\">\(count)</FONT>"] : []
         for block in cell.blocks {
             switch block {
             case .text(let texts, _, let style):
@@ -61,7 +66,9 @@ struct SourceTable {
                     return style == .heading && !escaped.isEmpty ? "<B>\(escaped)</B>" : escaped
                 }
             case .flows(let rows):
-                for row in rows { lines.append(row.map { entry in flow(entry, of: diagram, theme: theme) }.joined(separator: " ")) }
+                for row in rows {
+                    lines.append(row.map { entry in flow(entry, of: diagram, theme: theme) }.joined(separator: " "))
+                }
             }
         }
         return "<TD\(attributes)>\(lines.joined(separator: "<BR/>"))</TD>"
@@ -70,7 +77,8 @@ struct SourceTable {
     private static func flow(_ entry: FlowEntry, of diagram: Diagram, theme: Theme) -> String {
         let colour = theme.colour(of: diagram.edges[entry.edge].kind).hex
         let number = "<FONT COLOR=\"\(colour)\"><B>\(entry.edge + 1)</B></FONT>"
-        let tag = entry.tag.map { tag in " <FONT COLOR=\"\(theme.highlight.hex)\">\(DotText.escapedForHTML(tag))</FONT>" }
+        let tag = entry.tag.map { tag in " <FONT COLOR=\"\(theme.highlight.hex)\">\(DotText.escapedForHTML(tag))</FONT>"
+        }
         return ([number + (tag ?? "")] + entry.lines.map(DotText.escapedForHTML)).joined(separator: " ")
     }
 }

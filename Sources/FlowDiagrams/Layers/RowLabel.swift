@@ -23,9 +23,13 @@ struct RowLabel {
     }
 
     /// How far it reaches up and down from the line, the distance to its neighbours included.
-    var up: Double { max(hasBadge ? radius + 3 : 6, TextSize.height(lineCount: above.count, fontSize: Self.itemSize) + clearance + 3) }
+    var up: Double {
+        max(hasBadge ? radius + 3 : 6, TextSize.height(lineCount: above.count, fontSize: Self.itemSize) + clearance + 3)
+    }
     var down: Double {
-        max(hasBadge ? radius + 3 : 6, TextSize.height(lineCount: below.count, fontSize: Self.detailSize) + clearance + 3)
+        max(
+            hasBadge ? radius + 3 : 6,
+            TextSize.height(lineCount: below.count, fontSize: Self.detailSize) + clearance + 3)
     }
 
     /// From where the line is straight.
@@ -47,7 +51,8 @@ struct RowLabel {
         if let tag {
             let width = Picture.Tag.width(tag)
             badge.tag = Picture.Tag(
-                text: tag, rect: Rect(centre: Point(textLeft - 2 + width / 2, y), width: width, height: Picture.Tag.height),
+                text: tag,
+                rect: Rect(centre: Point(textLeft - 2 + width / 2, y), width: width, height: Picture.Tag.height),
                 isAlarming: tag.contains("!"))
         }
         picture.badges.append(badge)

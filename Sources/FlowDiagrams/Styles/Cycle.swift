@@ -35,7 +35,8 @@ enum CycleStyle {
             picture.units.append(
                 Picture.Unit(
                     node: Diagram.NodeIndex(index),
-                    rect: Rect(centre: centre, width: max(label.width, 84), height: max(label.height, 36)), label: label,
+                    rect: Rect(centre: centre, width: max(label.width, 84), height: max(label.height, 36)),
+                    label: label,
                     highlight: diagram.nodes[index].highlight))
         }
         var between: [[Int]: Int] = [:]
@@ -61,7 +62,9 @@ enum CycleStyle {
         let items = Set(diagram.edges.map(\.item))
         let count = diagram.nodes.count
         let isRing = diagram.edges.allSatisfy { edge in edge.customer.value == (edge.supplier.value + 1) % count }
-        guard count > 2, isRing, items.count == 1, let item = items.first.map(PlainText.clean), !item.isEmpty else { return }
+        guard count > 2, isRing, items.count == 1, let item = items.first.map(PlainText.clean), !item.isEmpty else {
+            return
+        }
         let lines = TextWrap.balancedLines(item, width: 9)
         picture.texts.append(
             Picture.Text(
@@ -79,11 +82,12 @@ enum CycleStyle {
         var obstacles = picture.units.map { unit in BadgePlacement.Obstacle(rect: unit.rect, margin: 1.5) }
         obstacles += picture.texts.map { text in BadgePlacement.Obstacle(rect: text.rect, margin: 4) }
         obstacles += picture.units.compactMap(\.tag).map { tag in BadgePlacement.Obstacle(rect: tag.rect, margin: 1) }
-        picture.badges = BadgePlacement.place(
-            routes: picture.lines.map(\.route),
-            tags: diagram.edges.map { edge in Picture.Tag.text(for: edge.highlight, count: edge.count) },
-            radius: MapStyle.badgeRadius(diagram) + 1.5, obstacles: obstacles, arrowLength: GridGeometry.arrowLength
-        ).badges
+        picture.badges =
+            BadgePlacement.place(
+                routes: picture.lines.map(\.route),
+                tags: diagram.edges.map { edge in Picture.Tag.text(for: edge.highlight, count: edge.count) },
+                radius: MapStyle.badgeRadius(diagram) + 1.5, obstacles: obstacles, arrowLength: GridGeometry.arrowLength
+            ).badges
     }
 
     /// A curve from middle to middle that swells to the left of its direction, cut off where the boxes are. So the ways

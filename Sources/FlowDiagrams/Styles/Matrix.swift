@@ -86,7 +86,8 @@ private struct MatrixTable {
         for (index, node) in nodes.enumerated() {
             let own = diagram.nodes[node]
             let group = own.sort == .unit ? own.group.map { group in outer(group.value) } : nil
-            let title = group.map { group in PlainText.clean(diagram.groups[group].title) } ?? wording.name(of: own.sort) ?? ""
+            let title =
+                group.map { group in PlainText.clean(diagram.groups[group].title) } ?? wording.name(of: own.sort) ?? ""
             if let last = runs.indices.last, runs[last].group == group, runs[last].title == title {
                 runs[last].range = runs[last].range.lowerBound..<(index + 1)
             } else {
@@ -167,7 +168,9 @@ private struct MatrixTable {
         }
         for (position, node) in rows.enumerated() {
             let row = headRows + position
-            if let run = rowRuns.first(where: { run in run.range.lowerBound == position && !run.title.isEmpty }) { addRowRun(run) }
+            if let run = rowRuns.first(where: { run in run.range.lowerBound == position && !run.title.isEmpty }) {
+                addRowRun(run)
+            }
             if isNumbered {
                 table.cells.append(total(String(position + 1), row: row, column: 1))
             }
@@ -185,13 +188,16 @@ private struct MatrixTable {
                         ? Table.Cell(row: row, column: headColumns + column, fill: .dark)
                         : cell(edges, row: row, column: headColumns + column))
             }
-            let sum = flows[node].values.reduce(0) { sum, edges in sum + edges.reduce(0) { $0 + diagram.edges[$1].count } }
+            let sum = flows[node].values.reduce(0) { sum, edges in
+                sum + edges.reduce(0) { $0 + diagram.edges[$1].count }
+            }
             table.cells.append(total(String(sum), row: row, column: headColumns + columns.count))
         }
         let last = headRows + rows.count
         table.cells.append(
             Table.Cell(
-                row: last, column: 0, columnSpan: headColumns, blocks: [.text([wording.receives], size: 9, style: .quiet)],
+                row: last, column: 0, columnSpan: headColumns,
+                blocks: [.text([wording.receives], size: 9, style: .quiet)],
                 isBare: true))
         for (column, node) in columns.enumerated() {
             table.cells.append(total(String(received[node]), row: last, column: headColumns + column))
@@ -220,7 +226,9 @@ private struct MatrixTable {
                         fill: fill(of: run)))
             }
         }
-        for row in bodyRows { table.grounds.append(Table.Ground(rows: row..<(row + 1), columns: bodyColumns, fill: .clear)) }
+        for row in bodyRows {
+            table.grounds.append(Table.Ground(rows: row..<(row + 1), columns: bodyColumns, fill: .clear))
+        }
         for column in bodyColumns {
             table.grounds.append(Table.Ground(rows: bodyRows, columns: column..<(column + 1), fill: .clear))
         }
@@ -237,27 +245,23 @@ private struct MatrixTable {
             row: row, column: column, fill: kind.map { .tint($0) } ?? .plain,
             isHighlighted: edges.contains { edge in diagram.edges[edge].highlight != nil }, edges: edges)
         if isDense {
-            let count = edges.reduce(0) { sum, edge in sum + diagram.edges[edge].count }
-            // The kind that stands for most of them.
-            let main = FlowKind.allCases.max { left, right in
-                (weight(of: left, in: edges), right.rawValue) < (weight(of: right, in: edges), left.rawValue)
+            cell.stripes = FlowKind.allCases.compactMap { kind in
+                let own = edges.filter { edge in diagram.edges[edge].kind == kind }
+                guard !own.isEmpty else { return nil }
+                return Table.Stripe(
+                    kind: kind, edges: own, count: own.reduce(0) { sum, edge in sum + diagram.edges[edge].count })
             }
-            cell.fill = main.map { .full($0) } ?? .plain
-            if count > 1 { cell.blocks = [.text([String(count)], size: 9, style: .inverse)] }
             return cell
         }
         let entries = edges.map { edge in
             FlowEntry(
                 edge: edge, tag: Picture.Tag.text(for: diagram.edges[edge].highlight, count: diagram.edges[edge].count),
-                lines: diagram.labels == .text ? TextWrap.balancedLines(PlainText.clean(diagram.edges[edge].item), width: 9) : [])
+                lines: diagram.labels == .text
+                    ? TextWrap.balancedLines(PlainText.clean(diagram.edges[edge].item), width: 9) : [])
         }
         cell.blocks = [.flows(diagram.labels == .text ? entries.map { [$0] } : broken(entries))]
         cell.isLeft = diagram.labels == .text
         return cell
-    }
-
-    private func weight(of kind: FlowKind, in edges: [Int]) -> Int {
-        edges.reduce(0) { sum, edge in sum + (diagram.edges[edge].kind == kind ? diagram.edges[edge].count : 0) }
     }
 
     /// Rows of about as many entries as there are rows; one with a tag counts for two.

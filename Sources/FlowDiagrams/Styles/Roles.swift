@@ -25,7 +25,8 @@ enum RolesStyle {
             picture.texts.append(
                 Picture.Text(
                     lines: [title],
-                    rect: Rect(left: middle - titleWidth / 2, top: y + 4, right: middle + titleWidth / 2, bottom: y + 20),
+                    rect: Rect(
+                        left: middle - titleWidth / 2, top: y + 4, right: middle + titleWidth / 2, bottom: y + 20),
                     fontSize: headSize, style: .heading, isCentred: true))
             y += 24
             for index in own {

@@ -54,7 +54,9 @@ enum SIPOCStyle {
             cells.append(
                 Table.Cell(
                     row: 1 + start, column: parties, rowSpan: position + 1 - start,
-                    blocks: [.text(TextWrap.balancedLines(PlainText.clean(node.title), width: 12), size: 12, style: .plain)]
+                    blocks: [
+                        .text(TextWrap.balancedLines(PlainText.clean(node.title), width: 12), size: 12, style: .plain)
+                    ]
                         + detail(of: node, PictureWording(language: diagram.language)),
                     fill: node.sort == .unit ? .plain : .grey, isHighlighted: node.highlight != nil,
                     remark: PlainText.clean(node.title)))
@@ -74,7 +76,9 @@ enum SIPOCStyle {
     private static func content(_ edge: Int, _ lines: [String], of diagram: Diagram) -> Table.Block {
         guard diagram.labels != .none else { return .text(lines, size: FlowEntry.fontSize, style: .plain) }
         let own = diagram.edges[edge]
-        return .flows([[FlowEntry(edge: edge, tag: Picture.Tag.text(for: own.highlight, count: own.count), lines: lines)]])
+        return .flows([
+            [FlowEntry(edge: edge, tag: Picture.Tag.text(for: own.highlight, count: own.count), lines: lines)]
+        ])
     }
 
     private static func detail(of node: Diagram.Node, _ wording: PictureWording) -> [Table.Block] {
@@ -88,7 +92,8 @@ enum SIPOCStyle {
             .text(TextWrap.balancedLines(PlainText.clean(node.title), width: 11), size: 15, style: .heading)
         ]
         if let detail = node.detail.map(PlainText.clean), !detail.isEmpty {
-            let parts = detail.split(separator: " · ").flatMap { part in TextWrap.balancedLines(String(part), width: 20) }
+            let parts = detail.split(separator: " · ").flatMap { part in TextWrap.balancedLines(String(part), width: 20)
+            }
             blocks.append(.text(parts, size: NodeLabel.detailSize, style: .quiet))
         }
         for line in node.lines.map(PlainText.clean) where !line.isEmpty {

@@ -31,6 +31,10 @@ extension Table {
             let rect = Rect(
                 left: lefts[cell.column], top: tops[cell.row], right: lefts[cell.column + cell.columnSpan],
                 bottom: tops[cell.row + cell.rowSpan])
+            guard cell.stripes.isEmpty else {
+                draw(cell.stripes, isHighlighted: cell.isHighlighted, in: rect, into: &picture)
+                continue
+            }
             if !cell.isBare {
                 picture.boxes.append(
                     Picture.Box(
@@ -90,6 +94,30 @@ extension Table {
             sizes.map(\.height).max() ?? 0
         )
     }
+
+    private func draw(
+        _ stripes: [Stripe], isHighlighted: Bool, in rect: Rect, into picture: inout Picture
+    ) {
+        let width = rect.width / Double(stripes.count)
+        for (index, stripe) in stripes.enumerated() {
+            let left = rect.left + Double(index) * width
+            let own = Rect(left: left, top: rect.top, right: left + width, bottom: rect.bottom)
+            picture.boxes.append(
+                Picture.Box(rect: own, fill: .full(stripe.kind), isHighlighted: isHighlighted, edges: stripe.edges))
+            let text = String(stripe.count)
+            let textWidth = TextSize.width([text], fontSize: Self.countSize) + 1
+            guard stripe.count > 1, textWidth < width else { continue }
+            picture.texts.append(
+                Picture.Text(
+                    lines: [text],
+                    rect: Rect(
+                        centre: own.centre, width: textWidth,
+                        height: TextSize.height(lineCount: 1, fontSize: Self.countSize)),
+                    fontSize: Self.countSize, style: .inverse, isCentred: true))
+        }
+    }
+
+    private static let countSize = 9.0
 
     private func draw(_ cell: Cell, in rect: Rect, into picture: inout Picture) {
         let sizes = cell.blocks.map(size)

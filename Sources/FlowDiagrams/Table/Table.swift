@@ -1,3 +1,5 @@
+import FlowModel
+
 /// A table whose cells hold texts and flows, before anything is known of its size: the matrix and the SIPOC are such.
 struct Table {
     struct Cell {
@@ -12,10 +14,18 @@ struct Table {
         /// The flows that it stands for.
         var edges: [Int] = []
         var remark = ""
+        /// Kinds side by side, each with its flows and how many they are, in place of `fill` and `blocks`.
+        var stripes: [Stripe] = []
         /// Blocks begin at the left, else they stand in the middle.
         var isLeft = false
         /// Without a box of its own: what lies under it is seen.
         var isBare = false
+    }
+
+    struct Stripe {
+        var kind: FlowKind
+        var edges: [Int]
+        var count: Int
     }
 
     enum Block {
@@ -69,7 +79,8 @@ struct FlowEntry {
         if let tag {
             let width = Picture.Tag.width(tag)
             badge.tag = Picture.Tag(
-                text: tag, rect: Rect(centre: Point(x + 1 + width / 2, middle), width: width, height: Picture.Tag.height),
+                text: tag,
+                rect: Rect(centre: Point(x + 1 + width / 2, middle), width: width, height: Picture.Tag.height),
                 isAlarming: tag.contains("!"))
             x += 1 + width
         }
@@ -81,7 +92,8 @@ struct FlowEntry {
                 lines: lines,
                 rect: Rect(
                     left: x + Self.gap, top: middle - height / 2,
-                    right: x + Self.gap + TextSize.width(lines, fontSize: Self.fontSize) + 1, bottom: middle + height / 2
+                    right: x + Self.gap + TextSize.width(lines, fontSize: Self.fontSize) + 1,
+                    bottom: middle + height / 2
                 ), fontSize: Self.fontSize, style: .plain))
     }
 }

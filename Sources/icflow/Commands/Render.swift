@@ -177,7 +177,8 @@ struct SubjectOptions: ParsableArguments {
     @Option(
         help: .told(
             "What sort of picture: map; matrix; ego or sipoc (of --focus); chain (of --item or --process); cycle (what goes round); roles (of --focus A,B).",
-            "哪一种图：map（全图）；matrix（矩阵）；ego（个体）或 sipoc（五列），画 --focus 的单位；chain（链条），画 --item 或 --process；cycle（转来转去的一圈）；roles（双方的角色），画 --focus 甲,乙。"))
+            "哪一种图：map（全图）；matrix（矩阵）；ego（个体）或 sipoc（五列），画 --focus 的单位；chain（链条），画 --item 或 --process；cycle（转来转去的一圈）；roles（双方的角色），画 --focus 甲,乙。"
+        ))
     var style: PictureChoice.Style?
 
     @Option(
