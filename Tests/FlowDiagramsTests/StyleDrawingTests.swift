@@ -18,7 +18,7 @@ struct StyleDrawingTests {
     @Test(arguments: Diagram.Style.allCases)
     func `the DOT of every style is a graph that Graphviz can lay out`(style: Diagram.Style) throws {
         let diagram = StyleOverlapTests.diagram(style, seed: 8)
-        try Graphviz.withContext { (graphviz: Graphviz) in
+        try Graphviz.withContext(measuring: .table) { (graphviz: Graphviz) in
             let graph = try diagram.sourceGraph(theme: Theme(.standard), font: .standard)
             #expect(try !graphviz.render(graph, engine: .osage, format: .svg).isEmpty)
         }
@@ -43,7 +43,7 @@ struct StyleDrawingTests {
         for line in written where !Self.squeezed(line).isEmpty {
             #expect(shown.contains(Self.squeezed(line)), "\(line.debugDescription)")
         }
-        try Graphviz.withContext { (graphviz: Graphviz) in
+        try Graphviz.withContext(measuring: .table) { (graphviz: Graphviz) in
             let graph = try diagram.sourceGraph(theme: Theme(.standard), font: .standard)
             _ = try graphviz.render(graph, engine: .osage, format: .svg)
         }
