@@ -8,6 +8,7 @@ let package = Package(
     name: "icflow",
     products: [
         .executable(name: "icflow", targets: ["icflow"]),
+        .executable(name: "icflow-bench", targets: ["FlowBenchmarks"]),
         .library(name: "FlowWorkspace", targets: ["FlowWorkspace"]),
     ],
     dependencies: [
@@ -63,6 +64,15 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+
+        .executableTarget(
+            name: "FlowBenchmarks",
+            dependencies: [
+                "FlowTestSupport", "FlowReports", "FlowRules", "FlowModel", "FlowSyntax", "FlowDiagnostics",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Benchmarks", exclude: ["Baseline", "Peers"],
+            swiftSettings: strict),
 
         .target(
             name: "FlowTestSupport", dependencies: ["FlowDiagnostics", "FlowSyntax"], path: "Tests/FlowTestSupport",

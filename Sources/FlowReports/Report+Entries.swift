@@ -30,7 +30,7 @@ extension Report {
 }
 
 /// A model of which findings are worded. What they share is worked out once.
-private struct Subject {
+private final class Subject {
     private let path: String
     private let result: LintResult
     private let model: Model

@@ -46,6 +46,7 @@ struct SourceExcerpt {
         let range = location.text.lines.range(ofLine: line, in: text)
         let start = min(max(Int(location.span.start.value), range.lowerBound), range.upperBound)
         let end = min(max(Int(location.span.end.value), start), range.upperBound)
+        if let line = plain(range, start..<end, in: text.bytes, number: line + 1) { return line }
         // Around the place, as many bytes as could be shown: a line may be as long as the whole text.
         let reach = maximumWidth * 4
         let from = boundary(max(range.lowerBound, start - reach), in: text.bytes, from: range.lowerBound)
@@ -56,6 +57,30 @@ struct SourceExcerpt {
         return clipped(
             before: before, marked: marked, after: after, isCutBefore: from > range.lowerBound,
             isCutAfter: to < range.upperBound, number: line + 1)
+    }
+
+    /// A line that can be shown as it stands, as nearly all can; nil for one that is too long, or has what a terminal does not
+    /// show, or of which a part of the span that is not its first begins with blanks.
+    private static func plain(_ line: Range<Int>, _ span: Range<Int>, in bytes: [UInt8], number: Int) -> Line? {
+        guard line.count <= maximumWidth * 4, span.lowerBound > line.lowerBound || !bytes[line].starts(with: [0x20])
+        else { return nil }
+        let text = String(decoding: bytes[line], as: UTF8.self)
+        var widths = (before: 0, marked: 0, after: 0)
+        var offset = line.lowerBound
+        for scalar in text.unicodeScalars {
+            guard !TerminalText.steers(scalar), scalar != "\u{FFFD}" else { return nil }
+            let width = DisplayWidth.of(scalar)
+            if offset < span.lowerBound {
+                widths.before += width
+            } else if offset < span.upperBound {
+                widths.marked += width
+            } else {
+                widths.after += width
+            }
+            offset += UTF8.width(scalar)
+        }
+        guard widths.before + widths.marked + widths.after <= maximumWidth else { return nil }
+        return Line(number: number, text: text, indent: widths.before, width: max(1, widths.marked))
     }
 
     /// A cell holds a scalar with those that combine with it; its width is 0, 1 or 2.

@@ -30,7 +30,7 @@ struct TerminalStyle {
 enum TerminalText {
     /// On one line; a line end becomes a space.
     static func line(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: steers) else { return text }
+        guard mayBeSteered(text), text.unicodeScalars.contains(where: steers) else { return text }
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -39,6 +39,22 @@ enum TerminalText {
             }
         }
         return String(result)
+    }
+
+    /// Whether a text has a byte with which a scalar that steers begins. Nearly no text has: it need not be decoded.
+    private static func mayBeSteered(_ text: String) -> Bool {
+        var previous: UInt8 = 0
+        for byte in text.utf8 {
+            switch byte {
+            case 0..<0x20, 0x7F, 0xC2, 0xD8: return true
+            // U+200E to U+2069, U+FEFF
+            case 0x80, 0x81: if previous == 0xE2 { return true }
+            case 0xBB: if previous == 0xEF { return true }
+            default: break
+            }
+            previous = byte
+        }
+        return false
     }
 
     static func steers(_ scalar: Unicode.Scalar) -> Bool {

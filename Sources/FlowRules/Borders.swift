@@ -13,10 +13,9 @@ public struct Borders: Sendable {
 
     /// - Complexity: O(units + flows).
     init(of model: Model) {
-        let deliveries = BorderTraffic(of: model.deliveries.lazy.map(model.flows.ends), in: model.reporting)
+        let deliveries = BorderTraffic(of: model.deliveries.map(model.flows.ends), in: model.reporting)
         let transfers = BorderTraffic(
-            of: model.flows.ids.lazy.filter { !model.flows.kind($0).isDelivery }.map(model.flows.ends),
-            in: model.reporting)
+            of: model.flows.ids.filter { !model.flows.kind($0).isDelivery }.map(model.flows.ends), in: model.reporting)
         let isJudged = DenseMap<UnitID, Bool>(
             model.units.values.map { unit in
                 switch unit.kind {

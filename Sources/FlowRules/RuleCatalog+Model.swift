@@ -11,7 +11,7 @@ extension RuleCatalog {
     /// The rule that has found something in a model.
     /// - Complexity: linear in the policies of the model.
     public static func rule(of finding: Finding, in model: Model) -> (any Rule)? {
-        guard finding.code == PolicyRule.code else { return rule(code: finding.code) }
+        guard finding.rule == .policy else { return rule(finding.rule) }
         return model.policies.first { model.text($0.name) == finding.name }.map { PolicyRule($0, in: model) }
     }
 

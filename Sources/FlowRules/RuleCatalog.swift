@@ -91,11 +91,13 @@ public enum RuleCatalog {
     /// The rule of a code, such as `IC203`.
     public static func rule(code: String) -> (any Rule)? { byCode[code] }
 
-    private static let names: [RuleNumber: String] = Dictionary(
-        rules.map { ($0.page.number, $0.page.name) }, uniquingKeysWith: { first, _ in first })
+    private static let byNumber: [RuleNumber: any Rule] = Dictionary(
+        rules.map { ($0.page.number, $0) }, uniquingKeysWith: { first, _ in first })
+
+    static func rule(_ number: RuleNumber) -> (any Rule)? { byNumber[number] }
 
     /// The name of the rule of a number; empty for policies, which have names of their own.
-    static func name(of number: RuleNumber) -> String { names[number] ?? "" }
+    static func name(of number: RuleNumber) -> String { byNumber[number]?.page.name ?? "" }
 
     /// The rule of a code or name, in any case.
     public static func rule(named name: String) -> (any Rule)? {

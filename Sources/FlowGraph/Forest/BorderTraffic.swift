@@ -6,7 +6,7 @@ public struct BorderTraffic: Sendable {
     public let enters: DenseMap<UnitID, Bool>
 
     /// - Complexity: O(units + flows).
-    public init(of flows: some Sequence<FlowEnds>, in forest: Forest) {
+    public init(of flows: [FlowEnds], in forest: Forest) {
         var customers = Spans(in: forest)
         var suppliers = customers
         for flow in flows {

@@ -62,8 +62,9 @@ public struct Model: Sendable {
 
     /// The full path: the names of the units in whose blocks it stands, and its own, with dots between.
     public func path(_ unit: UnitID) -> String {
-        var names = [texts[units[unit].name]]
         var container = units[unit].container
+        if container == nil { return texts[units[unit].name] }
+        var names = [texts[units[unit].name]]
         while let outer = container {
             names.append(texts[units[outer].name])
             container = units[outer].container

@@ -1,0 +1,64 @@
+import FlowTestSupport
+import Glibc
+
+/// A file could not be read or written.
+struct FileFailure: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ path: String) { description = "\(path): \(String(cString: strerror(errno)))" }
+}
+
+func read(_ path: String) throws -> [UInt8] {
+    guard let file = fopen(path, "r") else { throw FileFailure(path) }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+        let count = fread(&piece, 1, piece.count, file)
+        bytes += piece[..<count]
+        if count < piece.count { return bytes }
+    }
+}
+
+func write(bytes: [UInt8], to path: String) throws {
+    guard let file = fopen(path, "w") else { throw FileFailure(path) }
+    let written = fwrite(bytes, 1, bytes.count, file)
+    guard fclose(file) == 0, written == bytes.count else { throw FileFailure(path) }
+}
+
+/// One organisation in the two notations that programs are given.
+struct OrganisationFiles {
+    let model: String
+    let table: String
+
+    init(_ organisation: SyntheticOrganisation, in folder: String) throws {
+        model = "\(folder)/synthetic-\(organisation.flows.count).flow"
+        table = "\(folder)/synthetic-\(organisation.flows.count).csv"
+        try write(bytes: organisation.source, to: model)
+        try write(bytes: organisation.table, to: table)
+    }
+}
+
+struct TemporaryFolder {
+    let path: String
+
+    init() throws {
+        var template = Array("/tmp/icflow-bench-XXXXXX".utf8CString)
+        guard mkdtemp(&template) != nil else { throw FileFailure("/tmp") }
+        path = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+    }
+
+    /// With the files in it; it has no folders.
+    func remove() {
+        if let folder = opendir(path) {
+            while let entry = readdir(folder) {
+                let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+                    String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+                }
+                if name != ".", name != ".." { unlink("\(path)/\(name)") }
+            }
+            closedir(folder)
+        }
+        rmdir(path)
+    }
+}

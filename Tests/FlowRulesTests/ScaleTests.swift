@@ -1,0 +1,113 @@
+import FlowDiagnostics
+import FlowModel
+import FlowSyntax
+import FlowTestSupport
+import Testing
+
+@testable import FlowRules
+
+/// Large and extreme models: the same findings whoever works, counted where they are not kept, and never more work than the
+/// text has flows.
+struct ScaleTests {
+    private static func model(_ source: [UInt8]) -> Model {
+        ModelBuilder.build([Parser.parse(SourceText(path: "large.flow", bytes: source))])
+    }
+
+    private static func settings(_ profile: Profile = .complete) -> RuleSettings {
+        var settings = RuleSettings(today: .init(year: 2026, month: 1, day: 1))
+        settings.profile = profile
+        return settings
+    }
+
+    private static func traces(_ findings: [Finding]) -> [String] {
+        findings.map { "\($0.code) \($0.severity) \($0.span) \($0.units) \($0.flows) \(String(describing: $0.item))" }
+    }
+
+    @Test func theOrganisationIsThatOfItsSeed() {
+        let organisation = SyntheticOrganisation(flows: 2000, seed: 7)
+        #expect(organisation.flows.count == 2000)
+        #expect(organisation.flows == SyntheticOrganisation(flows: 2000, seed: 7).flows)
+        #expect(organisation.flows != SyntheticOrganisation(flows: 2000, seed: 8).flows)
+        // Any change of the generator makes figures that were kept worthless: it has to be seen here.
+        var hash = StableHash()
+        hash.add(String(decoding: organisation.source + organisation.table, as: UTF8.self))
+        #expect(hash.hexadecimal == "4f3ad4c03a1e3875")
+    }
+
+    @Test func theOrganisationHasWhatRulesLookFor() {
+        let model = Self.model(SyntheticOrganisation(flows: 5000).source)
+        #expect(model.diagnostics.isEmpty)
+        #expect(model.flows.count == 5000)
+        let codes = Set(Linter.lint(model, settings: Self.settings()).findings.map(\.code))
+        #expect(codes.isSuperset(of: ["IC005", "IC101", "IC102", "IC201", "IC203", "IC501", "IC704"]))
+    }
+
+    /// Works in another order than one alone would.
+    private struct Backwards: Workers {
+        func run(_ count: Int, _ body: @Sendable (Int) -> Void) {
+            for number in (0..<count).reversed() { body(number) }
+        }
+    }
+
+    @Test func findingsAreTheSameWhoeverWorks() {
+        let model = Self.model(SyntheticOrganisation(flows: 20_500).source)
+        let alone = Linter.lint(model, settings: Self.settings(.core))
+        let together = Linter.lint(model, settings: Self.settings(.core), workers: Backwards())
+        #expect(alone.findings.count > 3000)
+        #expect(Self.traces(alone.findings) == Self.traces(together.findings))
+    }
+
+    @Test func whatIsNotKeptIsCounted() {
+        let model = Self.model(SyntheticOrganisation(flows: 2000).source)
+        let all = Linter.lint(model, settings: Self.settings())
+        let some = Linter.lint(model, settings: Self.settings(), keeping: .warning)
+        #expect(all.untold.infos == 0)
+        #expect(some.untold.infos == all.findings.count { $0.severity == .info })
+        #expect(some.untold.infos > 0)
+        #expect(Self.traces(some.findings) == Self.traces(all.findings.filter { $0.severity >= .warning }))
+    }
+
+    /// Findings that an allowance covers are counted as suppressed, kept or not, and the allowance as used.
+    @Test func allowancesCoverWhatIsNotKept() {
+        let model = Self.model(
+            Array(
+                """
+                allow no-measure because "measured elsewhere"
+                department a; department b
+                service a -> b "help" { owner a; due 1d; accept "3 pieces" }
+                """.utf8))
+        let result = Linter.lint(model, settings: Self.settings(), keeping: .warning)
+        #expect(result.untold.suppressed == 1)
+        #expect(!result.findings.contains { $0.code == "IC003" })
+    }
+
+    /// Sizes at which anything that grows with the square of the flows takes minutes.
+    @Test(arguments: DegenerateShape.allCases) func extremeShapesAreBorne(shape: DegenerateShape) {
+        let size =
+            switch shape {
+            case .complete, .fanOut: 60
+            case .nested: 1000
+            default: 3000
+            }
+        let model = Self.model(Array(shape.source(size: size).utf8))
+        #expect(model.diagnostics.isEmpty == (shape != .mistakes))
+        let result = Linter.lint(model, settings: Self.settings())
+        #expect(result.findings.count < 20 * max(model.flows.count, size))
+    }
+
+    @Test func placesAreSortedByFileAndOffset() {
+        func key(_ source: Int, _ offset: Int) -> PlaceKey {
+            PlaceKey(SourceSpan(source: SourceID(source), start: ByteOffset(offset), end: ByteOffset(offset)))
+        }
+        let keys = [key(1, 0), key(0, 70_000), key(0, 3), key(2, 5), key(0, 70_000), key(0, 4_000_000_000), key(0, 3)]
+        #expect(PlaceOrder.indices(of: keys) == [2, 6, 1, 4, 5, 0, 3])
+        #expect(PlaceOrder.indices(of: []).isEmpty)
+        #expect(PlaceOrder.indices(of: [key(3, 9), key(3, 9)]) == [0, 1])
+    }
+
+    @Test func numbersOrderRulesAsTheirCodesDo() {
+        let codes = RuleCatalog.rules.map(\.page.code) + ["ICP"]
+        #expect(codes.map { RuleNumber(code: $0).code } == codes)
+        #expect(codes.map(RuleNumber.init(code:)).sorted().map(\.code) == codes.sorted())
+    }
+}
