@@ -65,13 +65,15 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // Measuring. Its organisations serve the tests too.
+        .target(name: "SyntheticModels", path: "Benchmarks/SyntheticModels", swiftSettings: strict),
         .executableTarget(
             name: "FlowBenchmarks",
             dependencies: [
-                "FlowTestSupport", "FlowReports", "FlowRules", "FlowModel", "FlowSyntax", "FlowDiagnostics",
+                "SyntheticModels", "FlowReports", "FlowRules", "FlowModel", "FlowSyntax", "FlowDiagnostics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            path: "Benchmarks", exclude: ["Baseline", "Peers"],
+            path: "Benchmarks/icflow-bench", exclude: ["Baseline", "Peers"],
             swiftSettings: strict),
 
         .target(
@@ -87,7 +89,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "FlowRulesTests",
-            dependencies: ["FlowRules", "FlowModel", "FlowSyntax", "FlowDiagnostics", "FlowTestSupport"],
+            dependencies: [
+                "FlowRules", "FlowModel", "FlowSyntax", "FlowDiagnostics", "FlowTestSupport", "SyntheticModels",
+            ],
             exclude: ["Models"],
             swiftSettings: strict),
         .testTarget(

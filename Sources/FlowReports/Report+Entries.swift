@@ -9,24 +9,29 @@ extension Report {
     ///   - body: answers whether to go on.
     func forEachEntry(withFingerprints: Bool, _ body: (Entry) -> Bool) {
         var subjects = [Subject?](repeating: nil, count: models.count)
-        let printed = withFingerprints ? rulesTold : nil
+        let printed = withFingerprints ? findingsTold : nil
         for reference in told {
-            let subject = subjects[reference.model] ?? Subject(models[reference.model], options, printed)
+            let subject = subjects[reference.model] ?? Subject(models[reference.model], options, printed?[reference.model])
             subjects[reference.model] = subject
             guard body(subject.entry(reference.subject)) else { return }
         }
     }
 
-    /// The rules of the findings that are told.
-    private var rulesTold: Set<RuleNumber> {
-        var rules: Set<RuleNumber> = []
-        for reference in told {
-            if case .finding(let index) = reference.subject {
-                rules.insert(models[reference.model].result.findings[index].rule)
-            }
+    /// For each model the rules of the findings that are told, and how many findings there are up to the last of these.
+    private var findingsTold: [FindingsTold] {
+        var told = [FindingsTold](repeating: FindingsTold(), count: models.count)
+        for reference in self.told {
+            guard case .finding(let index) = reference.subject else { continue }
+            told[reference.model].rules.insert(models[reference.model].result.findings[index].rule)
+            told[reference.model].count = max(told[reference.model].count, index + 1)
         }
-        return rules
+        return told
     }
+}
+
+private struct FindingsTold {
+    var rules: Set<RuleNumber> = []
+    var count = 0
 }
 
 /// A model of which findings are worded. What they share is worked out once.
@@ -40,9 +45,9 @@ private final class Subject {
     private var findingPrints: [String] = []
     private var mistakePrints: [String] = []
 
-    /// - Parameter printed: the rules whose findings get fingerprints. What tells equal ones apart is their order among all
-    ///   findings of the rule. Nil for none at all.
-    init(_ linted: LintedModel, _ options: ReportOptions, _ printed: Set<RuleNumber>?) {
+    /// - Parameter printed: the findings that get fingerprints; nil for none. What tells equal ones apart is their order among
+    ///   all findings of the rule.
+    init(_ linted: LintedModel, _ options: ReportOptions, _ printed: FindingsTold?) {
         path = linted.path
         result = linted.result
         model = linted.result.model
@@ -51,7 +56,9 @@ private final class Subject {
         texts = result.model.sources.map(IndexedText.init)
         guard let printed else { return }
         var prints = Fingerprints()
-        findingPrints = result.findings.map { printed.contains($0.rule) ? prints.next(for: $0, in: result.model) : "" }
+        findingPrints = result.findings.prefix(printed.count).map {
+            printed.rules.contains($0.rule) ? prints.next(for: $0, in: model) : ""
+        }
         mistakePrints = result.diagnostics.map { prints.next(for: $0, in: result.model) }
     }
 

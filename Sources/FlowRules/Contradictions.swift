@@ -20,6 +20,7 @@ public struct Contradictions: Sendable {
     /// - Parameter deliveries: those between internal units, without returns, in the order of their declaration.
     /// - Complexity: linear in the deliveries, and n log n in those that may be answered by another.
     init(among deliveries: [FlowID], of model: Model) {
+        let isReturnable = DenseMap<ItemID, Bool>(model.items.values.map(\.isReturnable))
         var given = Tally(expecting: deliveries.count)
         for flow in deliveries {
             let ends = model.flows.ends(flow)
@@ -29,7 +30,7 @@ public struct Contradictions: Sendable {
         for flow in deliveries {
             let (ends, layer) = (model.flows.ends(flow), model.layer(of: flow))
             guard given.mayHave(Tally.Key(ends.customer, ends.supplier, layer.index)), ends.supplier != ends.customer,
-                !model.items[layer.item].isReturnable
+                !isReturnable[layer.item]
             else { continue }
             candidates.append(Candidate(ends, layer))
         }

@@ -7,6 +7,9 @@ import FlowModel
 /// equal, an ordinal tells them apart.
 public struct Fingerprints {
     private var ordinals: [UInt64: Int] = [:]
+    /// The paths of units and the identifiers of items that have been asked for: each is asked for again and again.
+    private var paths: [UnitID: String] = [:]
+    private var identifiers: [ItemID: String] = [:]
 
     public init() {}
 
@@ -16,10 +19,10 @@ public struct Fingerprints {
         hash.add(finding.code)
         // All policies have one code.
         if finding.code == PolicyRule.code { hash.add(finding.name) }
-        for path in finding.units.map(model.path).sorted() { hash.add(path) }
+        for path in finding.units.map({ path($0, in: model) }).sorted() { hash.add(path) }
         for flow in finding.flows {
             hash.add(model.flows.kind(flow).name)
-            hash.add(model.identifier(model.flows.item(flow)))
+            hash.add(identifier(model.flows.item(flow), in: model))
             let statement = model.statement(of: flow)
             if let name = statement.class.map({ model.classes[$0].name }) { hash.add(model.text(name)) }
             if let name = statement.process.map({ model.processes[$0].name }) { hash.add(model.text(name)) }
@@ -40,6 +43,20 @@ public struct Fingerprints {
         hash.add(model.sources[Int(diagnostic.span.source.index)].path)
         for argument in diagnostic.arguments { hash.add(argument.english) }
         return numbered(hash)
+    }
+
+    private mutating func path(_ unit: UnitID, in model: Model) -> String {
+        if let path = paths[unit] { return path }
+        let path = model.path(unit)
+        paths[unit] = path
+        return path
+    }
+
+    private mutating func identifier(_ item: ItemID, in model: Model) -> String {
+        if let identifier = identifiers[item] { return identifier }
+        let identifier = model.identifier(item)
+        identifiers[item] = identifier
+        return identifier
     }
 
     private mutating func numbered(_ hash: StableHash) -> String {

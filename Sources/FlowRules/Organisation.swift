@@ -10,6 +10,8 @@ public struct Organisation: Sendable {
     public let departments: DenseMap<UnitID, UnitID>
     /// The deliveries between internal units, without returns, in the order of their declaration.
     public let deliveries: [FlowID]
+    /// Whether each unit is an external party. A column of its own, because rules ask it of both ends of every flow.
+    public let isExternal: DenseMap<UnitID, Bool>
     /// Which attributes each flow has, by any statement that tells of it.
     public let stated: DenseMap<FlowID, AttributeKeySet>
     /// H(i): the transfers between internal units, without returns, by item.
@@ -25,12 +27,14 @@ public struct Organisation: Sendable {
         self.model = model
         self.settings = settings
         departments = model.reporting.rollUp { model.units[$0].kind == .department }
+        let isExternal = DenseMap<UnitID, Bool>(model.units.values.map(\.kind.isExternal))
+        self.isExternal = isExternal
         var deliveries: [FlowID] = []
         var transfers: [FlowID] = []
         var leaving: [FlowID] = []
-        for flow in model.flows.ids where !model.isReturn(flow) && !model.isExternal(model.flows.supplier(flow)) {
+        for flow in model.flows.ids where !model.isReturn(flow) && !isExternal[model.flows.supplier(flow)] {
             let isTransfer = model.flows.kind(flow) == .transfer
-            if model.isExternal(model.flows.customer(flow)) {
+            if isExternal[model.flows.customer(flow)] {
                 if isTransfer { leaving.append(flow) }
             } else if isTransfer {
                 transfers.append(flow)

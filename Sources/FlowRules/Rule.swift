@@ -34,7 +34,9 @@ public struct FindingText: Sendable {
 }
 
 /// The documentation of a rule, in English and Chinese. `icflow explain` prints it; the examples are run as tests.
-public struct RulePage: Sendable {
+///
+/// Shared and not copied: rules are handed on for each of their findings, and their pages are long.
+public final class RulePage: Sendable {
     /// `IC` and three digits; never reused.
     public let code: String
     let number: RuleNumber

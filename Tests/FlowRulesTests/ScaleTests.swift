@@ -1,7 +1,7 @@
 import FlowDiagnostics
 import FlowModel
 import FlowSyntax
-import FlowTestSupport
+import SyntheticModels
 import Testing
 
 @testable import FlowRules

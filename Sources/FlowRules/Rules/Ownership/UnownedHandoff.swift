@@ -29,7 +29,8 @@ public struct UnownedHandoff: Rule {
             model.units.values.map { model.attribute(.vacant, in: $0.attributes) != nil })
         let unowned = model.flows.ids.filter { flow in
             let (supplier, customer) = (model.flows.supplier(flow), model.flows.customer(flow))
-            guard supplier != customer, !(model.isExternal(supplier) && model.isExternal(customer)) else { return false }
+            guard supplier != customer, !(organisation.isExternal[supplier] && organisation.isExternal[customer])
+            else { return false }
             if organisation.stated[flow].contains(.owner) || model.isAccepted(flow) {
                 return isUnanswered(flow, isVacant, in: model)
             }

@@ -14,7 +14,7 @@ public struct BoardTrap: Rule {
         var servesOthers = DenseMap<UnitID, Bool>(repeating: false, count: model.units.count)
         for flow in model.deliveries {
             let (supplier, customer) = (flows.supplier(flow), flows.customer(flow))
-            if model.isExternal(customer) || model.reporting.parents[customer] != nil {
+            if organisation.isExternal[customer] || model.reporting.parents[customer] != nil {
                 servesOthers[supplier] = true
             } else if firstAtTop[supplier] == nil {
                 firstAtTop[supplier] = customer

@@ -15,7 +15,7 @@ public struct PayerTrap: Rule {
         var fromPeers: [FlowID] = []
         for flow in model.deliveries {
             let (supplier, customer) = (flows.supplier(flow), flows.customer(flow))
-            if !model.isExternal(customer), !model.reporting.isAncestor(customer, of: supplier) {
+            if !organisation.isExternal[customer], !model.reporting.isAncestor(customer, of: supplier) {
                 servesOthers[supplier] = true
             }
             if supplier != customer, model.areSiblings(supplier, customer) { fromPeers.append(flow) }

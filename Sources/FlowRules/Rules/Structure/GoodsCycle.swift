@@ -10,8 +10,9 @@ public struct GoodsCycle: Rule {
     /// connected component of two or more units.
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
+        let isReturnable = DenseMap<ItemID, Bool>(model.items.values.map(\.isReturnable))
         let flows = organisation.deliveries.filter { flow in
-            model.flows.kind(flow) == .logistics && !model.items[model.flows.item(flow)].isReturnable
+            model.flows.kind(flow) == .logistics && !isReturnable[model.flows.item(flow)]
         }
         var compactor = Compactor(unitCount: model.units.count)
         let subgraph = compactor.subgraph(of: organisation.ends(of: flows))

@@ -1,6 +1,6 @@
 import ArgumentParser
-import FlowTestSupport
 import Glibc
+import SyntheticModels
 
 /// Measures icflow on an organisation made up from a seed. Figures are CPU seconds: a machine that has other things to do
 /// makes them waver less than those of the wall clock, and ratios of runs in turn less still.

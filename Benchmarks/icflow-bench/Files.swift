@@ -1,5 +1,5 @@
-import FlowTestSupport
 import Glibc
+import SyntheticModels
 
 /// A file could not be read or written.
 struct FileFailure: Error, CustomStringConvertible {

@@ -22,7 +22,7 @@ public struct SyntheticOrganisation: Sendable {
     /// Without the three external parties, whose numbers follow those of the units.
     public let unitCount: Int
     public private(set) var flows: [Flow] = []
-    private var random: SeededGenerator
+    private var random: Dice
     private let itemCount: Int
 
     /// How a unit deals with the others.
@@ -31,7 +31,7 @@ public struct SyntheticOrganisation: Sendable {
     }
 
     public init(flows count: Int, seed: UInt64 = 1) {
-        random = SeededGenerator(seed: seed)
+        random = Dice(seed: seed)
         unitCount = max(24, count / 20)
         itemCount = max(10, count / 10)
         var parts: [Part] = []
@@ -172,31 +172,5 @@ public struct SyntheticOrganisation: Sendable {
             text += "f\(number + 1),\(Self.kinds[flow.kind]),\(ends),\(item),\(flow.owner.map(name) ?? "")\n".utf8
         }
         return text
-    }
-}
-
-extension SeededGenerator {
-    /// Between 0 and 1.
-    fileprivate mutating func share() -> Double { Double(next() >> 11) * 0x1p-53 }
-
-    fileprivate mutating func below(_ count: Int) -> Int { Int(truncatingIfNeeded: next() % UInt64(count)) }
-
-    /// A number below `count`, number n with a probability that falls as 1/(n + offset). By comparing and halving, since the
-    /// logarithm of a C library is not the same on every machine.
-    fileprivate mutating func frequent(_ count: Int, _ offset: Int) -> Int {
-        // Octaves of n + offset are about equally likely; within one, numbers are.
-        var octaves: [Range<Int>] = []
-        var start = 0
-        while start < count {
-            let end = min(count, 2 * (start + offset) - offset)
-            octaves.append(start..<end)
-            start = end
-        }
-        // The last octave may be cut short, and is as much less likely.
-        while true {
-            let octave = octaves[below(octaves.count)]
-            let number = octave.lowerBound + below(octave.lowerBound + offset)
-            if number < octave.upperBound { return number }
-        }
     }
 }

@@ -24,7 +24,7 @@ public enum DegenerateShape: String, CaseIterable, Sendable {
         let units = (0..<size).map { "team u\($0)" }.joined(separator: "\n") + "\n"
         switch self {
         case .oneItem:
-            var random = SeededGenerator(seed: 1)
+            var random = Dice(seed: 1)
             let count = max(2, size / 20)
             func unit() -> Int { Int(truncatingIfNeeded: random.next() % UInt64(count)) }
             return (0..<count).map { "team u\($0)\n" }.joined()
