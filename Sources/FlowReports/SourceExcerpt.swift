@@ -61,7 +61,7 @@ struct SourceExcerpt {
 
     /// A line that can be shown as it stands, as nearly all can; nil for one that is too long, or has what a terminal does not
     /// show, or of which a part of the span that is not its first begins with blanks.
-    private static func plain(_ line: Range<Int>, _ span: Range<Int>, in bytes: [UInt8], number: Int) -> Line? {
+    private static func plain(_ line: Range<Int>, _ span: Range<Int>, in bytes: SourceBytes, number: Int) -> Line? {
         guard line.count <= maximumWidth * 4, span.lowerBound > line.lowerBound || !bytes[line].starts(with: [0x20])
         else { return nil }
         let text = String(decoding: bytes[line], as: UTF8.self)
