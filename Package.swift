@@ -63,14 +63,14 @@ let package = Package(
         ),
 
         // Measuring. Its organisations serve the tests too.
-        .target(name: "SyntheticModels", path: "Benchmarks/SyntheticModels", swiftSettings: strict),
+        .target(name: "SyntheticModels", path: "Tests/SyntheticModels", swiftSettings: strict),
         .executableTarget(
             name: "FlowBenchmarks",
             dependencies: [
                 "SyntheticModels", "FlowReports", "FlowRules", "FlowModel", "FlowSyntax", "FlowDiagnostics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            path: "Benchmarks/icflow-bench", exclude: ["Baseline", "Peers"],
+            path: "Tests/Benchmarks/icflow-bench", exclude: ["Baseline", "Peers"],
             swiftSettings: strict),
 
         .target(
