@@ -37,7 +37,8 @@ struct StyleDrawingTests {
         let picture = try diagram.picture()
         #expect(OverlapCheck.faults(in: picture, of: diagram) == [])
         let svg = try SVGText(try DrawingRequest(diagram: diagram, format: .svg).draw().bytes)
-        #expect(svg.elementNames.isSubset(of: ["svg", "g", "title", "path", "polygon", "polyline", "ellipse", "text"]))
+        let known = ["svg", "title", "desc", "style", "g", "path", "polygon", "polyline", "ellipse", "text", "tspan"]
+        #expect(svg.elementNames.isSubset(of: known))
         let shown = Self.squeezed(svg.texts.joined())
         let written = picture.texts.flatMap(\.lines) + picture.units.flatMap(\.label.title)
         for line in written where !Self.squeezed(line).isEmpty {
