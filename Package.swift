@@ -16,11 +16,8 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
-        .systemLibrary(
-            name: "CGraphviz",
-            pkgConfig: "libgvc",
-            providers: [.apt(["libgraphviz-dev"])]
-        ),
+        // Without `pkgConfig`, which would link it: the library is opened when something is drawn. See shim.h.
+        .systemLibrary(name: "CGraphviz", providers: [.apt(["libgraphviz-dev"])]),
 
         .systemLibrary(name: "CMemory"),
 

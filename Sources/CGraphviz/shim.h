@@ -4,6 +4,7 @@
 #ifndef ICFLOW_CGRAPHVIZ_SHIM_H
 #define ICFLOW_CGRAPHVIZ_SHIM_H
 
+#include <dlfcn.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -22,6 +23,60 @@ static inline void icflow_end_with_parent(void) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
 #endif
 }
+
+// Why nothing here is linked: a program that links libgvc loads a dozen libraries before its first line, and only the
+// process that draws needs them. The library is opened when a name of it is first asked for.
+#define ICFLOW_GRAPHVIZ(name) ((__typeof__(&name))icflow_symbol(#name))
+
+static inline void *icflow_library(void) {
+    static void *library = NULL;
+    // 7 since Graphviz 11; the plain name where the development files are.
+    static const char *const names[] = {"libgvc.so.6", "libgvc.so.7", "libgvc.so"};
+    for (size_t i = 0; !library && i < sizeof names / sizeof *names; i++)
+        library = dlopen(names[i], RTLD_NOW | RTLD_LOCAL);
+    return library;
+}
+
+/// A function or variable of libgvc or of a library that it brings along.
+static inline void *icflow_symbol(const char *name) {
+    void *library = icflow_library();
+    return library ? dlsym(library, name) : NULL;
+}
+
+/// Whether Graphviz is there, with everything that is called here. To be asked before anything else is.
+static inline int icflow_is_available(void) {
+    static const char *const names[] = {
+        "agclose", "agedge", "agerrors", "AgIoDisc", "AgMemDisc", "agnode", "agread", "agreseterrors", "agseterr",
+        "agseterrf", "agsubg", "gvContext", "gvContextPlugins", "gvFreeContext", "gvFreeLayout", "gvFreeRenderData",
+        "gvLayout", "gvRenderData"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!icflow_symbol(names[i])) return 0;
+    return 1;
+}
+
+static inline void icflow_context_free(GVC_t *context) { ICFLOW_GRAPHVIZ(gvFreeContext)(context); }
+
+static inline void icflow_graph_close(Agraph_t *graph) { ICFLOW_GRAPHVIZ(agclose)(graph); }
+
+static inline int icflow_layout(GVC_t *context, Agraph_t *graph, const char *engine) {
+    return ICFLOW_GRAPHVIZ(gvLayout)(context, graph, engine);
+}
+
+static inline void icflow_layout_free(GVC_t *context, Agraph_t *graph) {
+    ICFLOW_GRAPHVIZ(gvFreeLayout)(context, graph);
+}
+
+static inline void icflow_bytes_free(char *bytes) { ICFLOW_GRAPHVIZ(gvFreeRenderData)(bytes); }
+
+/// From here on, warnings and errors go to `report` and nowhere else.
+static inline void icflow_messages_to(int (*report)(char *)) {
+    ICFLOW_GRAPHVIZ(agseterr)(AGWARN);
+    ICFLOW_GRAPHVIZ(agseterrf)(report);
+}
+
+static inline void icflow_messages_reset(void) { ICFLOW_GRAPHVIZ(agreseterrors)(); }
+
+static inline int icflow_has_errors(void) { return ICFLOW_GRAPHVIZ(agerrors)() >= AGERR; }
 
 typedef struct {
     double x, y;
@@ -105,13 +160,13 @@ static inline Agraph_t *icflow_graph_read(const char *text, size_t length) {
     ids.close = icflow_id_close;
     ids.idregister = icflow_id_register;
     reading.afread = icflow_source_read;
-    reading.putstr = AgIoDisc.putstr;
-    reading.flush = AgIoDisc.flush;
-    discipline.mem = &AgMemDisc;
+    reading.putstr = ICFLOW_GRAPHVIZ(AgIoDisc)->putstr;
+    reading.flush = ICFLOW_GRAPHVIZ(AgIoDisc)->flush;
+    discipline.mem = ICFLOW_GRAPHVIZ(AgMemDisc);
     discipline.id = &ids;
     discipline.io = &reading;
     icflow_source source = {text, length, 0};
-    return agread(&source, &discipline);
+    return ICFLOW_GRAPHVIZ(agread)(&source, &discipline);
 }
 
 /// The width of one line of UTF-8 text, in points, at a font size.
@@ -145,11 +200,11 @@ static inline GVC_t *icflow_context(icflow_measure measure) {
     static gvplugin_api_t apis[] = {{API_textlayout, types}, {(api_t)0, NULL}};
     static gvplugin_library_t library = {(char *)"icflow", apis};
     static const lt_symlist_t builtins[] = {{"gvplugin_icflow_LTX_library", &library}, {NULL, NULL}};
-    if (!measure) return gvContext();
+    if (!measure) return ICFLOW_GRAPHVIZ(gvContext)();
     *icflow_measuring() = measure;
     // Through void *: the return type is boolean in 2.42 and bool later, and both are returned in the same register.
     engine.textlayout = (void *)icflow_text_layout;
-    return gvContextPlugins(builtins, 1);
+    return ICFLOW_GRAPHVIZ(gvContextPlugins)(builtins, 1);
 }
 
 /// Renders to memory. The length is `unsigned *` until 12 and `size_t *` from 13 on; a zeroed union serves both.
@@ -159,17 +214,17 @@ static inline int icflow_render(GVC_t *context, Agraph_t *graph, const char *for
         size_t wide;
     } count = {0};
     count.wide = 0;
-    int status = gvRenderData(context, graph, format, bytes, (void *)&count);
+    int status = ICFLOW_GRAPHVIZ(gvRenderData)(context, graph, format, bytes, (void *)&count);
     *length = count.wide;
     return status;
 }
 
 /// The header spells the parameter as mutable text; it is only read.
-static inline Agnode_t *icflow_node(Agraph_t *graph, const char *name) { return agnode(graph, (char *)name, 0); }
+static inline Agnode_t *icflow_node(Agraph_t *graph, const char *name) { return ICFLOW_GRAPHVIZ(agnode)(graph, (char *)name, 0); }
 
 /// The edge with this key, or null.
 static inline Agedge_t *icflow_edge(Agraph_t *graph, Agnode_t *tail, Agnode_t *head, const char *key) {
-    return agedge(graph, tail, head, (char *)key, 0);
+    return ICFLOW_GRAPHVIZ(agedge)(graph, tail, head, (char *)key, 0);
 }
 
 static inline icflow_point icflow_node_centre(Agnode_t *node) {
@@ -212,11 +267,11 @@ static inline Agraph_t *icflow_cluster(Agraph_t *graph, long parent, long number
     char name[32];
     if (parent > 0) {
         snprintf(name, sizeof name, "cluster%ld", parent);
-        graph = agsubg(graph, name, 0);
+        graph = ICFLOW_GRAPHVIZ(agsubg)(graph, name, 0);
         if (!graph) return NULL;
     }
     snprintf(name, sizeof name, "cluster%ld", number);
-    return agsubg(graph, name, 0);
+    return ICFLOW_GRAPHVIZ(agsubg)(graph, name, 0);
 }
 
 static inline icflow_box icflow_graph_box(Agraph_t *graph) {

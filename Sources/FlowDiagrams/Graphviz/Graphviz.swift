@@ -22,6 +22,9 @@ public final class Graphviz {
         measuring text: TextMeasure, _ body: (Graphviz) throws -> Result
     ) throws -> Result {
         try turn.withLock { (_: inout Void) throws -> Result in
+            guard icflow_is_available() != 0 else {
+                throw Failure(message: "the library libgvc is not installed, or not all of it")
+            }
             guard let context = icflow_context(text == .table ? tableWidth : nil) else {
                 throw Failure(message: "no context")
             }
@@ -47,7 +50,7 @@ public final class Graphviz {
         messages = GraphvizMessages.Session()
     }
 
-    deinit { gvFreeContext(context) }
+    deinit { icflow_context_free(context) }
 
     /// Lays out the graph by the engine and renders it.
     ///
@@ -60,7 +63,7 @@ public final class Graphviz {
             var bytes: UnsafeMutablePointer<CChar>?
             var length = 0
             let status = icflow_render(context, pointer, format.rawValue, &bytes, &length)
-            defer { if let bytes { gvFreeRenderData(bytes) } }
+            defer { if let bytes { icflow_bytes_free(bytes) } }
             try check(status)
             guard let bytes, length > 0 else { throw Failure(message: "an empty picture") }
             return bytes.withMemoryRebound(to: UInt8.self, capacity: length) {
@@ -88,10 +91,10 @@ public final class Graphviz {
             }
         }
         guard let pointer = parsed else { throw Failure(message: messages.text) }
-        defer { agclose(pointer) }
+        defer { icflow_graph_close(pointer) }
         let found = try find(pointer)
-        let status = gvLayout(context, pointer, engine?.rawValue ?? Self.placed)
-        defer { gvFreeLayout(context, pointer) }
+        let status = icflow_layout(context, pointer, engine?.rawValue ?? Self.placed)
+        defer { icflow_layout_free(context, pointer) }
         try check(status)
         return try body(pointer, found)
     }

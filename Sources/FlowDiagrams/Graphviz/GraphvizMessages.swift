@@ -9,8 +9,7 @@ enum GraphvizMessages {
     /// While it lives, nothing of what Graphviz reports goes to stderr.
     struct Session {
         init() {
-            agseterr(AGWARN)
-            agseterrf { (message: UnsafeMutablePointer<CChar>?) -> Int32 in
+            icflow_messages_to { (message: UnsafeMutablePointer<CChar>?) -> Int32 in
                 guard let message else { return 0 }
                 let text = String(cString: message)
                 GraphvizMessages.said.withLock { (said: inout [String]) in said.append(text) }
@@ -20,11 +19,11 @@ enum GraphvizMessages {
         }
 
         func clear() {
-            agreseterrors()
+            icflow_messages_reset()
             GraphvizMessages.said.withLock { (said: inout [String]) in said.removeAll() }
         }
 
-        var hasErrors: Bool { agerrors() >= Int32(AGERR.rawValue) }
+        var hasErrors: Bool { icflow_has_errors() != 0 }
 
         /// One line; Graphviz reports a message in pieces.
         var text: String {
