@@ -4,19 +4,26 @@ public struct LineTable: Sendable {
     /// The offset of the first byte of each line; the first is always 0.
     public let starts: [UInt32]
     private let size: UInt32
+    /// How much of a text is read before it is set aside.
+    private static let blockSize = 1 << 22
 
     /// - Complexity: linear in the text.
     public init(_ text: SourceText) {
         let bytes = text.bytes
         var starts: [UInt32] = [0]
-        bytes.withUnsafeBufferPointer { bytes in
+        bytes.withUnsafeBufferPointer { buffer in
             var index = 0
-            while index < bytes.count {
-                let byte = bytes[index]
-                index += 1
-                if byte == 0x0A || (byte == 0x0D && !(index < bytes.count && bytes[index] == 0x0A)) {
-                    starts.append(UInt32(truncatingIfNeeded: index))
+            while index < buffer.count {
+                let end = min(buffer.count, index + Self.blockSize)
+                let first = index
+                while index < end {
+                    let byte = buffer[index]
+                    index += 1
+                    if byte == 0x0A || (byte == 0x0D && !(index < buffer.count && buffer[index] == 0x0A)) {
+                        starts.append(UInt32(truncatingIfNeeded: index))
+                    }
                 }
+                bytes.setAside(first..<end)
             }
         }
         self.starts = starts

@@ -12,11 +12,16 @@ public struct SourceBytes: RandomAccessCollection, Sendable {
         @usableFromInline let start: UnsafePointer<UInt8>
         @usableFromInline let count: Int
         private let release: @Sendable (UnsafePointer<UInt8>) -> Void
+        let setAside: (@Sendable (UnsafeBufferPointer<UInt8>) -> Void)?
 
-        init(start: UnsafePointer<UInt8>, count: Int, release: @escaping @Sendable (UnsafePointer<UInt8>) -> Void) {
+        init(
+            start: UnsafePointer<UInt8>, count: Int, release: @escaping @Sendable (UnsafePointer<UInt8>) -> Void,
+            setAside: (@Sendable (UnsafeBufferPointer<UInt8>) -> Void)?
+        ) {
             self.start = start
             self.count = count
             self.release = release
+            self.setAside = setAside
         }
 
         deinit { release(start) }
@@ -42,7 +47,7 @@ public struct SourceBytes: RandomAccessCollection, Sendable {
         do throws(Failure) {
             let count = try initialize(UnsafeMutableBufferPointer(rebasing: memory[..<capacity]))
             (start + count).initialize(repeating: 0, count: Self.padding)
-            storage = Storage(start: start, count: count) { $0.deallocate() }
+            storage = Storage(start: start, count: count, release: { $0.deallocate() }, setAside: nil)
         } catch {
             memory.deallocate()
             throw error
@@ -53,11 +58,18 @@ public struct SourceBytes: RandomAccessCollection, Sendable {
     /// - Parameters:
     ///   - start: `padding` zeros follow the last byte.
     ///   - release: gives the memory back.
+    ///   - setAside: may take bytes out of memory that can be got again.
     public init(
         adopting start: UnsafePointer<UInt8>, count: Int,
-        release: @escaping @Sendable (UnsafePointer<UInt8>) -> Void
+        release: @escaping @Sendable (UnsafePointer<UInt8>) -> Void,
+        setAside: @escaping @Sendable (UnsafeBufferPointer<UInt8>) -> Void
     ) {
-        storage = Storage(start: start, count: count, release: release)
+        storage = Storage(start: start, count: count, release: release, setAside: setAside)
+    }
+
+    /// Tells that a range will not be read again soon: of a mapped file it need not stay in memory.
+    public func setAside(_ range: Range<Int>) {
+        storage.setAside?(UnsafeBufferPointer(rebasing: buffer[range]))
     }
 
     @inlinable public var startIndex: Int { 0 }

@@ -1,3 +1,5 @@
+import FlowDiagnostics
+
 /// What the front door needs of a file system; the program and the tests bring their own.
 public protocol FileSystem {
     /// Absolute.
@@ -5,6 +7,9 @@ public protocol FileSystem {
 
     /// The bytes of a file, at most `limit`.
     func read(_ path: FilePath, limit: Int) throws(FileError) -> [UInt8]
+
+    /// The same for a text, which may be large: its memory may be that of the file.
+    func readText(_ path: FilePath, limit: Int) throws(FileError) -> SourceBytes
 
     /// What a folder holds, without `.` and `..`, in any order.
     func entries(of folder: FilePath) throws(FileError) -> [FolderEntry]
@@ -17,6 +22,12 @@ public protocol FileSystem {
 
     /// What comes in by standard input.
     func readStandardInput(limit: Int) throws(FileError) -> [UInt8]
+}
+
+extension FileSystem {
+    public func readText(_ path: FilePath, limit: Int) throws(FileError) -> SourceBytes {
+        SourceBytes(try read(path, limit: limit))
+    }
 }
 
 public struct FolderEntry: Sendable {

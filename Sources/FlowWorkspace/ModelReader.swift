@@ -34,13 +34,13 @@ struct ModelReader {
     static func model(of path: FilePath, files: any FileSystem, allowsOutside: Bool) -> Model {
         var reader = ModelReader(files, rootFolder: allowsOutside ? nil : path.folder)
         do throws(FileError) {
-            let bytes = try files.read(path, limit: SourceText.maximumSize)
+            let bytes = try files.readText(path, limit: SourceText.maximumSize)
             reader.read(bytes, path, canonical: try files.canonicalPath(of: path))
         } catch {
             let nothing = SourceSpan(source: SourceID(0), start: ByteOffset(0), end: ByteOffset(0))
             let shown = Wording(verbatim: reader.resolver.shown(path).description)
             reader.diagnostics.append(Diagnostic(.unreadableFile, at: nothing, [shown, error.reason]))
-            reader.read([], path, canonical: nil)
+            reader.read(SourceBytes([]), path, canonical: nil)
         }
         return reader.builder.finish(reader.diagnostics)
     }
@@ -48,11 +48,11 @@ struct ModelReader {
     /// The model of a text that comes from elsewhere, as if it stood in a file of that path.
     static func model(of bytes: [UInt8], named path: FilePath, files: any FileSystem, allowsOutside: Bool) -> Model {
         var reader = ModelReader(files, rootFolder: allowsOutside ? nil : path.folder)
-        reader.read(bytes, path, canonical: try? files.canonicalPath(of: path))
+        reader.read(SourceBytes(bytes), path, canonical: try? files.canonicalPath(of: path))
         return reader.builder.finish(reader.diagnostics)
     }
 
-    private mutating func read(_ bytes: [UInt8], _ path: FilePath, canonical: FilePath?) {
+    private mutating func read(_ bytes: SourceBytes, _ path: FilePath, canonical: FilePath?) {
         enter(bytes, path, canonical: canonical)
         while let last = open.indices.last {
             if let outcome = open[last].outcomes.popFirst() {
@@ -66,7 +66,7 @@ struct ModelReader {
         }
     }
 
-    private mutating func enter(_ bytes: [UInt8], _ path: FilePath, canonical: FilePath?) {
+    private mutating func enter(_ bytes: SourceBytes, _ path: FilePath, canonical: FilePath?) {
         let text = SourceText(path: resolver.shown(path).description, bytes: bytes)
         let includes = builder.read(text)
         if let canonical { seen.insert(canonical) }
@@ -89,7 +89,7 @@ struct ModelReader {
             }
             do throws(FileError) {
                 enter(
-                    try files.read(target.path, limit: SourceText.maximumSize), target.path, canonical: target.canonical
+                    try files.readText(target.path, limit: SourceText.maximumSize), target.path, canonical: target.canonical
                 )
             } catch {
                 let shown = Wording(verbatim: resolver.shown(target.path).description)

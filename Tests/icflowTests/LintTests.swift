@@ -33,6 +33,24 @@ struct LintTests {
         #expect(run.standardOutput.contains("模型") == isChinese)
     }
 
+    /// A file this large is mapped, to its last byte.
+    @Test(arguments: [0, 1, 4_095])
+    func aLargeFileIsReadToItsEnd(surplus: Int) throws {
+        var text = Texts.clean + "\n"
+        let line = "// so that the file gets large\n"
+        while text.utf8.count < 1_100_000 { text += line }
+        // Its size around a multiple of a page.
+        text += String(repeating: "/", count: (text.utf8.count + 4_095) / 4_096 * 4_096 + surplus - text.utf8.count - 10)
+        text += "\nteam 5 {}"
+        #expect(text.utf8.count % 4_096 == surplus)
+        let scratch = try Scratch(["a.flow": text])
+        let run = try scratch.icflow("check")
+        #expect(run.status == 2)
+        #expect(run.standardOutput.contains("1 error"), "\(run.standardOutput)")
+        #expect(run.standardOutput.contains("team 5 {}"))
+        #expect(try scratch.icflow("fmt", "--check", "a.flow").status == 2)
+    }
+
     @Test func severalModelsAreSummedUp() throws {
         let scratch = try Scratch([
             "b/x.flow": Texts.error, "a.flow": "include \"parts/*.flow\"", "parts/p.flow": Texts.error,

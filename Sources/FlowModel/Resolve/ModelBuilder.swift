@@ -37,6 +37,8 @@ public struct ModelBuilder {
 
     /// How many tokens a part has: some hundred kilobytes of tree, which the nearer caches hold.
     private static let partSize = 16_384
+    /// How much of a text is read before it is set aside.
+    private static let blockSize = 1 << 22
     /// How many flow statements are drafted, and later let go, together: some megabytes, which go back to the system.
     private static let draftSize = 65_536
 
@@ -96,8 +98,9 @@ public struct ModelBuilder {
         /// Where each stop begins in `units`.
         var starts: [Int] = []
 
-        func units(of stop: Int) -> ArraySlice<UnitID> {
-            units[starts[stop]..<(stop + 1 < starts.count ? starts[stop + 1] : units.count)]
+        /// Where the units of a stop are.
+        func range(of stop: Int) -> Range<Int> {
+            starts[stop]..<(stop + 1 < starts.count ? starts[stop + 1] : units.count)
         }
 
         mutating func removeAll() {
@@ -125,10 +128,15 @@ public struct ModelBuilder {
         var includes: [IncludeStatement] = []
         var parser = PartParser(text, id: SourceID(model.sources.count))
         model.sources.append(text)
+        var setAside = 0
         while let tree = parser.next(tokens: Self.partSize) {
             includes += IncludeStatement.all(in: tree)
             read(tree)
+            guard let end = tree.tokens.last?.end.value, Int(end) - setAside >= Self.blockSize else { continue }
+            text.bytes.setAside(setAside..<Int(end))
+            setAside = Int(end)
         }
+        text.bytes.setAside(setAside..<text.bytes.count)
         return includes
     }
 

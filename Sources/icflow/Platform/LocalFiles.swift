@@ -1,3 +1,4 @@
+import FlowDiagnostics
 import FlowWorkspace
 import Glibc
 
@@ -29,6 +30,18 @@ struct LocalFiles: FileSystem {
         } catch {
             throw FileError(error)
         }
+    }
+
+    func readText(_ path: FilePath, limit: Int) throws(FileError) -> SourceBytes {
+        try check(path)
+        do throws(SystemError) {
+            let file = try Descriptor.open(path.bytes, O_RDONLY)
+            defer { try? file.close() }
+            if let mapped = try MappedFile.bytes(of: file, limit: limit) { return mapped }
+        } catch {
+            throw FileError(error)
+        }
+        return SourceBytes(try read(path, limit: limit))
     }
 
     func readStandardInput(limit: Int) throws(FileError) -> [UInt8] {
