@@ -5,7 +5,7 @@ import FlowDiagnostics
 ///
 /// A case stands for a word in a place: `on` before the date of an account and `on` before the items of a regulation
 /// are two cases, because they are two words in Chinese.
-public enum Keyword: UInt8, CaseIterable, Sendable {
+public enum Keyword: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     // Statements
     case org, include, company, division, department, team, post, customer, supplier, partner, `class`, item, aka,
         regulation, meeting, system, logistics, service, information, transfer, process, toldBy, onDate, allow,

@@ -1,5 +1,5 @@
 /// A set of keywords, as bits.
-public struct KeywordSet: Equatable, Sendable, ExpressibleByArrayLiteral {
+public struct KeywordSet: Equatable, Sendable, BitwiseCopyable, ExpressibleByArrayLiteral {
     private var low: UInt64 = 0
     private var middle: UInt64 = 0
     private var high: UInt64 = 0

@@ -11,6 +11,13 @@ struct ModelFixture {
         model = ModelBuilder.build([Parser.parse(SourceText(path: "org.flow", text: text))])
     }
 
+    /// The model of a text that is read a part at a time.
+    init(reading text: String) {
+        var builder = ModelBuilder()
+        _ = builder.read(SourceText(path: "org.flow", text: text))
+        model = builder.finish()
+    }
+
     /// `kind supplier>customer item`, in the order of the flows.
     var flows: [String] {
         model.flows.ids.map { flow in

@@ -65,7 +65,7 @@ struct FormatSentences {
             }
             seen.insert(keyword)
             pieces.append(.keyword(keyword, mayHaveColon: true))
-            operands(Array(grammar.operands[rule.operands]))
+            operands(rule.operands.map { grammar.operands[Int($0)] })
             if let inner = rule.block, rule.needsBlock || random.chance(60), depth < 4 || rule.needsBlock {
                 pieces.append(.open)
                 entries(of: inner, count: random.below(5), depth: depth + 1)

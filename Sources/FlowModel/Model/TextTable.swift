@@ -16,11 +16,14 @@ struct TextTable: Sendable {
 
     subscript(id: PersonID) -> String { self[personNames[id.int]] }
 
+    func contains(_ byte: UInt8, in text: TextID) -> Bool { texts.contains(byte, in: text.int) }
+
     mutating func intern(_ text: String) -> TextID { TextID(texts.intern(text)) }
 
-    /// Calls `body` with the index of each run of bytes and its text, in order.
+    /// Calls `body` with the tag of each run of bytes and its text, in order.
+    @inline(__always)
     mutating func intern(
-        _ runs: [ByteInterner.Run], of text: UnsafeBufferPointer<UInt8>, _ body: (_ run: Int, _ id: TextID) -> Void
+        _ runs: [ByteInterner.Run], of text: UnsafeBufferPointer<UInt8>, _ body: (_ tag: UInt32, _ id: TextID) -> Void
     ) {
         texts.intern(runs, of: text) { body($0, TextID($1)) }
     }

@@ -61,39 +61,45 @@ struct ByteInterner: Sendable {
         String(decoding: pool[Int(starts[entry])..<Int(starts[entry + 1])], as: UTF8.self)
     }
 
+    func contains(_ byte: UInt8, in entry: Int) -> Bool {
+        pool[Int(starts[entry])..<Int(starts[entry + 1])].contains(byte)
+    }
+
     // MARK: - Many runs
 
-    /// A run of bytes in a text.
+    /// A run of bytes in a text, and what whoever asks knows it by.
     struct Run {
         let start: UInt32
         let length: UInt32
+        let tag: UInt32
     }
 
     /// How many questions are under way at once: enough to hide the wait for memory, few enough to stay in the nearest
     /// cache.
     private static let groupSize = 32
 
-    /// Calls `body` with the index of each run and its number, in order.
+    /// Calls `body` with the tag of each run and its number, in order.
     mutating func intern(
-        _ runs: [Run], of text: UnsafeBufferPointer<UInt8>, _ body: (_ run: Int, _ entry: Int) -> Void
+        _ runs: [Run], of text: UnsafeBufferPointer<UInt8>, _ body: (_ tag: UInt32, _ entry: Int) -> Void
     ) {
-        var keys = [(key: Key, hash: Int)](repeating: (Key(), 0), count: Self.groupSize)
-        var first = 0
-        while first < runs.count {
-            let end = min(runs.count, first + Self.groupSize)
-            slots.withUnsafeBufferPointer { slots in
-                for index in first..<end {
-                    let key = Self.key(of: Self.bytes(of: runs[index], in: text))
-                    let hash = Self.hash(key)
-                    keys[index - first] = (key, hash)
-                    if let start = slots.baseAddress { icflow_prefetch(start + (hash & (slots.count - 1))) }
+        withUnsafeTemporaryAllocation(of: (key: Key, hash: Int).self, capacity: Self.groupSize) { keys in
+            var first = 0
+            while first < runs.count {
+                let end = min(runs.count, first + Self.groupSize)
+                slots.withUnsafeBufferPointer { slots in
+                    for index in first..<end {
+                        let key = Self.key(of: Self.bytes(of: runs[index], in: text))
+                        let hash = Self.hash(key)
+                        keys.initializeElement(at: index - first, to: (key, hash))
+                        if let start = slots.baseAddress { icflow_prefetch(start + (hash & (slots.count - 1))) }
+                    }
                 }
+                for index in first..<end {
+                    let (key, hash) = keys[index - first]
+                    body(runs[index].tag, intern(key, hash: hash, Self.bytes(of: runs[index], in: text)))
+                }
+                first = end
             }
-            for index in first..<end {
-                let (key, hash) = keys[index - first]
-                body(index, intern(key, hash: hash, Self.bytes(of: runs[index], in: text)))
-            }
-            first = end
         }
     }
 

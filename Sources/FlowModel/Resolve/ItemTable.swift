@@ -31,9 +31,9 @@ struct ItemTable {
     }
 
     /// The item that a name folds to, if there is one.
-    func item(named name: String) -> ItemID? {
-        folded.find(FoldedText.item(name)).map { itemOfFolded[$0] }
-    }
+    func item(named name: String) -> ItemID? { item(folded: FoldedText.item(name)) }
+
+    func item(folded name: String) -> ItemID? { folded.find(name).map { itemOfFolded[$0] } }
 
     // MARK: - Strings
 
@@ -52,8 +52,8 @@ struct ItemTable {
     }
 
     /// An item that a string makes by itself.
-    mutating func add(_ item: ItemID, named name: String, ofString text: TextID, at span: SourceSpan) {
-        if folded.intern(FoldedText.item(name)) == itemOfFolded.count {
+    mutating func add(_ item: ItemID, folded name: String, ofString text: TextID, at span: SourceSpan) {
+        if folded.intern(name) == itemOfFolded.count {
             itemOfFolded.append(item)
             spanOfFolded.append(span)
         }

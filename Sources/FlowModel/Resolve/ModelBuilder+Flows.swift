@@ -61,10 +61,12 @@ extension ModelBuilder {
 
     private mutating func addFlows(of id: StatementID) {
         let lastStop = route.starts.count - 1
-        for stop in route.starts.indices.dropLast() {
-            for supplier in route.units(of: stop) {
-                for customer in route.units(of: stop + 1) {
-                    let raw = RawFlow(supplier: supplier, customer: customer, statement: id, isLast: stop + 1 == lastStop)
+        for stop in 0..<max(0, lastStop) {
+            for supplier in route.range(of: stop) {
+                for customer in route.range(of: stop + 1) {
+                    let raw = RawFlow(
+                        supplier: route.units[supplier], customer: route.units[customer], statement: id,
+                        isLast: stop + 1 == lastStop)
                     // Where accounts may tell of it too, its place in the table is known when all are read.
                     if hasAccounts { rawFlows.append(raw) } else { append(raw) }
                 }

@@ -28,19 +28,24 @@ extension ModelBuilder {
     }
 
     private mutating func lookUp(_ name: TextID, scope: UnitID?) -> NameLookup {
-        guard scope == nil else { return lookUp(path(of: name), from: scope) }
+        guard scope == nil else {
+            let path = path(of: name)
+            return lookUp(path, from: scope)
+        }
         if name.int >= topLevelUnits.count {
             topLevelUnits += repeatElement(.unasked, count: max(1024, model.texts.count - topLevelUnits.count))
         }
-        if case .unasked = topLevelUnits[name.int] { topLevelUnits[name.int] = lookUp(path(of: name), from: nil) }
+        if case .unasked = topLevelUnits[name.int] {
+            let path = path(of: name)
+            topLevelUnits[name.int] = lookUp(path, from: nil)
+        }
         return topLevelUnits[name.int]
     }
 
     /// The names of a path that was written with dots between; of a name, itself.
     private mutating func path(of name: TextID) -> [TextID] {
-        let written = model.text(name)
-        guard written.utf8.contains(UInt8(ascii: ".")) else { return [name] }
-        return written.split(separator: ".").map { model.texts.intern(String($0)) }
+        guard model.texts.contains(UInt8(ascii: "."), in: name) else { return [name] }
+        return model.text(name).split(separator: ".").map { model.texts.intern(String($0)) }
     }
 
     private func lookUp(_ path: [TextID], from scope: UnitID?) -> NameLookup {
@@ -169,8 +174,8 @@ extension ModelBuilder {
             }
             return known
         }
-        let value = model.text(reference.name)
-        if let item = items.item(named: value) {
+        let folded = FoldedText.item(model.text(reference.name))
+        if let item = items.item(folded: folded) {
             items.remember(item, ofString: reference.name)
             return self.item(ofString: reference, in: source)
         }
@@ -178,7 +183,7 @@ extension ModelBuilder {
             Item(
                 name: nil, title: reference.name, aliases: [], span: reference.span(in: source), isDeclared: false,
                 description: nil))
-        items.add(item, named: value, ofString: reference.name, at: reference.span(in: source))
+        items.add(item, folded: folded, ofString: reference.name, at: reference.span(in: source))
         return item
     }
 }

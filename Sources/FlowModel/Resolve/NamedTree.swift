@@ -12,8 +12,8 @@ struct NamedTree: Sendable {
     init(_ tree: SyntaxTree, _ table: inout TextTable) {
         self.tree = tree
         var texts = [TextID](repeating: TextID(index: 0), count: tree.count)
-        var nodes: [Int] = []
         var runs: [ByteInterner.Run] = []
+        runs.reserveCapacity(tree.count / 2)
         for index in 0..<tree.count {
             let node = NodeID(index: index)
             switch tree.kind(node) {
@@ -24,19 +24,20 @@ struct NamedTree: Sendable {
             let token = tree.tokens[tokens.lowerBound]
             if token.kind == .string {
                 if token.flags.contains(.isPlain) {
-                    runs.append(ByteInterner.Run(start: token.offset + 1, length: token.length - 2))
-                    nodes.append(index)
+                    runs.append(
+                        ByteInterner.Run(start: token.offset + 1, length: token.length - 2, tag: UInt32(index)))
                 } else {
                     texts[index] = table.intern(StringLiteral.value(of: tree.bytes(ofToken: tokens.lowerBound)))
                 }
             } else if tokens.count == 1, !token.flags.contains(.needsFolding) {
-                runs.append(ByteInterner.Run(start: token.offset, length: token.length))
-                nodes.append(index)
+                runs.append(ByteInterner.Run(start: token.offset, length: token.length, tag: UInt32(index)))
             } else {
                 texts[index] = table.intern(Self.path(tokens, in: tree))
             }
         }
-        table.intern(runs, of: tree.text.bytes.buffer) { texts[nodes[$0]] = $1 }
+        texts.withUnsafeMutableBufferPointer { texts in
+            table.intern(runs, of: tree.text.bytes.buffer) { texts[Int($0)] = $1 }
+        }
         self.texts = texts
     }
 

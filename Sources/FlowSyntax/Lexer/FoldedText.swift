@@ -22,11 +22,27 @@ public enum FoldedText {
     /// What a string that stands for an item is compared by: normalisation form C, full case folding, and runs of white
     /// space as one space with none at the ends.
     public static func item(_ text: String) -> String {
+        if isFolded(text) { return text }
         // Ideographs are their own normal form and have no case.
         if text.unicodeScalars.allSatisfy({ $0.value < 0x80 || NameCharacter.isHan($0.value) }) {
             return squeezed(text)
         }
         return squeezed(normalized(caseFolded(normalized(text))))
+    }
+
+    /// Whether a text is its own folded form, as most are: ideographs and lower-case ASCII, with single spaces inside.
+    private static func isFolded(_ text: String) -> Bool {
+        var previous: UInt32 = 0x20
+        for scalar in text.unicodeScalars {
+            let value = scalar.value
+            if value < 0x80 {
+                if value < 0x20 || (0x41...0x5A).contains(value) || (value == 0x20 && previous == 0x20) { return false }
+            } else if !NameCharacter.isHan(value) {
+                return false
+            }
+            previous = value
+        }
+        return previous != 0x20
     }
 
     static func normalized(_ text: String) -> String {

@@ -5,7 +5,7 @@ import FlowDiagnostics
 /// tokens than it needs.
 ///
 /// - Complexity: linear in the text, one pass.
-public struct Lexer {
+public struct Lexer: ~Copyable {
     /// Holds the memory that `start` points to.
     let text: SourceBytes
     /// The first byte; zeros follow the last.
@@ -14,7 +14,7 @@ public struct Lexer {
     let source: SourceID
     let classes = ByteClass.table
     var index = 0
-    var tokens: [Token] = []
+    var tokens = FlatArray<Token>(capacity: 1024)
     var comments: [Comment] = []
     /// In the order of the text, as far as it is read.
     private(set) var diagnostics: [Diagnostic] = []
@@ -39,9 +39,9 @@ public struct Lexer {
 
     public static func tokenize(_ text: SourceText, id: SourceID) -> TokenStream {
         var lexer = Lexer(text, id: id)
-        lexer.tokens.reserveCapacity(text.bytes.count / 6 + 16)
+        lexer.tokens.reserve(text.bytes.count / 6 + 16)
         lexer.read(upTo: .max)
-        return TokenStream(tokens: lexer.tokens, comments: lexer.comments, diagnostics: lexer.diagnostics)
+        return TokenStream(tokens: lexer.tokens.takeAll(), comments: lexer.comments, diagnostics: lexer.diagnostics)
     }
 
     /// - Parameter offset: where a line begins that is outside of all tokens and comments.
@@ -60,7 +60,11 @@ public struct Lexer {
     mutating func read(upTo limit: Int) {
         let first = index
         let known = diagnostics.count
-        while tokens.count < limit, index < count { readToken() }
+        while tokens.count < limit, index < count {
+            // Nearly every token is followed by one space.
+            if start[index] == 0x20 { index += 1 }
+            readToken()
+        }
         if index >= count, !isAtEnd {
             isAtEnd = true
             emit(.endOfFile, from: count)
@@ -81,9 +85,11 @@ public struct Lexer {
         diagnostics.removeFirst(diagnosticCount)
     }
 
-    /// Reads a token, a comment or white space.
+    /// Reads a token, a comment or white space; nothing at the end of the text.
+    @inline(__always)
     private mutating func readToken() {
         switch start[index] {
+        case 0x00 where index == count: break
         case 0x20:
             index += 1
         case 0x61...0x7A, 0x41...0x5A, 0x5F:

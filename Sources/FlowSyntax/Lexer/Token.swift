@@ -1,7 +1,7 @@
 import FlowDiagnostics
 
 /// The sorts of token. Their forms are given in the manual's chapter on the lexical grammar.
-public enum TokenKind: UInt8, Sendable {
+public enum TokenKind: UInt8, Sendable, BitwiseCopyable {
     case identifier
     case number, percent, duration, quantity, ratio, date, time, timeSpan
     case string
@@ -14,13 +14,13 @@ public enum TokenKind: UInt8, Sendable {
 }
 
 /// A token: what it is and which bytes it takes. What lies between two tokens is white space or a comment.
-public struct Token: Sendable {
+public struct Token: Sendable, BitwiseCopyable {
     public var offset: UInt32
     public var length: UInt32
     public var kind: TokenKind
     public var flags: Flags
 
-    public struct Flags: OptionSet, Sendable {
+    public struct Flags: OptionSet, Sendable, BitwiseCopyable {
         public let rawValue: UInt8
 
         public init(rawValue: UInt8) { self.rawValue = rawValue }

@@ -32,11 +32,14 @@ enum BlockKind: UInt8, CaseIterable, Sendable {
 struct EntryRule: Sendable {
     let keyword: Keyword
     let kind: NodeKind
-    /// A range of `Grammar.operands`.
-    let operands: Range<Int>
+    let firstOperand: UInt16
+    let endOfOperands: UInt16
     let block: BlockKind?
     let needsBlock: Bool
     let mayRepeat: Bool
+
+    /// A range of `Grammar.operands`.
+    var operands: Range<UInt16> { firstOperand..<endOfOperands }
 }
 
 /// The grammar as a table: for each block, its entries; for each entry, its operands. The parser interprets it,
@@ -303,7 +306,7 @@ struct Grammar: Sendable {
         entries[Int(block.rawValue)].insert(keyword)
         rules.append(
             EntryRule(
-                keyword: keyword, kind: kind, operands: start..<self.operands.count, block: opens,
+                keyword: keyword, kind: kind, firstOperand: UInt16(start), endOfOperands: UInt16(self.operands.count), block: opens,
                 needsBlock: needsBlock, mayRepeat: repeats || kind != .attribute))
     }
 }

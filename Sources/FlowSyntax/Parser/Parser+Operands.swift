@@ -3,10 +3,10 @@ import FlowDiagnostics
 /// What follows a keyword.
 extension Parser {
     /// Reads operands as the grammar's table has them. `head` is the token of the keyword that they belong to.
-    mutating func operands(_ range: Range<Int>, of head: Int) throws(Failure) {
+    mutating func operands(_ range: Range<UInt16>, of head: Int) throws(Failure) {
         var position = range.lowerBound
         while position < range.upperBound {
-            switch grammar.operands[position] {
+            switch grammar.operands[Int(position)] {
             case .required(let required):
                 try value(required, of: head)
                 position += 1
@@ -14,13 +14,13 @@ extension Parser {
                 if canBegin(optional) { try value(optional, of: head) }
                 position += 1
             case .clause(let word, let count, let required):
-                try clause(word, position + 1..<position + 1 + count, required: required, of: head)
-                position += 1 + count
+                try clause(word, position + 1..<position + 1 + UInt16(count), required: required, of: head)
+                position += 1 + UInt16(count)
             }
         }
     }
 
-    private mutating func clause(_ word: Keyword, _ range: Range<Int>, required: Bool, of head: Int) throws(Failure) {
+    private mutating func clause(_ word: Keyword, _ range: Range<UInt16>, required: Bool, of head: Int) throws(Failure) {
         guard current == .identifier, let found = keyword(at: index, in: [word]) else {
             if required { try fail(Value.oneOf([word]), after: head) }
             return

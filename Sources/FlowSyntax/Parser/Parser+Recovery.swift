@@ -153,7 +153,8 @@ extension Parser {
     /// One error for all the blocks that are about to be closed without a brace; it names the one whose indentation
     /// does not fit.
     private mutating func reportOpenBlocks(from level: Int) {
-        let unclosed = blocks[level...].filter { !$0.isImplied }
+        var unclosed: [OpenBlock] = []
+        for block in level..<blocks.count where !blocks[block].isImplied { unclosed.append(blocks[block]) }
         guard let innermost = unclosed.last else { return }
         countSwallowedBraces()
         guard swallowedBraces.right == 0 else {

@@ -7,7 +7,7 @@ import FlowDiagnostics
 /// `Parser+Recovery.swift`.
 ///
 /// - Complexity: linear in the number of tokens.
-public struct Parser {
+public struct Parser: ~Copyable {
     let text: SourceText
     let source: SourceID
     /// Its tokens and comments are those of the part that is being read, and what has been read ahead.
@@ -15,8 +15,12 @@ public struct Parser {
     let grammar = Grammar.shared
     let keywords = KeywordLookup.shared
 
-    /// The current token; never junk.
-    var index = 0
+    /// The index of the current token; never junk.
+    private(set) var index = 0
+    /// The current token.
+    private(set) var token: Token
+    /// From this index on, more tokens have to be read ahead.
+    private var horizon = 0
     /// The first token of the entry that is being read: the line end before it does not end it.
     var entryStart = 0
     /// Where the text of that entry begins, with the junk that stands before it on its line.
@@ -36,10 +40,10 @@ public struct Parser {
     /// The braces that a string or comment left open has swallowed so far.
     var swallowedBraces = (left: 0, right: 0)
 
-    var nodes: [Node] = []
+    var nodes = FlatArray<Node>(capacity: 1024)
     /// The nodes that are not yet closed, the innermost last.
-    var openNodes: [Int] = []
-    var blocks: [OpenBlock] = []
+    var openNodes = FlatArray<Int>()
+    var blocks = FlatArray<OpenBlock>()
     var diagnostics: [Diagnostic] = []
     var descriptions: [(node: NodeID, comments: Range<Int>)] = []
     private var nextComment = 0
@@ -74,8 +78,8 @@ public struct Parser {
     public static func parse(_ text: SourceText, id: SourceID = SourceID(0)) -> SyntaxTree {
         var parser = Parser(text, id: id)
         // More than there will be: what is not used takes no memory, but to move what is would.
-        parser.lexer.tokens.reserveCapacity(text.bytes.count / 6 + 16)
-        parser.nodes.reserveCapacity(text.bytes.count / 6 + 16)
+        parser.lexer.tokens.reserve(text.bytes.count / 6 + 16)
+        parser.nodes.reserve(text.bytes.count / 6 + 16)
         return parser.part(tokens: .max)
     }
 
@@ -83,24 +87,26 @@ public struct Parser {
         self.text = text
         source = id
         lexer = Lexer(text, id: id)
+        token = Token(offset: 0, length: 0, kind: .junk, flags: [])
         blocks.append(
             OpenBlock(kind: .file, head: 0, indentation: 0, isImplied: false, enclosingEntries: [], isInDoubt: false))
-        readAhead(of: index)
+        moveTo(0)
     }
 
     // MARK: - Parts
 
     /// Whether the end of the text has been reached.
-    var isAtEnd: Bool { lexer.tokens[index].kind == .endOfFile }
+    var isAtEnd: Bool { token.kind == .endOfFile }
 
     /// Reads on to the end of the text, or to the beginning of a statement from which on the text can be read by itself.
     /// - Parameter limit: how many tokens make a part, if its last statement is not larger.
     mutating func part(tokens limit: Int) -> SyntaxTree {
         open(.file)
-        skipJunk()
+        // Junk before the first token is the file's too.
+        nodes[0].firstToken = 0
         while !isAtEnd {
             if index >= limit, beginsPart { return endPart() }
-            switch lexer.tokens[index].kind {
+            switch token.kind {
             case .semicolon: advance()
             case .rightBrace: rightBrace()
             default: entry()
@@ -113,14 +119,13 @@ public struct Parser {
         diagnostics += lexer.diagnostics
         diagnostics.sort { $0.span < $1.span }
         return SyntaxTree(
-            text: text, source: source, tokens: lexer.tokens, comments: lexer.comments, diagnostics: diagnostics,
-            nodes: nodes, descriptions: descriptions)
+            text: text, source: source, tokens: lexer.tokens.takeAll(), comments: lexer.comments,
+            diagnostics: diagnostics, nodes: nodes.takeAll(), descriptions: descriptions)
     }
 
     /// Whether a statement begins at the current token that nothing before it bears on.
     private var beginsPart: Bool {
-        let token = lexer.tokens[index]
-        return blocks.count == 1 && token.kind == .identifier && token.flags.contains(.endsEntry) && !leavesRest
+        blocks.count == 1 && token.kind == .identifier && token.flags.contains(.endsEntry) && !leavesRest
             && !blocks[0].isInDoubt && index > 0 && lexer.tokens[index - 1].kind != .junk
             && (nextComment == lexer.comments.count
                 || lexer.comments[nextComment].start >= lexer.tokens[index - 1].end)
@@ -130,21 +135,23 @@ public struct Parser {
     private mutating func endPart() -> SyntaxTree {
         readEnd = index
         closeNodes(downTo: 0)
-        let place = lexer.tokens[index].start
+        let place = token.start
         let errors = lexer.diagnostics.firstIndex { $0.span.start >= place } ?? lexer.diagnostics.count
         diagnostics += lexer.diagnostics[..<errors]
         diagnostics.sort { $0.span < $1.span }
         let tree = SyntaxTree(
-            text: text, source: source, tokens: Array(lexer.tokens[..<index]),
-            comments: Array(lexer.comments[..<nextComment]), diagnostics: diagnostics, nodes: nodes,
-            descriptions: descriptions)
+            text: text, source: source, tokens: lexer.tokens.prefix(index),
+            comments: Array(lexer.comments[..<nextComment]), diagnostics: diagnostics,
+            nodes: nodes.prefix(nodes.count), descriptions: descriptions)
         countSwallowedBraces()
         lexer.dropFirst(tokens: index, comments: nextComment, diagnostics: errors)
         nextLexerError = max(0, nextLexerError - errors)
-        index = 0
+        // Nothing is known of the horizon but that it is no nearer than this.
+        horizon = 0
+        moveTo(0)
         nextComment = 0
         blocks[0].suspect = nil
-        nodes.removeAll(keepingCapacity: true)
+        nodes.removeAll()
         diagnostics = []
         descriptions = []
         return tree
@@ -199,7 +206,7 @@ public struct Parser {
         let kind = current
         let atEnd = entryEnded || kind == .semicolon || kind == .rightBrace || kind == .endOfFile
         if let block = rule.block, !entryEnded {
-            if lexer.tokens[index].kind == .leftBrace { return openBlock(block, head: head) }
+            if token.kind == .leftBrace { return openBlock(block, head: head) }
             if impliesBlock(rule, head: head) {
                 report(.missingLeftBrace, [Wording(verbatim: entryTitle(head))])
                 return openBlock(block, head: head)
@@ -223,7 +230,7 @@ public struct Parser {
     /// Opens the block of the statement whose node is the innermost open one; the brace may be missing.
     mutating func openBlock(_ kind: BlockKind, head: Int) {
         open(.block)
-        let isImplied = lexer.tokens[index].kind != .leftBrace
+        let isImplied = token.kind != .leftBrace
         if !isImplied { advance() }
         let outer = blocks.count - 1
         blocks[outer].lastHead = nil
@@ -274,9 +281,11 @@ public struct Parser {
     /// Closes open nodes, the innermost first, until so many are left open. They end before the current token.
     mutating func closeNodes(downTo count: Int) {
         let end = UInt32(truncatingIfNeeded: readEnd)
-        while openNodes.count > count, let node = openNodes.popLast() {
+        let endNode = UInt32(truncatingIfNeeded: nodes.count)
+        while openNodes.count > count {
+            let node = openNodes.removeLast()
             nodes[node].endToken = max(nodes[node].firstToken, end)
-            nodes[node].endNode = UInt32(truncatingIfNeeded: nodes.count)
+            nodes[node].endNode = endNode
         }
     }
 
@@ -294,30 +303,35 @@ public struct Parser {
     // MARK: - Tokens
 
     /// The kind of the current token; a line end that ends the entry reads as `;`.
+    @inline(__always)
     var current: TokenKind {
-        if entryEnded || (index > entryStart && lexer.tokens[index].flags.contains(.endsEntry)) { return .semicolon }
-        return lexer.tokens[index].kind
+        if token.flags.contains(.endsEntry), index > entryStart { return .semicolon }
+        return entryEnded ? .semicolon : token.kind
     }
 
+    @inline(__always)
     mutating func advance() {
-        guard !isAtEnd else { return }
-        index += 1
-        readEnd = index
-        readAhead(of: index)
-        skipJunk()
+        guard token.kind != .endOfFile else { return }
+        readEnd = index + 1
+        moveTo(index + 1)
     }
 
-    private mutating func skipJunk() {
-        while lexer.tokens[index].kind == .junk {
+    /// Makes a token the current one, or the next that is no junk.
+    @inline(__always)
+    private mutating func moveTo(_ next: Int) {
+        index = next
+        repeat {
+            if index >= horizon { readAhead(of: index) }
+            token = lexer.tokens[index]
+            guard token.kind == .junk else { return }
             index += 1
-            readAhead(of: index)
-        }
+        } while true
     }
 
     /// Sees to it that more tokens are there behind an index than anything looks ahead, unless the text ends before.
-    @inline(__always)
     mutating func readAhead(of index: Int) {
         if index + 256 > lexer.tokens.count, !lexer.isAtEnd { lexer.read(upTo: index + 8192) }
+        horizon = lexer.isAtEnd ? .max : lexer.tokens.count - 256
     }
 
     /// Steps over a keyword, and over the `:` that may stand after it.
@@ -370,7 +384,7 @@ public struct Parser {
 
     /// Gives the description comments between the last token and the current one to the node that is opened next.
     private mutating func attachDescription(to kind: NodeKind) {
-        guard nextComment < lexer.comments.count, lexer.comments[nextComment].offset < lexer.tokens[index].offset else { return }
+        guard nextComment < lexer.comments.count, lexer.comments[nextComment].offset < token.offset else { return }
         if kind != .attribute && kind != .include {
             if index > 0 { warnOfDetachedDescriptions(before: lexer.tokens[index - 1].end.value) }
             let start = nextComment

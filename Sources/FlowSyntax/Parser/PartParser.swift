@@ -2,7 +2,7 @@ import FlowDiagnostics
 
 /// Parses a text a part at a time: each part ends where a statement begins that nothing before it bears on. What it yields, put
 /// together, is what the parser makes of the whole text.
-public struct PartParser {
+public struct PartParser: ~Copyable {
     private var parser: Parser
     private var isAtEnd = false
 

@@ -1,5 +1,5 @@
 /// What a node of the tree is. A statement is named after what it declares; the rest are parts of statements.
-public enum NodeKind: UInt8, Sendable {
+public enum NodeKind: UInt8, Sendable, BitwiseCopyable {
     case file
 
     // Statements. A delivery's and a unit's keyword tell which of its sorts it is.
@@ -50,7 +50,7 @@ public struct NodeID: Hashable, Comparable, Sendable {
 
 /// A node: a range of tokens, and the nodes inside it, which follow it in the tree's array.
 @usableFromInline
-struct Node: Sendable {
+struct Node: Sendable, BitwiseCopyable {
     @usableFromInline var kind: NodeKind
     /// The raw value of the keyword that it begins with; `noKeyword` for none.
     @usableFromInline var keyword: UInt8

@@ -1,0 +1,78 @@
+/// A growing array with one owner. Where millions of elements are appended and changed in place, an `Array` asks each time
+/// whether it is shared; this one cannot be.
+struct FlatArray<Element: BitwiseCopyable>: ~Copyable {
+    private var start: UnsafeMutablePointer<Element>
+    private var capacity: Int
+    private(set) var count = 0
+
+    init(capacity: Int = 64) {
+        self.capacity = max(1, capacity)
+        start = .allocate(capacity: self.capacity)
+    }
+
+    deinit { start.deallocate() }
+
+    var isEmpty: Bool { count == 0 }
+
+    var indices: Range<Int> { 0..<count }
+
+    subscript(index: Int) -> Element {
+        @inline(__always)
+        get {
+            precondition(index >= 0 && index < count, "an index outside of the array")
+            return start[index]
+        }
+        @inline(__always)
+        _modify {
+            precondition(index >= 0 && index < count, "an index outside of the array")
+            yield &start[index]
+        }
+    }
+
+    /// - Complexity: O(1), amortized.
+    @inline(__always)
+    mutating func append(_ element: Element) {
+        if count == capacity { reserve(2 * capacity) }
+        (start + count).initialize(to: element)
+        count += 1
+    }
+
+    @discardableResult
+    @inline(__always)
+    mutating func removeLast() -> Element {
+        precondition(count > 0, "nothing to remove")
+        count -= 1
+        return start[count]
+    }
+
+    mutating func removeAll() { count = 0 }
+
+    /// - Complexity: linear in what is left.
+    mutating func removeFirst(_ removed: Int) {
+        precondition(removed >= 0 && removed <= count, "more than there is")
+        count -= removed
+        start.update(from: start + removed, count: count)
+    }
+
+    /// A copy of all elements; none of them is left.
+    mutating func takeAll() -> [Element] {
+        let taken = prefix(count)
+        self = FlatArray()
+        return taken
+    }
+
+    mutating func reserve(_ wanted: Int) {
+        guard wanted > capacity else { return }
+        let larger = UnsafeMutablePointer<Element>.allocate(capacity: wanted)
+        larger.moveInitialize(from: start, count: count)
+        start.deallocate()
+        start = larger
+        capacity = wanted
+    }
+
+    /// A copy of the first elements.
+    func prefix(_ length: Int) -> [Element] {
+        precondition(length >= 0 && length <= count, "more than there is")
+        return Array(UnsafeBufferPointer(start: start, count: length))
+    }
+}
