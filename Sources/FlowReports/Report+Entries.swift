@@ -11,7 +11,8 @@ extension Report {
         var subjects = [Subject?](repeating: nil, count: models.count)
         let printed = withFingerprints ? findingsTold : nil
         for reference in told {
-            let subject = subjects[reference.model] ?? Subject(models[reference.model], options, printed?[reference.model])
+            let subject =
+                subjects[reference.model] ?? Subject(models[reference.model], options, printed?[reference.model])
             subjects[reference.model] = subject
             guard body(subject.entry(reference.subject)) else { return }
         }

@@ -51,7 +51,9 @@ struct StampSetTests {
 
 struct ReachabilityTests {
     @Test func followsEdgesBackwards() {
-        let edges = [(0, 1), (1, 2), (3, 1), (2, 4), (4, 2), (5, 5)].map { (source: Vertex($0.0), target: Vertex($0.1)) }
+        let edges = [(0, 1), (1, 2), (3, 1), (2, 4), (4, 2), (5, 5)].map {
+            (source: Vertex($0.0), target: Vertex($0.1))
+        }
         let reaching = Reachability(of: [Vertex(2)], vertexCount: 6, edges: edges)
         #expect((0..<6).filter { reaching.contains(Vertex($0)) } == [0, 1, 2, 3, 4])
     }

@@ -46,7 +46,8 @@ public enum DegenerateShape: String, CaseIterable, Sendable {
         case .hub:
             return units + (1..<size).map { "information u0 -> u\($0) \"news \($0)\"\n" }.joined()
         case .required:
-            return (0..<size).map { "team u\($0) { requires \"help\" from u\(($0 + 1) % size) { within 2d } }\n" }.joined()
+            return (0..<size).map { "team u\($0) { requires \"help\" from u\(($0 + 1) % size) { within 2d } }\n" }
+                .joined()
                 + (0..<size).map { "service u0 -> u\($0) \"help\" { due 3d }\n" }.joined()
         case .circle:
             return units + (0..<size).map { "transfer u\($0) -> u\(($0 + 1) % size) \"matter\"\n" }.joined()

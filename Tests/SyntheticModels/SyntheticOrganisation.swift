@@ -130,7 +130,9 @@ public struct SyntheticOrganisation: Sendable {
 
     // MARK: - Names
 
-    private static let trades = ["sales", "finance", "hr", "it", "legal", "logistics", "quality", "rnd", "audit", "plant"]
+    private static let trades = [
+        "sales", "finance", "hr", "it", "legal", "logistics", "quality", "rnd", "audit", "plant",
+    ]
     private static let titles = ["销售部", "财务部", "人事部", "信息部", "法务部", "物流部", "质量部", "研发部", "审计部", "生产部"]
     private static let matters = ["费用报销", "采购申请", "合同审批", "库存盘点", "发货通知", "质检报告", "客户投诉", "设备维修"]
 

@@ -41,7 +41,9 @@ struct Bench: ParsableCommand {
     @Option(help: ArgumentHelp("Hold the figures against some that were kept on the same machine.", valueName: "file"))
     var compare: String?
 
-    @Option(help: ArgumentHelp("Write the organisation there, as .flow and .csv, and measure nothing.", valueName: "folder"))
+    @Option(
+        help: ArgumentHelp("Write the organisation there, as .flow and .csv, and measure nothing.", valueName: "folder")
+    )
     var write: String?
 
     func validate() throws {
@@ -80,7 +82,8 @@ struct Bench: ParsableCommand {
         programs.append(("icflow check", Program([icflow, "check", files.model])))
         programs.append(("icflow --version", Program([icflow, "--version"])))
         programs += Peers.installed(table: files.table, scratch: folder.path)
-        figures.heading("whole programs, in turn: CPU seconds, wall, peak; ratio of icflow lint to each")
+        // Linux counts what the child had before it became another program: no peak is told below this process's own.
+        figures.heading("whole programs, in turn: CPU seconds, wall, peak (at least that of this one); ratio to each")
         var measured = [[Program.Usage]](repeating: [], count: programs.count)
         for _ in 0..<runs {
             for (index, entry) in programs.enumerated() { measured[index].append(try entry.program.run()) }
