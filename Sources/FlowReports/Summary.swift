@@ -131,8 +131,14 @@ public struct MendingCount: Sendable {
     var clauses: [Wording] {
         let words =
             isShownOnly
-            ? [Wording("\(fixed) would be fixed", "可自动改正 \(fixed) 个"), Wording("\(allowed) would be allowed", "可写入允许 \(allowed) 个")]
-            : [Wording("\(fixed) fixed", "已自动改正 \(fixed) 个"), Wording("\(allowed) newly allowed", "新写入允许 \(allowed) 个")]
+            ? [
+                Wording("\(fixed) would be fixed", "可自动改正 \(fixed) 个"),
+                Wording("\(allowed) would be allowed", "可写入允许 \(allowed) 个"),
+            ]
+            : [
+                Wording("\(fixed) fixed", "已自动改正 \(fixed) 个"),
+                Wording("\(allowed) newly allowed", "新写入允许 \(allowed) 个"),
+            ]
         return zip(words, [fixed, allowed]).filter { $1 > 0 }.map(\.0)
     }
 }

@@ -89,7 +89,8 @@ struct ModelReader {
             }
             do throws(FileError) {
                 enter(
-                    try files.readText(target.path, limit: SourceText.maximumSize), target.path, canonical: target.canonical
+                    try files.readText(target.path, limit: SourceText.maximumSize), target.path,
+                    canonical: target.canonical
                 )
             } catch {
                 let shown = Wording(verbatim: resolver.shown(target.path).description)

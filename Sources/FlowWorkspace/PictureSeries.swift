@@ -54,7 +54,8 @@ public struct PictureSeries {
             let name = model.text(view.name)
             pictures.append(
                 Picture(
-                    subject: .view(view), name: names.name(for: name), title: model.text(view.title) ?? name, texts: []))
+                    subject: .view(view), name: names.name(for: name), title: model.text(view.title) ?? name, texts: [])
+            )
         }
         addFindings(settings, &names)
     }
@@ -88,7 +89,9 @@ public struct PictureSeries {
             drawn.tooLarge = []
             for picture in waiting { drawn.narrowings[picture] += 1 }
         }
-        var outcome = Outcome(problems: drawn.problems.flatMap(\.self), remarks: drawn.themeWarnings + remarks + drawn.remarks.flatMap(\.self))
+        var outcome = Outcome(
+            problems: drawn.problems.flatMap(\.self),
+            remarks: drawn.themeWarnings + remarks + drawn.remarks.flatMap(\.self))
         if let warning = drawn.fontWarning { outcome.remarks.append(warning) }
         if let problem = write(Self.indexName, Array(index(of: drawn).text.utf8)) { outcome.problems.append(problem) }
         return outcome
@@ -241,7 +244,8 @@ public struct PictureSeries {
         for (index, picture) in pictures.enumerated() {
             let entry = PictureIndex.Entry(
                 title: picture.title, texts: picture.texts,
-                files: formats.map { format in "\(picture.name).\(format.rawValue)" }.filter(drawn.files[index].contains),
+                files: formats.map { format in "\(picture.name).\(format.rawValue)" }.filter(
+                    drawn.files[index].contains),
                 problems: drawn.problems[index].map { problem in problem[language] })
             switch picture.subject {
             case .view: page.views.append(entry)

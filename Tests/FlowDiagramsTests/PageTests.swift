@@ -75,7 +75,9 @@ struct PageTests {
         #expect(svg.contains(" width=\"595.28pt\" height=\"841.89pt\" viewBox=\"0.00 0.00 "))
     }
 
-    @Test(arguments: [(960.0, 540.0, 144.0, 1920, 1080), (595.276, 841.89, 300, 2480, 3508), (750.75, 582.75, 96, 1001, 777)])
+    @Test(arguments: [
+        (960.0, 540.0, 144.0, 1920, 1080), (595.276, 841.89, 300, 2480, 3508), (750.75, 582.75, 96, 1001, 777),
+    ])
     func `a bitmap has its page's exact size`(
         width: Double, height: Double, resolution: Double, across: Int, down: Int
     ) throws {

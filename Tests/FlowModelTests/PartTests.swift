@@ -7,18 +7,30 @@ import Testing
 @Suite struct PartTests {
     /// Several parts long: names are used long before they are declared, and the other way round.
     private static let text: String = {
-        var text = "include \"x\"\nprocess p { owner u1; due 9d; service u1 -> u2 \"Step One\"; transfer u2 -> u1 \"step two\" }\n"
+        var text =
+            "include \"x\"\nprocess p { owner u1; due 9d; service u1 -> u2 \"Step One\"; transfer u2 -> u1 \"step two\" }\n"
         for index in 0..<4_000 {
             let (from, to) = (index % 37, index * 7 % 41)
             switch index % 8 {
             case 0: text += "service u\(from) -> u\(to) \"item \(index % 97)\" { owner u\(to); due \(index % 9)d }\n"
-            case 1: text += "logistics u\(from), d.inner -> u\(to) -> u1 \"Item  \(index % 97)\" { accept \"ok\"; via sap, u3 }\n"
-            case 2: text += "information u\(from) -> nowhere\(index % 5) \"i\(index)\" as n\(index) { note \"\(index)\" }\n"
-            case 3: text += "transfer u\(from) -> inner \"matter \(index % 11)\" for vip { accepted; returns limit 2 }\n"
-            case 4: text += "told by u\(from) { requires \"early \(index)\"; service u1 -> u2 \"Step One\" { due \(index)d } }\n"
-            case 5: text += "/// What \(index) is for\nservice u\(from) -> u\(to) tubes { allow hidden because \"so\"; owner \"Mr X\" }\n"
-            case 6: text += "service u\(from) -> u\(to) \"early \(index - 2)\" { needs tubes, \"CRT\"; under r; quantity 20 pieces }\n"
-            default: text += index % 64 == 7 ? "service u\(from) -> \"lost\"\n" : "service u\(from) -> u\(to) \"\\u{41}b\"\n"
+            case 1:
+                text +=
+                    "logistics u\(from), d.inner -> u\(to) -> u1 \"Item  \(index % 97)\" { accept \"ok\"; via sap, u3 }\n"
+            case 2:
+                text += "information u\(from) -> nowhere\(index % 5) \"i\(index)\" as n\(index) { note \"\(index)\" }\n"
+            case 3:
+                text += "transfer u\(from) -> inner \"matter \(index % 11)\" for vip { accepted; returns limit 2 }\n"
+            case 4:
+                text +=
+                    "told by u\(from) { requires \"early \(index)\"; service u1 -> u2 \"Step One\" { due \(index)d } }\n"
+            case 5:
+                text +=
+                    "/// What \(index) is for\nservice u\(from) -> u\(to) tubes { allow hidden because \"so\"; owner \"Mr X\" }\n"
+            case 6:
+                text +=
+                    "service u\(from) -> u\(to) \"early \(index - 2)\" { needs tubes, \"CRT\"; under r; quantity 20 pieces }\n"
+            default:
+                text += index % 64 == 7 ? "service u\(from) -> \"lost\"\n" : "service u\(from) -> u\(to) \"\\u{41}b\"\n"
             }
         }
         for index in 0..<41 { text += "team u\(index) \"U \(index)\" { head \"Ms \(index)\" }\n" }

@@ -17,9 +17,12 @@ import Testing
     func brokenTexts(size: Int) {
         var generator = SeededGenerator(seed: 11)
         let pieces = [
-            "team a {", "team b", "}\n", "\n", "\nteam c \"C\" { head \"x\" }\n", "\nservice a -> b \"x\" { owner a; due 5d }\n",
-            "\n  head \"y\"\n", "-> ", ", ", "\"open\n", "{", "/// d\n", "// c\n", "/* { */", "/* }", "@", "\n@ team d\n",
-            "\ninclude \"f\"\n", "told by a {\n", "部门采购部", ";", "\ntransfer a -> b -> c \"y\"\n", "\nteam\n", "foo bar\n",
+            "team a {", "team b", "}\n", "\n", "\nteam c \"C\" { head \"x\" }\n",
+            "\nservice a -> b \"x\" { owner a; due 5d }\n",
+            "\n  head \"y\"\n", "-> ", ", ", "\"open\n", "{", "/// d\n", "// c\n", "/* { */", "/* }", "@",
+            "\n@ team d\n",
+            "\ninclude \"f\"\n", "told by a {\n", "部门采购部", ";", "\ntransfer a -> b -> c \"y\"\n", "\nteam\n",
+            "foo bar\n",
         ]
         for round in 0..<300 {
             var text = ""
@@ -60,7 +63,9 @@ import Testing
             "\(diagnostic.span.start.value) \(diagnostic.span.end.value) \(diagnostic.message(in: .english))"
         }
         let inParts = parts.flatMap { $0.diagnostics.map(told) }
-        if inParts.sorted() != whole.diagnostics.map(told).sorted() { return "\(inParts) \(whole.diagnostics.map(told))" }
+        if inParts.sorted() != whole.diagnostics.map(told).sorted() {
+            return "\(inParts) \(whole.diagnostics.map(told))"
+        }
         func statements(_ tree: SyntaxTree) -> [String] {
             tree.children(tree.root).map { node in
                 let description = tree.description(node) ?? ""

@@ -19,7 +19,10 @@ struct FileNamesTests {
     }
 
     @Test func noTwoAreOneFileAnywhere() {
-        #expect(names("Map", "map", "MAP", "é", "e\u{301}", "", "") == ["Map", "map-2", "MAP-3", "é", "e\u{301}-2", "_", "_-2"])
+        #expect(
+            names("Map", "map", "MAP", "é", "e\u{301}", "", "") == [
+                "Map", "map-2", "MAP-3", "é", "e\u{301}-2", "_", "_-2",
+            ])
         #expect(names("con", "Aux", "lpt1", "con_") == ["con_", "Aux_", "lpt1_", "con_-2"])
     }
 

@@ -40,7 +40,8 @@ struct LintTests {
         let line = "// so that the file gets large\n"
         while text.utf8.count < 1_100_000 { text += line }
         // Its size around a multiple of a page.
-        text += String(repeating: "/", count: (text.utf8.count + 4_095) / 4_096 * 4_096 + surplus - text.utf8.count - 10)
+        text += String(
+            repeating: "/", count: (text.utf8.count + 4_095) / 4_096 * 4_096 + surplus - text.utf8.count - 10)
         text += "\nteam 5 {}"
         #expect(text.utf8.count % 4_096 == surplus)
         let scratch = try Scratch(["a.flow": text])

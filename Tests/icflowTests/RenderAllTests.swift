@@ -22,9 +22,10 @@ struct RenderAllTests {
     private func files(_ folder: Scratch, in name: String) -> [String: Data] {
         let url = folder.url.appending(path: name)
         let names = (try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []
-        return Dictionary(uniqueKeysWithValues: names.compactMap { file in
-            (try? Data(contentsOf: url.appending(path: file))).map { (file, $0) }
-        })
+        return Dictionary(
+            uniqueKeysWithValues: names.compactMap { file in
+                (try? Data(contentsOf: url.appending(path: file))).map { (file, $0) }
+            })
     }
 
     @Test func everyViewAndEveryFindingHasItsPicture() throws {

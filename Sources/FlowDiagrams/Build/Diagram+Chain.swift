@@ -13,9 +13,11 @@ extension Diagram {
         var arrangement = options.process == nil ? ranks(of: scene) : steps(of: scene)
         for unit in scene.units where scene.lines.isEmpty { arrangement.place(.unit(unit), column: 0) }
         // The scene has counted its bundles already.
-        return arranged(scene, arrangement, of: result, options, notes: notes.filter { note in
-            if case .bundled = note { false } else { true }
-        })
+        return arranged(
+            scene, arrangement, of: result, options,
+            notes: notes.filter { note in
+                if case .bundled = note { false } else { true }
+            })
     }
 
     private static func steps(of scene: Scene) -> Arrangement {

@@ -22,7 +22,8 @@ extension Diagram {
         let inside = scene.lines.indices.filter { index in
             members.contains(scene.lines[index].supplier) && members.contains(scene.lines[index].customer)
         }
-        let leadingOut = scene.lines.count { line in members.contains(line.supplier) && !members.contains(line.customer) }
+        let leadingOut = scene.lines.count { line in members.contains(line.supplier) && !members.contains(line.customer)
+        }
         let order = inside.sorted { left, right in (rank(left), left) < (rank(right), right) }
         scene.keep(order, model)
         var arrangement = Arrangement()

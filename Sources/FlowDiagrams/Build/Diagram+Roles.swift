@@ -32,7 +32,9 @@ extension Diagram {
             Set([scene.lines[index].supplier, scene.lines[index].customer]) == [one, other]
         }.sorted { left, right in
             let (a, b) = (scene.lines[left], scene.lines[right])
-            return (a.kind.rawValue, a.supplier == one ? 0 : 1, left) < (b.kind.rawValue, b.supplier == one ? 0 : 1, right)
+            return (a.kind.rawValue, a.supplier == one ? 0 : 1, left) < (
+                b.kind.rawValue, b.supplier == one ? 0 : 1, right
+            )
         }
         guard !order.isEmpty else { throw .nothingBetween(model.label(one), model.label(other)) }
         scene.keep(order, model)

@@ -78,5 +78,7 @@ public struct DiagramOptions: Sendable {
     }
 
     /// Whether all flows of the model are asked for.
-    var isWhole: Bool { kinds.count == FlowKind.allCases.count && focus == nil && item == nil && process == nil && part == nil }
+    var isWhole: Bool {
+        kinds.count == FlowKind.allCases.count && focus == nil && item == nil && process == nil && part == nil
+    }
 }

@@ -160,9 +160,10 @@ struct BadgePlacement {
         for _ in 0..<2 {
             for edge in candidates.indices {
                 guard let current = chosen[edge] else { continue }
-                chosen[edge] = (0..<current).first { (place: Int) -> Bool in
-                    rivals(of: candidates[edge][place], edge: edge).isEmpty
-                } ?? current
+                chosen[edge] =
+                    (0..<current).first { (place: Int) -> Bool in
+                        rivals(of: candidates[edge][place], edge: edge).isEmpty
+                    } ?? current
             }
         }
     }
@@ -172,7 +173,8 @@ struct BadgePlacement {
         for other in chosen.indices where other != edge {
             guard let place = chosen[other] else { continue }
             let rivalCentre = candidates[other][place].centre
-            guard abs(rivalCentre.x - candidate.centre.x) < reach, abs(rivalCentre.y - candidate.centre.y) < reach else {
+            guard abs(rivalCentre.x - candidate.centre.x) < reach, abs(rivalCentre.y - candidate.centre.y) < reach
+            else {
                 continue
             }
             let rival = candidates[other][place]

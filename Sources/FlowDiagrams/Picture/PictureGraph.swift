@@ -296,7 +296,8 @@ struct PictureGraph {
         let style = BadgeStyle(theme: theme).style(kind: edge.kind, isHighlighted: isHighlighted)
         return place(rect) + [DotAttribute("id", id), DotAttribute("class", "badge \(edge.kind.name)")]
             + style.attributes
-            + label(number, in: rect, fontSize: Picture.Badge.fontSize(ofNumber: index + 1), colour: style.number, id: id)
+            + label(
+                number, in: rect, fontSize: Picture.Badge.fontSize(ofNumber: index + 1), colour: style.number, id: id)
     }
 
     private mutating func tagAttributes(

@@ -152,7 +152,8 @@ extension Diagram {
                 message: try reader.text())
         }
         self.init(
-            title: title, style: style, language: language, notes: notes, labels: labels, legend: legend, groups: groups,
+            title: title, style: style, language: language, notes: notes, labels: labels, legend: legend,
+            groups: groups,
             nodes: nodes, edges: edges, findings: findings)
     }
 

@@ -65,7 +65,9 @@ public struct PictureIndex: Sendable {
         blocks += (entry.texts + entry.problems).map(MarkdownReport.literal)
         let shown = entry.files.first { file in Self.images.contains(where: file.hasSuffix) }
         if let shown { blocks.append("![\(title)](\(shown))") }
-        let links = entry.files.filter { file in file != shown }.map { file in "[\(MarkdownReport.literal(file))](\(file))" }
+        let links = entry.files.filter { file in file != shown }.map { file in
+            "[\(MarkdownReport.literal(file))](\(file))"
+        }
         if !links.isEmpty { blocks.append(links.joined(separator: " · ")) }
         return blocks
     }

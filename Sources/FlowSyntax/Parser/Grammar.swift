@@ -306,7 +306,8 @@ struct Grammar: Sendable {
         entries[Int(block.rawValue)].insert(keyword)
         rules.append(
             EntryRule(
-                keyword: keyword, kind: kind, firstOperand: UInt16(start), endOfOperands: UInt16(self.operands.count), block: opens,
+                keyword: keyword, kind: kind, firstOperand: UInt16(start), endOfOperands: UInt16(self.operands.count),
+                block: opens,
                 needsBlock: needsBlock, mayRepeat: repeats || kind != .attribute))
     }
 }

@@ -143,7 +143,9 @@ extension Parser {
         let end = min(lexer.tokens.count - 1, index + 128)
         while position < end, lexer.tokens[position].kind != .leftBrace {
             position += 1
-            if lexer.tokens[position].flags.contains(.endsEntry) || lexer.tokens[position].kind == .semicolon { return nil }
+            if lexer.tokens[position].flags.contains(.endsEntry) || lexer.tokens[position].kind == .semicolon {
+                return nil
+            }
         }
         guard position < end else { return nil }
         var entries: [Int] = []

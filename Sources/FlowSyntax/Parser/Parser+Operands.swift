@@ -20,7 +20,8 @@ extension Parser {
         }
     }
 
-    private mutating func clause(_ word: Keyword, _ range: Range<UInt16>, required: Bool, of head: Int) throws(Failure) {
+    private mutating func clause(_ word: Keyword, _ range: Range<UInt16>, required: Bool, of head: Int) throws(Failure)
+    {
         guard current == .identifier, let found = keyword(at: index, in: [word]) else {
             if required { try fail(Value.oneOf([word]), after: head) }
             return
@@ -193,7 +194,8 @@ extension Parser {
         guard current == .identifier else { return try mismatch(noun(), head) }
         var count = 1
         var dot = index + 1
-        while lexer.tokens[dot].kind == .dot, !lexer.tokens[dot].flags.contains(.startsLine), dot + 1 < lexer.tokens.count,
+        while lexer.tokens[dot].kind == .dot, !lexer.tokens[dot].flags.contains(.startsLine),
+            dot + 1 < lexer.tokens.count,
             lexer.tokens[dot + 1].kind == .identifier, !lexer.tokens[dot + 1].flags.contains(.startsLine)
         {
             count += 2

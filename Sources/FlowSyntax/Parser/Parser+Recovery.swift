@@ -23,7 +23,9 @@ extension Parser {
             return closeNodes(downTo: openNodes.count - 1)
         }
         skipTokens(stopAtBrace: true)
-        guard lexer.tokens[index].kind == .leftBrace, !entryEnded else { return closeNodes(downTo: openNodes.count - 1) }
+        guard lexer.tokens[index].kind == .leftBrace, !entryEnded else {
+            return closeNodes(downTo: openNodes.count - 1)
+        }
         if let block = rule.block {
             // A broken head may be that of another statement, as what it holds shows.
             let meant = ruleOfBlockAhead(in: blocks[blocks.count - 1].kind, preferring: rule.keyword)
@@ -118,7 +120,8 @@ extension Parser {
         let block = blocks.count - 1
         let isRest = leavesRest || blocks[block].isInDoubt
         leavesRest = false
-        if isRest, !lexer.tokens[index].flags.contains(.startsLine), !beginsEntry(at: index), lexer.tokens[index].kind != .leftBrace
+        if isRest, !lexer.tokens[index].flags.contains(.startsLine), !beginsEntry(at: index),
+            lexer.tokens[index].kind != .leftBrace
         {
             leaf(.unexpected)
             return true

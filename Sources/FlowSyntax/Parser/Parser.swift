@@ -388,7 +388,9 @@ public struct Parser: ~Copyable {
         if kind != .attribute && kind != .include {
             if index > 0 { warnOfDetachedDescriptions(before: lexer.tokens[index - 1].end.value) }
             let start = nextComment
-            while nextComment < lexer.comments.count, lexer.comments[nextComment].offset < lexer.tokens[index].offset { nextComment += 1 }
+            while nextComment < lexer.comments.count, lexer.comments[nextComment].offset < lexer.tokens[index].offset {
+                nextComment += 1
+            }
             let found = lexer.comments[start..<nextComment]
             if let first = found.firstIndex(where: { $0.kind == .description }),
                 let last = found.lastIndex(where: { $0.kind == .description })

@@ -21,7 +21,8 @@ struct Census {
         var prints = Fingerprints()
         for finding in linted.result.findings {
             findings[prints.next(for: finding, in: linted.result.model)] = State(
-                severity: finding.severity, isSuppressed: finding.isSuppressed, isShown: wish.isShown(finding, of: linted))
+                severity: finding.severity, isSuppressed: finding.isSuppressed,
+                isShown: wish.isShown(finding, of: linted))
             if wish.isShown(finding, of: linted) { shown += 1 }
         }
         for diagnostic in linted.result.diagnostics {

@@ -120,13 +120,15 @@ struct MendingRounds {
         for (key, edits) in edits {
             guard let original = originals[key],
                 let formatted = Self.formatted(
-                    TextEdit.apply(edits.map(\.edit), to: files.texts[key] ?? Array(original.bytes)), path: original.path)
+                    TextEdit.apply(edits.map(\.edit), to: files.texts[key] ?? Array(original.bytes)),
+                    path: original.path)
             else { return nil }
             changed.texts[key] = formatted
         }
         var (models, found) = (self.models, self.found)
         // The others stay as they are.
-        for model in models.indices where keys[model].contains(where: { key in key.map { edits[$0] != nil } ?? false }) {
+        for model in models.indices where keys[model].contains(where: { key in key.map { edits[$0] != nil } ?? false })
+        {
             models[model] = workspace.reopened(models[model], from: changed)
             found[model] = workspace.lint(models[model], like: found[model], settings[model])
         }

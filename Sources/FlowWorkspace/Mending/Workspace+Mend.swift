@@ -239,7 +239,11 @@ extension MendingRounds {
         var shown: [Finding] = []
         var hidden: [String: [Finding]] = [:]
         for finding in result.findings where !finding.isSuppressed {
-            if wish.isShown(finding, of: linted[model]) { shown.append(finding) } else { hidden[finding.name, default: []].append(finding) }
+            if wish.isShown(finding, of: linted[model]) {
+                shown.append(finding)
+            } else {
+                hidden[finding.name, default: []].append(finding)
+            }
         }
         var chosen: [(draft: AllowanceDraft, source: SourceID)] = []
         var seen: Set<AllowanceDraft> = []

@@ -24,7 +24,8 @@ public struct ThemeReference: Hashable, Sendable {
         if builtIn != nil || isFile { return nil }
         let names = Theme.Name.allCases.map(\.rawValue)
         let nearest = Spelling.nearest(to: name, among: names)
-        let english = nearest.map { "did you mean `\($0)`?" } ?? "there are \(names.joined(separator: ", ")), and YAML files"
+        let english =
+            nearest.map { "did you mean `\($0)`?" } ?? "there are \(names.joined(separator: ", ")), and YAML files"
         let chinese = nearest.map { "是否想写“\($0)”？" } ?? "内置主题有 \(names.joined(separator: "、"))，也可用 YAML 文件"
         return Wording("there is no theme `\(name)`; \(english)", "没有名为“\(name)”的主题；\(chinese)")
     }

@@ -28,11 +28,13 @@ struct Threads: Workers {
     private static func start(_ work: Work) -> pthread_t? {
         var thread = pthread_t()
         let context = Unmanaged.passRetained(work)
-        let status = pthread_create(&thread, nil, { context in
-            // It is what `start` has passed.
-            if let context { Unmanaged<Work>.fromOpaque(context).takeRetainedValue().go() }
-            return nil
-        }, context.toOpaque())
+        let status = pthread_create(
+            &thread, nil,
+            { context in
+                // It is what `start` has passed.
+                if let context { Unmanaged<Work>.fromOpaque(context).takeRetainedValue().go() }
+                return nil
+            }, context.toOpaque())
         if status != 0 { context.release() }
         return status == 0 ? thread : nil
     }

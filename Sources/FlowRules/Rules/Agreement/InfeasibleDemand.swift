@@ -16,7 +16,9 @@ public struct InfeasibleDemand: Rule {
     /// `expect` shorter than `due`, or `quantity` over `capacity`.
     private func contradictions(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
-        let contradictory = organisation.deliveries(stating: [.init(.expect), .init(.quantity)]).filter { model.expectsTooSoon($0) || model.promisesTooMuch($0) }
+        let contradictory = organisation.deliveries(stating: [.init(.expect), .init(.quantity)]).filter {
+            model.expectsTooSoon($0) || model.promisesTooMuch($0)
+        }
         return model.byStatement(contradictory).map { flows in
             let field = model.expectsTooSoon(flows[0]) ? AttributeKey.expect : .quantity
             return Finding(
