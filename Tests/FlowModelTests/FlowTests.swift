@@ -1,5 +1,7 @@
+import FlowDiagnostics
 import FlowGraph
 import FlowModel
+import FlowSyntax
 import Testing
 
 @Suite struct FlowTests {
@@ -96,5 +98,16 @@ import Testing
         let fixture = ModelFixture("department a; department b\nservice a, nowhere -> b \"x\"")
         #expect(fixture.flows == ["service a>b x"])
         #expect(fixture.mistakes == ["ICS201 nowhere"])
+    }
+
+    @Test func aFanOutThatWouldFillTheMemoryIsToldAndLeftOut() {
+        let names = (0..<5000).map { "u\($0)" }
+        let text =
+            names.map { "team \($0)\n" }.joined() + "service \(names.joined(separator: ", ")) -> "
+            + names.joined(separator: ", ") + " \"help\"\nservice u1 -> u2 \"coffee\"\n"
+        let model = ModelBuilder.build([Parser.parse(SourceText(path: "a.flow", text: text))])
+        #expect(model.diagnostics.map(\.definition.code) == ["ICS213"])
+        #expect(model.diagnostics.first?.message(in: .english).contains("25000000 flows") == true)
+        #expect(model.flows.count == 1)
     }
 }

@@ -59,8 +59,19 @@ extension ModelBuilder {
         }
     }
 
+    /// A list of units on either side of an arrow stands for every pair: a short text could fill any memory.
+    private static let flowLimit = 1 << 24
+
     private mutating func addFlows(of id: StatementID) {
         let lastStop = route.starts.count - 1
+        let count = (0..<max(0, lastStop)).reduce(0) { $0 + route.range(of: $1).count * route.range(of: $1 + 1).count }
+        guard model.flows.count + rawFlows.count + count <= Self.flowLimit else {
+            model.diagnostics.append(
+                Diagnostic(
+                    .tooManyFlows, at: model.statements[id].span,
+                    [Wording(verbatim: String(count)), Wording(verbatim: String(Self.flowLimit))]))
+            return
+        }
         for stop in 0..<max(0, lastStop) {
             for supplier in route.range(of: stop) {
                 for customer in route.range(of: stop + 1) {

@@ -5,7 +5,7 @@ extension DiagnosticDefinition {
     /// All of them, in the order of their codes.
     public static let ofModel: [DiagnosticDefinition] = [
         .unknownName, .ambiguousName, .duplicateIdentifier, .reportingCycle, .secondOrganisation, .wrongSort,
-        .externalReports, .wrongComparison, .noOrder, .noValue, .foreignAttribute, .fraction,
+        .externalReports, .wrongComparison, .noOrder, .noValue, .foreignAttribute, .fraction, .tooManyFlows,
     ]
 
     static let unknownName = DiagnosticDefinition(
@@ -48,6 +48,14 @@ extension DiagnosticDefinition {
     static let foreignAttribute = DiagnosticDefinition(
         "ICS211", "foreign-attribute",
         message: Wording("{1} have no `{0}`: this test would always come out the same", "{1}没有“{0}”：这一检验的结果永远不变"))
+    static let tooManyFlows = DiagnosticDefinition(
+        "ICS213", "too-many-flows",
+        message: Wording(
+            "this statement stands for {0} flows, with which the model has more than {1}",
+            "此语句代表 {0} 条往来，模型因此超过 {1} 条"),
+        remedy: Wording(
+            "let one unit stand for many, such as their division, or part the model",
+            "请用一个单位代表多个（如它们的板块），或把模型拆开"))
     static let fraction = DiagnosticDefinition(
         "ICS212", "fraction",
         message: Wording("`{0}` takes a whole number, not `{1}`", "“{0}”需要整数，而不是“{1}”"))

@@ -167,6 +167,12 @@ extension MistakePages {
                 view near { focus a depth 2 }
                 """
             )),
+        "ICS213": MistakePage(
+            Wording("more flows than a model holds", "往来多于模型所能容纳"),
+            cause: Wording(
+                "`A, B -> C, D` stands for every pair, so two lists of a few thousand units are millions of flows. The statement is left out, and what follows is read.",
+                "“甲, 乙 -> 丙, 丁”代表每一对，因此两列各几千个单位就是几千万条往来。此语句不计入，其后的内容照常读取。")
+        ),
         "ICS301": MistakePage(
             Wording("an unknown rule", "未知的规则"),
             cause: Wording(
