@@ -17,7 +17,7 @@ enum MarkdownReport {
             let place = "\(entry.location.path):\(entry.location.start.line):\(entry.location.start.column)"
             let text =
                 entry.remedy.isEmpty
-                ? literal(entry.message) : "\(literal(entry.message))<br>*\(literal(entry.remedy))*"
+                ? prose(entry.message) : "\(prose(entry.message))<br>*\(prose(entry.remedy))*"
             output.write(
                 "| \(entry.severity.name) | \(entry.code) \(literal(entry.rule)) | \(literal(place)) | \(text) |\n")
             return !output.isClosed
@@ -25,6 +25,17 @@ enum MarkdownReport {
     }
 
     private static let columns = [Wording("rule", "规则"), Wording("place", "位置"), Wording("finding", "发现")]
+
+    /// A sentence of ours: what stands in backquotes in it, text of the language, stays code.
+    static func prose(_ text: String) -> String {
+        let parts = TerminalText.line(text).split(separator: "`", omittingEmptySubsequences: false)
+        // A backquote of the model's own would turn code and words about.
+        guard parts.count % 2 == 1 else { return literal(text) }
+        return parts.enumerated().map { index, part in
+            // In the cell of a table a bar would end it, also in code.
+            index % 2 == 1 && !part.isEmpty && !part.contains("|") ? "`\(part)`" : literal(String(part))
+        }.joined()
+    }
 
     /// Nothing in a model's text becomes markup.
     static func literal(_ text: String) -> String {

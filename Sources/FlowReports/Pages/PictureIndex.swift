@@ -62,7 +62,7 @@ public struct PictureIndex: Sendable {
     private func blocksOf(_ entry: Entry) -> [String] {
         let title = MarkdownReport.literal(entry.title)
         var blocks = ["### " + title]
-        blocks += (entry.texts + entry.problems).map(MarkdownReport.literal)
+        blocks += (entry.texts + entry.problems).map(MarkdownReport.prose)
         let shown = entry.files.first { file in Self.images.contains(where: file.hasSuffix) }
         if let shown { blocks.append("![\(title)](\(shown))") }
         let links = entry.files.filter { file in file != shown }.map { file in

@@ -62,7 +62,7 @@ public struct BuckPassing: Rule {
             finding.data.has("closed")
             ? writer.say("and nobody owns it", "没有单位对它负责") : writer.say("and nobody on the way owns it", "途中没有单位对它负责")
         return FindingText(
-            writer.say("\(item) goes round \(route)\(others) \(end)", "\(item)在 \(route) 之间打转\(others),\(end)"),
+            writer.say("\(item) goes round \(route)\(others) \(end)", "\(item)在 \(route) 之间打转\(others)，\(end)"),
             remedy: writer.say(
                 "let whoever first receives the matter keep it until another accepts it: `item \(source) { owner \(first) }`",
                 "由首个接手的单位负责到另一单位受理为止：`事项 \(source) { 负责 \(first) }`"))

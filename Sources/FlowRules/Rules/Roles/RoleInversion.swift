@@ -108,7 +108,7 @@ public struct RoleInversion: Rule {
         let sides = [gifts(from: low, finding, writer), gifts(from: high, finding, writer)]
         let table = writer.say(
             "\(writer.unit(low)) supplies \(sides[0]), \(writer.unit(high)) supplies \(sides[1])",
-            "\(writer.unit(low))提供\(sides[0]),\(writer.unit(high))提供\(sides[1])")
+            "\(writer.unit(low))提供\(sides[0])，\(writer.unit(high))提供\(sides[1])")
         let settled = finding.flows.allSatisfy { isSettled($0, in: writer.model) }
         let pair = writer.say(
             "\(writer.unit(low)) and \(writer.unit(high)) are each other's customers",
