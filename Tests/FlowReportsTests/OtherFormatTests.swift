@@ -77,7 +77,7 @@ struct OtherFormatTests {
                 "2 errors, 0 warnings in 4 models (10 units, 6 flows); 1 suppressed\n\n| | rule | place | finding |\n"))
         #expect(
             text.contains(
-                "| error | ICS203 duplicate-identifier | &lt;stdin&gt;:1:22 | there is a unit \\`a\\` already<br>*"))
+                "| error | ICS203 duplicate-identifier | &lt;stdin&gt;:1:22 | there is a unit `a` already<br>*"))
         #expect(MarkdownReport.literal("a|b <i>*x*_y_[z](u)\n`c`") == "a\\|b &lt;i&gt;\\*x\\*\\_y\\_\\[z\\](u) \\`c\\`")
         #expect(MarkdownReport.prose("write `a_b { x }` or `a|b` <i>") == "write `a_b { x }` or a\\|b &lt;i&gt;")
         #expect(MarkdownReport.prose("`open and a_b") == "\\`open and a\\_b")
