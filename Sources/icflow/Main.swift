@@ -24,7 +24,6 @@ struct Icflow: ParsableCommand {
 
     private static func status(of arguments: [String]) -> ExitStatus {
         do {
-            if let word = arguments.first { try refuseUnknownCommand(word) }
             var command = try parseAsRoot(arguments)
             if var verb = command as? any Verb { return try verb.perform() }
             // What is no verb is the parser's own: it throws the help that is asked for.
@@ -34,6 +33,10 @@ struct Icflow: ParsableCommand {
             Complaint.write(failure)
             return .unusable
         } catch {
+            if let failure = unknownCommand(arguments.first) {
+                Complaint.write(failure)
+                return .unusable
+            }
             // Help and the version come as errors of the parser that mean success.
             let isSuccess = exitCode(for: error).isSuccess
             if isSuccess { return show(message(of: error, isHelp: true)) }
@@ -42,13 +45,15 @@ struct Icflow: ParsableCommand {
         }
     }
 
-    /// The parser would call it an unexpected argument, and not say which command is near.
-    private static func refuseUnknownCommand(_ word: String) throws(ProgramFailure) {
+    /// The parser would call it an unexpected argument, and not say which command is near. Looked for where parsing has
+    /// failed: to ask each command for its name takes a millisecond.
+    private static func unknownCommand(_ word: String?) -> ProgramFailure? {
+        guard let word, !word.hasPrefix("-"), word != "help" else { return nil }
         let names = configuration.subcommands.map { $0._commandName }
-        guard !word.hasPrefix("-"), word != "help", !names.contains(word) else { return }
+        guard !names.contains(word) else { return nil }
         let nearest = Spelling.nearest(to: word, among: names)
         let known = names.joined(separator: ", ")
-        throw ProgramFailure(
+        return ProgramFailure(
             "there is no command `\(word)`" + (nearest.map { "; did you mean `\($0)`?" } ?? "; there are \(known)"),
             "没有命令“\(word)”" + (nearest.map { "；是否想写“\($0)”？" } ?? "；可用的有 \(known)"))
     }
