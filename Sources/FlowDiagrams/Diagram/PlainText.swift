@@ -5,7 +5,7 @@ enum PlainText {
         var result = String.UnicodeScalarView()
         var pendingSpace = false
         for scalar in text.unicodeScalars {
-            if scalar.properties.isWhitespace {
+            if isBlank(scalar) {
                 pendingSpace = !result.isEmpty
                 continue
             }
@@ -17,6 +17,14 @@ enum PlainText {
             result.append(scalar)
         }
         return String(result)
+    }
+
+    /// White space as Unicode has it. The ideographic space is its last: most Chinese need not be looked up.
+    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x21...0x7E, 0x3001...: false
+        default: scalar.properties.isWhitespace
+        }
     }
 
     private static func isDropped(_ value: UInt32) -> Bool {

@@ -21,6 +21,8 @@ struct BadgePlacement {
     /// Two candidates further apart than this, across or down, cannot touch.
     private let reach: Double
     private var chosen: [Int?] = []
+    /// Where the chosen ones are, by edge; far from everything where none is.
+    private var centres: [Point] = []
 
     /// - Parameters:
     ///   - routes: by edge; an edge without a route gets no badge.
@@ -44,6 +46,7 @@ struct BadgePlacement {
             placement.candidates.append(order.map { (place: Int) -> Candidate in places[place] })
         }
         placement.chosen = Array(repeating: nil, count: routes.count)
+        placement.centres = Array(repeating: nowhere, count: routes.count)
         placement.chooseAll()
         placement.improve()
         return placement.result(tags: tags)
@@ -147,9 +150,9 @@ struct BadgePlacement {
                 if cost < best?.cost ?? .infinity { best = (place, cost, rivals) }
             }
             guard let best else { continue }
-            chosen[edge] = best.place
+            choose(best.place, for: edge)
             for rival in best.rivals {
-                chosen[rival] = nil
+                choose(nil, for: rival)
                 evictions[rival] += 1
                 queue.append(rival)
             }
@@ -160,20 +163,26 @@ struct BadgePlacement {
         for _ in 0..<2 {
             for edge in candidates.indices {
                 guard let current = chosen[edge] else { continue }
-                chosen[edge] =
-                    (0..<current).first { (place: Int) -> Bool in
-                        rivals(of: candidates[edge][place], edge: edge).isEmpty
-                    } ?? current
+                let better = (0..<current).first { (place: Int) -> Bool in
+                    rivals(of: candidates[edge][place], edge: edge).isEmpty
+                }
+                if let better { choose(better, for: edge) }
             }
         }
     }
 
+    private mutating func choose(_ place: Int?, for edge: Int) {
+        chosen[edge] = place
+        centres[edge] = place.map { (place: Int) -> Point in candidates[edge][place].centre } ?? Self.nowhere
+    }
+
+    /// The other flows whose badges or tags a candidate would touch.
     private func rivals(of candidate: Candidate, edge: Int) -> [Int] {
         var rivals: [Int] = []
-        for other in chosen.indices where other != edge {
-            guard let place = chosen[other] else { continue }
-            let rivalCentre = candidates[other][place].centre
-            guard abs(rivalCentre.x - candidate.centre.x) < reach, abs(rivalCentre.y - candidate.centre.y) < reach
+        for other in centres.indices {
+            let centre = centres[other]
+            guard abs(centre.x - candidate.centre.x) < reach, abs(centre.y - candidate.centre.y) < reach,
+                other != edge, let place = chosen[other]
             else {
                 continue
             }
@@ -211,6 +220,7 @@ struct BadgePlacement {
     }
 
     private static let gap = 1.5
+    private static let nowhere = Point(.infinity, .infinity)
 }
 
 extension Picture.Tag {

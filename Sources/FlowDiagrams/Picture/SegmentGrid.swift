@@ -1,46 +1,108 @@
-/// Finds the lines near a point without looking at all of them.
+/// Finds the lines near a point without looking at all of them: the plane in square cells, each with what crosses it.
 struct SegmentGrid {
-    private struct Cell: Hashable {
-        var x: Int
-        var y: Int
+    private struct Segment {
+        let line: Int
+        let start: Point
+        let end: Point
     }
 
-    private let size: Double
-    private var segments: [(line: Int, start: Point, end: Point)] = []
-    private var cells: [Cell: [Int]] = [:]
+    private struct Place {
+        let column: Int
+        let row: Int
+    }
 
-    /// - Complexity: O(the total length of the lines in cells).
+    private var segments: [Segment] = []
+    /// The side of a cell.
+    private var side: Double
+    /// The corner of the first cell, in cells.
+    private var corner = Place(column: 0, row: 0)
+    private var columnCount = 0
+    private var rowCount = 0
+    /// Row by row: where each cell's segments begin in `crossing`; one more at the end.
+    private var starts: [Int] = [0]
+    private var crossing: [Int] = []
+
+    /// - Parameter size: the side of a cell, which grows where there would be too many of them.
+    /// - Complexity: O(cells + the total length of the lines in cells).
     init(_ lines: [[Point]], cell size: Double) {
-        self.size = size
+        side = size
         for (line, points) in lines.enumerated() {
-            for index in points.indices.dropFirst() {
-                let (start, end) = (points[index - 1], points[index])
-                let columns = cell(min(start.x, end.x))...cell(max(start.x, end.x))
-                let rows = cell(min(start.y, end.y))...cell(max(start.y, end.y))
-                for x in columns {
-                    for y in rows { cells[Cell(x: x, y: y), default: []].append(segments.count) }
-                }
-                segments.append((line, start, end))
+            for (start, end) in zip(points, points.dropFirst()) {
+                segments.append(Segment(line: line, start: start, end: end))
             }
         }
+        guard let first = segments.first else { return }
+        var (low, high) = (first.start, first.start)
+        for segment in segments {
+            for point in [segment.start, segment.end] {
+                low = Point(min(low.x, point.x), min(low.y, point.y))
+                high = Point(max(high.x, point.x), max(high.y, point.y))
+            }
+        }
+        while max(1, (high.x - low.x) / side) * max(1, (high.y - low.y) / side) > Self.mostCells { side *= 2 }
+        corner = place(of: low)
+        columnCount = place(of: high).column - corner.column + 1
+        rowCount = place(of: high).row - corner.row + 1
+        fill()
     }
 
-    /// How many other lines pass within a distance of a point; the distance must not exceed the grid's cell.
+    /// How many other lines pass within a distance of a point.
     func count(near point: Point, within distance: Double, except own: Int) -> Int {
         var found: [Int] = []
-        for x in cell(point.x - distance)...cell(point.x + distance) {
-            for y in cell(point.y - distance)...cell(point.y + distance) {
-                for index in cells[Cell(x: x, y: y)] ?? [] {
-                    let segment = segments[index]
-                    guard segment.line != own, !found.contains(segment.line) else { continue }
-                    if point.distance(toSegmentFrom: segment.start, to: segment.end) < distance {
-                        found.append(segment.line)
-                    }
+        forEachCell(
+            from: Point(point.x - distance, point.y - distance), to: Point(point.x + distance, point.y + distance)
+        ) { cell in
+            for index in crossing[starts[cell]..<starts[cell + 1]] {
+                let segment = segments[index]
+                guard segment.line != own, !found.contains(segment.line) else { continue }
+                if point.distance(toSegmentFrom: segment.start, to: segment.end) < distance {
+                    found.append(segment.line)
                 }
             }
         }
         return found.count
     }
 
-    private func cell(_ coordinate: Double) -> Int { Int((coordinate / size).rounded(.down)) }
+    /// Counts what crosses each cell, then writes it down.
+    private mutating func fill() {
+        var counts = Array(repeating: 0, count: columnCount * rowCount)
+        for segment in segments { forEachCell(of: segment) { counts[$0] += 1 } }
+        starts = [0]
+        starts.reserveCapacity(counts.count + 1)
+        for count in counts { starts.append(starts[starts.count - 1] + count) }
+        var next = starts
+        crossing = Array(repeating: 0, count: starts[starts.count - 1])
+        var filled = crossing
+        for (index, segment) in segments.enumerated() {
+            forEachCell(of: segment) { cell in
+                filled[next[cell]] = index
+                next[cell] += 1
+            }
+        }
+        crossing = filled
+    }
+
+    private func forEachCell(of segment: Segment, _ body: (Int) -> Void) {
+        let (start, end) = (segment.start, segment.end)
+        forEachCell(
+            from: Point(min(start.x, end.x), min(start.y, end.y)), to: Point(max(start.x, end.x), max(start.y, end.y)),
+            body)
+    }
+
+    /// The cells of a rectangle, as far as there are any.
+    private func forEachCell(from low: Point, to high: Point, _ body: (Int) -> Void) {
+        let (first, last) = (place(of: low), place(of: high))
+        let columns = (max(0, first.column - corner.column), min(columnCount - 1, last.column - corner.column))
+        let rows = (max(0, first.row - corner.row), min(rowCount - 1, last.row - corner.row))
+        guard columns.0 <= columns.1, rows.0 <= rows.1 else { return }
+        for row in rows.0...rows.1 {
+            for column in columns.0...columns.1 { body(row * columnCount + column) }
+        }
+    }
+
+    private func place(of point: Point) -> Place {
+        Place(column: Int((point.x / side).rounded(.down)), row: Int((point.y / side).rounded(.down)))
+    }
+
+    private static let mostCells = 1_000_000.0
 }
