@@ -122,7 +122,9 @@ public enum OverlapCheck {
                 faults.append(.lineThroughTitle(edge: line.edge, group: frame.group.value))
             }
         }
-        for edge in diagram.edges.indices where diagram.style.hasLines && !seen.contains(edge) { faults.append(.missingLine(edge: edge)) }
+        for edge in diagram.edges.indices where diagram.style.hasLines && !seen.contains(edge) {
+            faults.append(.missingLine(edge: edge))
+        }
         for (index, piece) in pieces.enumerated() {
             for other in pieces[(index + 1)...] where other.edge != piece.edge && coincide(piece, other) {
                 faults.append(.lines(piece.edge, other.edge))
