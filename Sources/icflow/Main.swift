@@ -92,7 +92,7 @@ enum Complaint {
     static func write(_ message: String) { writeBare("icflow: \(message)") }
 
     static func write(_ failure: ProgramFailure) {
-        let message = failure.message[Reader.language]
+        let message = failure.message[failure.language ?? Reader.language]
         if failure.isLocated { writeBare(message) } else { write(message) }
     }
 

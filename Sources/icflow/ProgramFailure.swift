@@ -4,6 +4,8 @@ import FlowWorkspace
 /// Why the command line, the configuration or the input could not be used: exit status 2.
 struct ProgramFailure: Error {
     let message: Wording
+    /// In which it is told; nil for the reader's, as before a configuration has been read.
+    var language: Language?
     /// Whether it begins with the place in a file, line for line, as editors follow it.
     let isLocated: Bool
 

@@ -4,6 +4,14 @@ import Testing
 
 /// The baseline, from outside.
 struct BaselineRunTests {
+    @Test func whatGoesWrongIsToldInTheLanguageOfTheConfiguration() throws {
+        let scratch = try Scratch(["org.flow": Texts.error, "icflow.yml": "lang: zh\nbaseline: b.json\n"])
+        let run = try scratch.icflow("lint")
+        #expect(run.status == 2)
+        #expect(run.standardError.contains("无法读取基线"))
+        #expect(try scratch.icflow("lint", "--lang", "en").standardError.contains("the baseline cannot be read"))
+    }
+
     @Test func knownFindingsDoNotCount() throws {
         let scratch = try Scratch(["org.flow": Texts.error])
         #expect(try scratch.icflow("lint", "--baseline", "b.json").status == 2)

@@ -72,8 +72,16 @@ struct Lint: Verb {
         let choice = try settingsChoice()
         let opened = workspace.open(paths, inputName: input.stdinFilename)
         let settled = try settled { () throws(SettingsError) in try workspace.settle(opened.models, choice) }
-        let language = settled.language
         follow(settled.files)
+        return try speaking(settled.language) { () throws(ProgramFailure) in
+            try lint(settled, opened, workspace, files)
+        }
+    }
+
+    private func lint(
+        _ settled: SettledModels, _ opened: Opened, _ workspace: Workspace, _ files: LocalFiles
+    ) throws(ProgramFailure) -> ExitStatus {
+        let language = settled.language
         for complaint in opened.complaints { Complaint.write(complaint[language]) }
         if showSettings {
             try report.writeSettings(settled.pages(showing: files), in: language)
@@ -102,14 +110,29 @@ struct Lint: Verb {
     }
 }
 
-/// What a choice of rules comes to; what is wrong with it is told in the reader's language.
+/// What goes wrong in `body` is told in a language.
+func speaking<Result>(
+    _ language: Language, _ body: () throws(ProgramFailure) -> Result
+) throws(ProgramFailure) -> Result {
+    do throws(ProgramFailure) {
+        return try body()
+    } catch {
+        var failure = error
+        failure.language = failure.language ?? language
+        throw failure
+    }
+}
+
+/// What a choice of rules comes to; what is wrong with it is told in a language.
 func unwrapped<Settings>(
     in language: Language, _ settings: () throws(ChoiceError) -> Settings
 ) throws(ProgramFailure) -> Settings {
     do throws(ChoiceError) {
         return try settings()
     } catch {
-        throw ProgramFailure(error.message)
+        var failure = ProgramFailure(error.message)
+        failure.language = language
+        throw failure
     }
 }
 
