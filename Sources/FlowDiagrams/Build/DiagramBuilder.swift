@@ -240,7 +240,7 @@ struct DiagramBuilder {
         var parts: [String] = []
         if let owners = owners(of: flow) { parts.append(say("owner: \(owners)", "负责：\(owners)")) }
         for key in [AttributeKey.due, .every] {
-            if let attribute = model.attribute(key, of: flow) { parts.append(fact(attribute)) }
+            if let fact = model.attribute(key, of: flow).flatMap(facts.line) { parts.append(fact) }
         }
         return parts
     }
@@ -256,21 +256,7 @@ struct DiagramBuilder {
     }
 
     private func fact(_ key: AttributeKey, in range: AttributeRange) -> String? {
-        model.attribute(key, in: range).map(fact)
-    }
-
-    /// An attribute with its name in the picture's language and its value as written.
-    private func fact(_ attribute: Attribute) -> String {
-        let name = attribute.key.spelling(in: options.language)
-        let value: String
-        if let text = model.text(attribute) {
-            value = text
-        } else if let duration = model.duration(attribute) {
-            value = model.words(duration, in: options.language)
-        } else {
-            value = names(attribute)
-        }
-        return say("\(name): \(value)", "\(name)：\(value)")
+        model.attribute(key, in: range).flatMap(facts.line)
     }
 
     private func names(_ attribute: Attribute) -> String {

@@ -27,7 +27,7 @@ struct Facts {
     ]
 
     /// `owner: Plant`; nil for an attribute that names nothing.
-    private func line(_ attribute: Attribute) -> String? {
+    func line(_ attribute: Attribute) -> String? {
         let slots = model.slots(attribute)
         let values =
             slots.isEmpty ? model.mainOperands(attribute).compactMap(words) : [model.words(slots, in: language)]
