@@ -13,13 +13,14 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         // Without `pkgConfig`, which would link it: the library is opened when something is drawn. See shim.h.
         .systemLibrary(name: "CGraphviz", providers: [.apt(["libgraphviz-dev"])]),
 
         .systemLibrary(name: "CMemory"),
+
+        .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
 
         // The pipeline, in the order in which data runs through it.
         .target(name: "FlowDiagnostics", swiftSettings: strict),
@@ -49,7 +50,7 @@ let package = Package(
             name: "FlowWorkspace",
             dependencies: [
                 "FlowDiagnostics", "FlowSyntax", "FlowGraph", "FlowModel", "FlowRules", "FlowReports", "FlowDiagrams",
-                .product(name: "Yams", package: "Yams"),
+                "CYAML",
             ],
             swiftSettings: strict
         ),
