@@ -5,6 +5,7 @@ import FlowWorkspace
 
 struct Lint: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "lint",
         abstract: told("Finds faults in how an organisation's units serve each other.", "找出组织内各单位相互服务中的毛病。"),
         discussion: told(
             """
