@@ -9,7 +9,7 @@ extension Finding {
         _ rule: some Rule, _ severity: Severity? = nil, about flow: FlowID, in model: Model,
         at attribute: Attribute? = nil, data: FindingData = [], related: [Related] = []
     ) {
-        let span = attribute?.span ?? model.statement(of: flow).span
+        let span = Self.place(of: flow, in: model, at: attribute)
         guard data.isEmpty, related.isEmpty else {
             self.init(rule, severity, about: [flow], in: model, at: attribute, data: data, related: related)
             return
@@ -23,9 +23,15 @@ extension Finding {
         at attribute: Attribute? = nil,
         data: FindingData = [], related: [Related] = []
     ) {
-        let span = attribute?.span ?? model.statement(of: flows[0]).span
         self.init(
-            rule, severity, at: span, units: model.ends(of: flows), flows: flows, data: data, related: related)
+            rule, severity, at: Self.place(of: flows[0], in: model, at: attribute), units: model.ends(of: flows),
+            flows: flows, data: data, related: related)
+    }
+
+    // The right of a `??` would be a closure, for which the whole model is copied: millions of times.
+    private static func place(of flow: FlowID, in model: Model, at attribute: Attribute?) -> SourceSpan {
+        if let attribute { return attribute.span }
+        return model.statement(of: flow).span
     }
 }
 

@@ -17,17 +17,22 @@ public struct StandardMissing: Rule {
     }
 
     public func findings(in organisation: Organisation) -> [Finding] {
-        let model = organisation.model
+        let (flows, statements) = (organisation.model.flows, organisation.model.statements)
         let needed = FlowKind.allCases.map { kind in AttributeKeySet(Self.needed(for: kind).map { .init($0.key) }) }
         let stated = organisation.stated
-        return model.deliveries.compactMap { flow in
-            let kind = model.flows.kind(flow)
+        var findings: [Finding] = []
+        for flow in flows.ids where flows.kind(flow).isDelivery {
+            let kind = flows.kind(flow)
             let terms = needed[Int(kind.rawValue)]
             let given = stated[flow].intersection(terms)
-            guard kind == .information ? given.isEmpty : given != terms else { return nil }
-            let isStep = model.statement(of: flow).process != nil
-            return Finding(self, isStep ? .warning : .info, about: flow, in: model)
+            guard kind == .information ? given.isEmpty : given != terms else { continue }
+            let statement = statements[flows.statement(flow)]
+            findings.append(
+                Finding(
+                    self, statement.process == nil ? .info : .warning, at: statement.span, flow: flow,
+                    between: flows.ends(flow)))
         }
+        return findings
     }
 
     public func data(of finding: Finding, in model: Model) -> FindingData {
