@@ -60,7 +60,7 @@ struct ThemeTests {
 
     private func weight(_ kind: FlowKind, _ style: LineStyle, isHighlighted: Bool = false) -> Double {
         for attribute in style.attributes(kind: kind, isHighlighted: isHighlighted, returns: false) {
-            if attribute.name == "penwidth", case .raw(let text) = attribute.value { return Double(text) ?? 0 }
+            if attribute.name == "penwidth", case .number(let width) = attribute.value { return width }
         }
         return 0
     }
@@ -119,11 +119,13 @@ struct ThemeTests {
             let inks = stencil.theme.palette.inks
             #expect(Set(inks.map { stencil.theme.palette[keyPath: $0.path] }).count == inks.count)
             for ink in inks {
-                let true_ = stencil[stencil.theme.palette[keyPath: ink.path]]
+                let true_ = stencil.ink(of: stencil.theme.palette[keyPath: ink.path]).map { stencil[$0] }
                 #expect(true_?.name == ink.name)
                 #expect(true_?.colour == theme.palette[keyPath: ink.path])
                 #expect((true_?.dark == nil) == (theme.darkPalette == nil))
             }
+            #expect(stencil.ink(of: Colour(0)) == nil)
+            #expect(stencil.ink(of: Colour(0xFFFFFF)) == nil)
         }
     }
 }

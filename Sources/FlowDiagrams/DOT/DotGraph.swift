@@ -23,8 +23,11 @@ public struct DotGraph: Sendable {
 
 public struct DotAttribute: Sendable {
     public enum Value: Sendable {
-        /// Our own words: numbers, colours, styles. Never user text.
+        /// Our own words: colours, styles. Never user text.
         case raw(String)
+        case number(Double)
+        /// One or several places, in a line's case with the tip of its arrow.
+        case places([Point], tip: Point? = nil)
         /// User text, cleaned and wrapped.
         case text([String], Alignment)
         /// User text in a tooltip, whose escapes Graphviz processes twice.
@@ -48,5 +51,5 @@ public struct DotAttribute: Sendable {
 
     init(_ name: String, _ value: String) { self.init(name, .raw(value)) }
 
-    init(_ name: String, _ value: Double) { self.init(name, .raw(DotText.number(value))) }
+    init(_ name: String, _ value: Double) { self.init(name, .number(value)) }
 }

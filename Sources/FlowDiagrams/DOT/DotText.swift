@@ -51,12 +51,29 @@ enum DotText {
 
     /// Two decimals at most, without trailing zeros and without a locale.
     static func number(_ value: Double) -> String {
-        let hundredths = Int((value * 100).rounded())
-        let (whole, rest) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
-        var text = (hundredths < 0 ? "-" : "") + String(whole)
-        if rest > 0 { text += rest % 10 == 0 ? ".\(rest / 10)" : rest < 10 ? ".0\(rest)" : ".\(rest)" }
-        return text
+        var bytes: [UInt8] = []
+        append(value, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
     }
+
+    /// The same at the end of a text.
+    static func append(_ value: Double, to bytes: inout [UInt8]) {
+        let hundredths = Int((value * 100).rounded())
+        if hundredths < 0 { bytes.append(UInt8(ascii: "-")) }
+        let (whole, rest) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
+        var scale: UInt = 1
+        while whole / scale >= 10 { scale *= 10 }
+        while scale > 0 {
+            bytes.append(digit(whole / scale))
+            scale /= 10
+        }
+        guard rest > 0 else { return }
+        bytes.append(UInt8(ascii: "."))
+        bytes.append(digit(rest / 10))
+        if rest % 10 > 0 { bytes.append(digit(rest)) }
+    }
+
+    private static func digit(_ number: UInt) -> UInt8 { UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10) }
 
     private static func label(_ text: String) -> String {
         replacing(text) { (character: Unicode.Scalar) -> String? in

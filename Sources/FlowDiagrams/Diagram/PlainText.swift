@@ -1,7 +1,26 @@
 /// User text as it may be drawn. Characters that XML 1.0 has no place for are dropped, and so are the marks that turn
 /// the direction of whatever text comes after them; white space of any kind becomes one space.
 enum PlainText {
-    static func clean(_ text: String) -> String {
+    /// - Complexity: O(characters); nothing is copied of a text in which there is nothing to clean.
+    static func clean(_ text: String) -> String { isClean(text) ? text : cleaned(text) }
+
+    private static func isClean(_ text: String) -> Bool {
+        // As if after a space: there must be none at the beginning.
+        var isAfterSpace = true
+        for scalar in text.unicodeScalars {
+            if scalar == " " {
+                if isAfterSpace { return false }
+                isAfterSpace = true
+            } else if isBlank(scalar) || isDropped(scalar.value) {
+                return false
+            } else {
+                isAfterSpace = false
+            }
+        }
+        return !isAfterSpace || text.isEmpty
+    }
+
+    private static func cleaned(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         var pendingSpace = false
         for scalar in text.unicodeScalars {

@@ -50,6 +50,20 @@ public struct Rect: Hashable, Sendable {
             bottom: centre.y + height / 2)
     }
 
+    /// What points cover; nothing where there are none.
+    init(around points: some Sequence<Point>) {
+        var points = points.makeIterator()
+        guard let first = points.next() else {
+            self.init(left: 0, top: 0, right: 0, bottom: 0)
+            return
+        }
+        self.init(left: first.x, top: first.y, right: first.x, bottom: first.y)
+        while let point = points.next() {
+            (left, right) = (min(left, point.x), max(right, point.x))
+            (top, bottom) = (min(top, point.y), max(bottom, point.y))
+        }
+    }
+
     public var width: Double { right - left }
     public var height: Double { bottom - top }
     public var centre: Point { Point((left + right) / 2, (top + bottom) / 2) }

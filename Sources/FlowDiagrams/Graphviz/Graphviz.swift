@@ -82,9 +82,9 @@ public final class Graphviz {
         find: (UnsafeMutablePointer<Agraph_t>) throws -> Found,
         _ body: (UnsafeMutablePointer<Agraph_t>, Found) throws -> Result
     ) throws -> Result {
-        var text = DotWriter.text(of: graph)
         messages.clear()
-        let parsed = text.withUTF8 { (bytes: UnsafeBufferPointer<UInt8>) -> UnsafeMutablePointer<Agraph_t>? in
+        let parsed = DotWriter.bytes(of: graph).withUnsafeBufferPointer {
+            (bytes: UnsafeBufferPointer<UInt8>) -> UnsafeMutablePointer<Agraph_t>? in
             bytes.withMemoryRebound(to: CChar.self) {
                 (characters: UnsafeBufferPointer<CChar>) -> UnsafeMutablePointer<Agraph_t>? in
                 icflow_graph_read(characters.baseAddress, characters.count)

@@ -9,6 +9,7 @@ struct GridRouter {
     private var best: [Double]
     private var previous: [Int]
     private var touched: [Int] = []
+    private var heap = CostHeap()
 
     /// - Returns: by edge, the lattice points from the supplier's cell to the customer's.
     /// - Complexity: O(flows × points × log points) for each of three rounds.
@@ -71,38 +72,46 @@ struct GridRouter {
         }
         touched.removeAll(keepingCapacity: true)
         let frames = (lattice.frame(at: start), lattice.frame(at: goal))
-        var heap = CostHeap()
-        func steps(from position: GridLattice.Position) -> [GridLattice.Position] {
-            [
-                GridLattice.Position(x: position.x + 1, y: position.y),
-                GridLattice.Position(x: position.x, y: position.y + 1),
-                GridLattice.Position(x: position.x - 1, y: position.y),
-                GridLattice.Position(x: position.x, y: position.y - 1),
-            ].filter { (next: GridLattice.Position) -> Bool in
-                guard lattice.contains(next), lattice.isOpen(from: position, to: next) else { return false }
-                return lattice.occupant(at: next) == nil || next == goal
-            }
-        }
-        for next in steps(from: start) {
+        heap.removeAll()
+        for direction in 0..<Self.directions {
+            guard let next = step(direction, from: start, toward: goal) else { continue }
             let state = lattice.index(next) * 2 + (next.y == start.y ? 0 : 1)
-            reach(state, cost: stepCost(from: start, to: next, frames), from: -1, &heap)
+            reach(state, cost: stepCost(from: start, to: next, frames), from: -1)
         }
         while let (cost, state) = heap.popLeast() {
             if cost > best[state] { continue }
             let position = lattice.position(state / 2)
             if position == goal { return trace(state, from: start) }
-            for next in steps(from: position) {
+            for direction in 0..<Self.directions {
+                guard let next = step(direction, from: position, toward: goal) else { continue }
                 let turn = next.y == position.y ? 0 : 1
                 let bend = turn == state % 2 ? 0 : Self.bendCost
                 let nextState = lattice.index(next) * 2 + turn
                 let nextCost = cost + bend + stepCost(from: position, to: next, frames)
-                reach(nextState, cost: nextCost, from: state, &heap)
+                reach(nextState, cost: nextCost, from: state)
             }
         }
         return []
     }
 
-    private mutating func reach(_ state: Int, cost: Double, from: Int, _ heap: inout CostHeap) {
+    /// Right, down, left or up; nil where a line must not go.
+    private func step(
+        _ direction: Int, from position: GridLattice.Position, toward goal: GridLattice.Position
+    ) -> GridLattice.Position? {
+        var next = position
+        switch direction {
+        case 0: next.x += 1
+        case 1: next.y += 1
+        case 2: next.x -= 1
+        default: next.y -= 1
+        }
+        guard lattice.contains(next), lattice.isOpen(from: position, to: next),
+            lattice.occupant(at: next) == nil || next == goal
+        else { return nil }
+        return next
+    }
+
+    private mutating func reach(_ state: Int, cost: Double, from: Int) {
         guard cost < best[state] else { return }
         if best[state] == .infinity { touched.append(state) }
         best[state] = cost
@@ -143,11 +152,14 @@ struct GridRouter {
     }
 
     private static let bendCost = 55.0
+    private static let directions = 4
 }
 
 /// A binary heap of (cost, state), the least first; equal costs by state, so that the order never depends on history.
 struct CostHeap {
     private var items: [(cost: Double, state: Int)] = []
+
+    mutating func removeAll() { items.removeAll(keepingCapacity: true) }
 
     mutating func push(cost: Double, state: Int) {
         items.append((cost, state))

@@ -6,8 +6,8 @@ struct GridSearch {
     private var order: [Int] = []
     private var packing: GridPacking
     private var cells: [GridPlacement.Cell]
-    private let suppliers: [Int]
-    private let others: [Int]
+    private var suppliers: GridParties
+    private var others: GridParties
     /// Flows between different nodes, with the number of parallel ones.
     private let pairs: [(from: Int, to: Int, weight: Double)]
 
@@ -37,12 +37,10 @@ struct GridSearch {
     init(_ diagram: Diagram, aspect: Double) {
         self.diagram = diagram
         self.aspect = aspect
-        suppliers = diagram.nodes.indices.filter { (index: Int) -> Bool in diagram.nodes[index].sort == .supplier }
-        others = diagram.nodes.indices.filter { (index: Int) -> Bool in
-            diagram.nodes[index].sort == .customer || diagram.nodes[index].sort == .partner
-        }
         cells = Array(repeating: GridPlacement.Cell(column: 0, row: 0), count: diagram.nodes.count)
         pairs = Self.weightedPairs(diagram)
+        suppliers = GridParties(of: diagram, pairs: pairs) { $0 == .supplier }
+        others = GridParties(of: diagram, pairs: pairs) { $0 == .customer || $0 == .partner }
         packing = GridPacking([], order: [], columnCount: 1)
         chooseShape()
         place()
@@ -156,40 +154,8 @@ struct GridSearch {
     /// External parties stand at the height of those they deal with, as far as cells are free.
     private mutating func placeParties() {
         let right = supplierColumns + packing.columnCount
-        placeParties(suppliers, columns: Array((0..<supplierColumns).reversed()))
-        placeParties(others, columns: Array(right..<right + columnsNeeded(for: others.count)))
-    }
-
-    private mutating func placeParties(_ parties: [Int], columns: [Int]) {
-        guard !parties.isEmpty else { return }
-        let rows = max(packing.rowCount, min(parties.count, 4))
-        var sums = Array(repeating: 0.0, count: diagram.nodes.count)
-        var weights = Array(repeating: 0.0, count: diagram.nodes.count)
-        for pair in pairs {
-            for (party, unit) in [(pair.from, pair.to), (pair.to, pair.from)] where diagram.nodes[unit].sort == .unit {
-                sums[party] += Double(cells[unit].row) * pair.weight
-                weights[party] += pair.weight
-            }
-        }
-        func wish(_ node: Int) -> Double { weights[node] > 0 ? sums[node] / weights[node] : Double(rows) / 2 }
-        let sorted = parties.sorted { (left: Int, right: Int) -> Bool in (wish(left), left) < (wish(right), right) }
-        var free = columns.flatMap { (column: Int) -> [GridPlacement.Cell] in
-            (0..<rows).map { (row: Int) -> GridPlacement.Cell in GridPlacement.Cell(column: column, row: row) }
-        }
-        for node in sorted {
-            var best = 0
-            var bestCost = Double.infinity
-            for (index, cell) in free.enumerated() {
-                let away = Double(abs(cell.column - columns[0]))
-                let cost = abs(Double(cell.row) - wish(node)) + away * 3
-                if cost < bestCost {
-                    bestCost = cost
-                    best = index
-                }
-            }
-            guard bestCost < .infinity else { return }
-            cells[node] = free.remove(at: best)
-        }
+        suppliers.place(in: (0..<supplierColumns).reversed(), rows: packing.rowCount, &cells)
+        others.place(in: right..<right + columnsNeeded(for: others.count), rows: packing.rowCount, &cells)
     }
 
     private func cost() -> Double {
@@ -221,11 +187,18 @@ struct GridSearch {
         var current = cost()
         var best = current
         var bestState = (blocks, order)
+        // What a trial that is not accepted goes back to, copied into the same memory each time.
+        var cellsBefore = cells
+        var orderBefore = order
         for trial in 0..<trials {
             let temperature = 250 * (1 - Double(trial) / Double(trials)) + 1
-            let before = (blocks, order, packing, cells)
+            copy(cells, to: &cellsBefore)
+            let packingBefore = packing
+            let move: Move
             let movesBlock = slices.isEmpty || (blocks.count > 1 && random.next(below: 3) == 0)
             if movesBlock {
+                copy(order, to: &orderBefore)
+                move = .block
                 let from = random.next(below: order.count)
                 let to = random.next(below: order.count)
                 if random.next(below: 2) == 0 {
@@ -238,8 +211,9 @@ struct GridSearch {
             } else {
                 let place = slices[random.next(below: slices.count)]
                 let count = blocks[place.block].slices[place.slice].nodes.count
-                blocks[place.block].slices[place.slice].nodes.swapAt(
-                    random.next(below: count), random.next(below: count))
+                let (first, second) = (random.next(below: count), random.next(below: count))
+                move = .units(block: place.block, slice: place.slice, first, second)
+                blocks[place.block].slices[place.slice].nodes.swapAt(first, second)
                 placeUnits(ofBlock: place.block)
                 placeParties()
             }
@@ -252,12 +226,28 @@ struct GridSearch {
                     best = next
                     bestState = (blocks, order)
                 }
-            } else {
-                (blocks, order, packing, cells) = before
+                continue
+            }
+            copy(cellsBefore, to: &cells)
+            packing = packingBefore
+            switch move {
+            case .block: copy(orderBefore, to: &order)
+            case .units(let block, let slice, let first, let second):
+                blocks[block].slices[slice].nodes.swapAt(first, second)
             }
         }
         (blocks, order) = bestState
         place()
+    }
+
+    private enum Move {
+        case block
+        case units(block: Int, slice: Int, Int, Int)
+    }
+
+    /// Assignment would make the next change to either of the two ask for new memory.
+    private func copy<Element>(_ source: [Element], to target: inout [Element]) {
+        for index in source.indices { target[index] = source[index] }
     }
 
     private func result() -> GridPlacement {

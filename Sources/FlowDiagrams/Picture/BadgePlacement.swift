@@ -7,22 +7,13 @@ struct BadgePlacement {
         var margin: Double
     }
 
-    private struct Candidate {
-        var centre: Point
-        var tag: Rect?
-        var cost: Double
-    }
-
     private let radius: Double
-    private let obstacles: [Obstacle]
-    private let segments: SegmentGrid
     /// By edge, the cheapest first.
-    private var candidates: [[Candidate]] = []
-    /// Two candidates further apart than this, across or down, cannot touch.
-    private let reach: Double
-    private var chosen: [Int?] = []
-    /// Where the chosen ones are, by edge; far from everything where none is.
-    private var centres: [Point] = []
+    private let candidates: [[BadgeCandidate]]
+    private var chosen: [Int?]
+    /// By edge, and where they are.
+    private var chosenCandidates: [BadgeCandidate]
+    private var centres: PointGrid
 
     /// - Parameters:
     ///   - routes: by edge; an edge without a route gets no badge.
@@ -30,95 +21,31 @@ struct BadgePlacement {
     ///   - obstacles: what no badge may touch.
     ///   - arrowLength: kept clear at each route's end.
     /// - Returns: the badges, and the edges whose badge found no place free of others.
-    /// - Complexity: O(places × (nearby lines + badges)); about 80 places a flow.
+    /// - Complexity: O(places × what is near them); about 80 places a flow.
     static func place(
         routes: [Route], tags: [String?], radius: Double, obstacles: [Obstacle], arrowLength: Double
     ) -> (badges: [Picture.Badge], crowded: [Int]) {
+        let lines = routes.map(\.polyline)
         let widestTag = tags.compactMap(\.self).map(Picture.Tag.width).max() ?? 0
         let reach = 2 * (radius + gap + (widestTag > 0 ? max(widestTag, Picture.Tag.height) + gap : 0))
-        var placement = BadgePlacement(radius: radius, obstacles: obstacles, routes: routes, reach: reach)
-        for (edge, route) in routes.enumerated() {
-            let places = placement.places(on: route.polyline, edge: edge, tag: tags[edge], arrowLength: arrowLength)
-            // Equal ones stay in the order of the line.
-            let order = places.indices.sorted { (left: Int, right: Int) -> Bool in
-                (places[left].cost, left) < (places[right].cost, right)
-            }
-            placement.candidates.append(order.map { (place: Int) -> Candidate in places[place] })
-        }
-        placement.chosen = Array(repeating: nil, count: routes.count)
-        placement.centres = Array(repeating: nowhere, count: routes.count)
+        var search = BadgeCandidates(
+            lines: lines, radius: radius, obstacles: obstacles, reach: reach, arrowLength: arrowLength)
+        let candidates = lines.indices.map { (edge: Int) -> [BadgeCandidate] in search.on(edge, tag: tags[edge]) }
+        var placement = BadgePlacement(candidates, radius: radius, over: Rect(around: lines.joined()), reach: reach)
         placement.chooseAll()
         placement.improve()
         return placement.result(tags: tags)
     }
 
-    private init(radius: Double, obstacles: [Obstacle], routes: [Route], reach: Double) {
+    /// - Parameter reach: two candidates further apart than this, across or down, cannot touch.
+    private init(_ candidates: [[BadgeCandidate]], radius: Double, over bounds: Rect, reach: Double) {
         self.radius = radius
-        self.reach = reach
-        self.obstacles = obstacles
-        segments = SegmentGrid(routes.map(\.polyline), cell: 4 * radius)
-    }
-
-    // MARK: - Candidates
-
-    private func places(on line: [Point], edge: Int, tag: String?, arrowLength: Double) -> [Candidate] {
-        guard line.count > 1 else { return [] }
-        let lengths = (1..<line.count).map { (index: Int) -> Double in line[index - 1].distance(to: line[index]) }
-        let total = lengths.reduce(0, +)
-        let first = radius + 2
-        let last = total - arrowLength - radius - 1
-        guard first <= last else { return [] }
-        let step = max(2.5, (last - first) / 80)
-        var places: [Candidate] = []
-        var index = 0
-        var passed = 0.0
-        var along = first
-        while along <= last {
-            while index + 1 < lengths.count, along > passed + lengths[index] {
-                passed += lengths[index]
-                index += 1
-            }
-            let length = max(lengths[index], 0.001)
-            let centre = line[index].interpolated(to: line[index + 1], fraction: (along - passed) / length)
-            // Best in the middle of a long straight piece, not where the line bends.
-            let toBend = min(along - passed, passed + length - along)
-            var cost = 4 * abs(along / total - 0.5) + 30 / (length + 10)
-            if toBend < radius + 2 { cost += 3 }
-            if let tag {
-                for rect in tagPlaces(tag, at: centre) {
-                    if let clash = clashes(centre, rect, edge: edge) {
-                        places.append(Candidate(centre: centre, tag: rect, cost: cost + clash))
-                    }
-                }
-            } else if let clash = clashes(centre, nil, edge: edge) {
-                places.append(Candidate(centre: centre, tag: nil, cost: cost + clash))
-            }
-            along += step
-        }
-        return places
-    }
-
-    private func tagPlaces(_ text: String, at centre: Point) -> [Rect] {
-        let width = Picture.Tag.width(text)
-        let height = Picture.Tag.height
-        let across = radius + width / 2 + 0.5
-        let down = radius + height / 2 + 0.5
-        return [(across, 0.0), (-across, 0.0), (0.0, -down), (0.0, down)].map { (offset: (Double, Double)) -> Rect in
-            Rect(centre: Point(centre.x + offset.0, centre.y + offset.1), width: width, height: height)
-        }
-    }
-
-    /// Nil where a badge must not be; else how much it would hide.
-    private func clashes(_ centre: Point, _ tag: Rect?, edge: Int) -> Double? {
-        for obstacle in obstacles {
-            if obstacle.rect.distance(to: centre) < radius + obstacle.margin { return nil }
-            if let tag, obstacle.rect.intersects(tag.grown(by: obstacle.margin)) { return nil }
-        }
-        var cost = 12 * Double(segments.count(near: centre, within: radius + 1.5, except: edge))
-        if let tag {
-            cost += 8 * Double(segments.count(near: tag.centre, within: tag.width / 2, except: edge))
-        }
-        return cost
+        self.candidates = candidates
+        chosen = Array(repeating: nil, count: candidates.count)
+        let nowhere = BadgeCandidate(
+            centre: Point(0, 0), tag: nil, cost: .infinity, box: Rect(left: 0, top: 0, right: 0, bottom: 0))
+        chosenCandidates = Array(repeating: nowhere, count: candidates.count)
+        centres = PointGrid(count: candidates.count, over: bounds, cell: reach)
     }
 
     // MARK: - Choice
@@ -126,32 +53,35 @@ struct BadgePlacement {
     /// The flows with the least choice first. A badge that finds no free place takes the one with the fewest others on
     /// it, and these look for another in their turn.
     private mutating func chooseAll() {
+        let easy = candidates.map { (places: [BadgeCandidate]) -> Int in
+            places.count { (place: BadgeCandidate) -> Bool in place.cost < 12 }
+        }
         let order = candidates.indices.sorted { (left: Int, right: Int) -> Bool in
-            let a = candidates[left].count { (place: Candidate) -> Bool in place.cost < 12 }
-            let b = candidates[right].count { (place: Candidate) -> Bool in place.cost < 12 }
-            return (a, candidates[left].count, left) < (b, candidates[right].count, right)
+            (easy[left], candidates[left].count, left) < (easy[right], candidates[right].count, right)
         }
         var queue = order.filter { (edge: Int) -> Bool in !candidates[edge].isEmpty }
         var head = 0
         var evictions = Array(repeating: 0, count: candidates.count)
         let limit = queue.count * 12 + 50
+        var rivals: [Int] = []
+        var bestRivals: [Int] = []
         while head < queue.count, head < limit {
             let edge = queue[head]
             head += 1
-            var best: (place: Int, cost: Double, rivals: [Int])?
-            for (place, candidate) in candidates[edge].enumerated() {
-                if let best, candidate.cost >= best.cost { break }
-                let rivals = rivals(of: candidate, edge: edge)
-                // Whoever has been put out often is left where it is.
-                let cost =
-                    candidate.cost
-                    + rivals.reduce(0) { (sum: Double, rival: Int) -> Double in sum + 40 + 15 * Double(evictions[rival])
-                    }
-                if cost < best?.cost ?? .infinity { best = (place, cost, rivals) }
+            var best: Int?
+            var bestCost = Double.infinity
+            for place in candidates[edge].indices {
+                if candidates[edge][place].cost >= bestCost { break }
+                let cost = cost(of: place, for: edge, evictions, below: bestCost, &rivals)
+                if cost < bestCost {
+                    (best, bestCost) = (place, cost)
+                    swap(&rivals, &bestRivals)
+                }
             }
             guard let best else { continue }
-            choose(best.place, for: edge)
-            for rival in best.rivals {
+            choose(best, for: edge)
+            // The same ones in the same order, wherever they have been found.
+            for rival in bestRivals.sorted() {
                 choose(nil, for: rival)
                 evictions[rival] += 1
                 queue.append(rival)
@@ -163,41 +93,69 @@ struct BadgePlacement {
         for _ in 0..<2 {
             for edge in candidates.indices {
                 guard let current = chosen[edge] else { continue }
-                let better = (0..<current).first { (place: Int) -> Bool in
-                    rivals(of: candidates[edge][place], edge: edge).isEmpty
-                }
+                let better = (0..<current).first { (place: Int) -> Bool in isFree(place, for: edge) }
                 if let better { choose(better, for: edge) }
             }
         }
     }
 
     private mutating func choose(_ place: Int?, for edge: Int) {
+        if chosen[edge] != nil { centres.remove(edge, at: chosenCandidates[edge].centre) }
         chosen[edge] = place
-        centres[edge] = place.map { (place: Int) -> Point in candidates[edge][place].centre } ?? Self.nowhere
+        guard let place else { return }
+        chosenCandidates[edge] = candidates[edge][place]
+        centres.insert(edge, at: chosenCandidates[edge].centre)
     }
 
-    /// The other flows whose badges or tags a candidate would touch.
-    private func rivals(of candidate: Candidate, edge: Int) -> [Int] {
-        var rivals: [Int] = []
-        for other in centres.indices {
-            let centre = centres[other]
-            guard abs(centre.x - candidate.centre.x) < reach, abs(centre.y - candidate.centre.y) < reach,
-                other != edge, let place = chosen[other]
-            else {
-                continue
+    /// What a place costs with those that would have to leave it.
+    ///
+    /// - Parameters:
+    ///   - limit: as soon as this is reached, no more is added.
+    ///   - rivals: where they are noted, in no particular order.
+    private func cost(
+        of place: Int, for edge: Int, _ evictions: [Int], below limit: Double, _ rivals: inout [Int]
+    ) -> Double {
+        let candidate = candidates[edge][place]
+        var penalty = 0.0
+        rivals.removeAll(keepingCapacity: true)
+        for cell in centres.cells(near: candidate.centre) {
+            var other = centres.first(in: cell)
+            while let rival = other {
+                if rival != edge, touches(candidate, rival) {
+                    // Whoever has been put out often is left where it is.
+                    penalty += 40 + 15 * Double(evictions[rival])
+                    if candidate.cost + penalty >= limit { return .infinity }
+                    rivals.append(rival)
+                }
+                other = centres.next(after: rival)
             }
-            let rival = candidates[other][place]
-            var touches = candidate.centre.distance(to: rival.centre) < 2 * radius + Self.gap
-            if let tag = candidate.tag {
-                touches = touches || tag.distance(to: rival.centre) < radius + Self.gap
-                if let rivalTag = rival.tag { touches = touches || tag.intersects(rivalTag.grown(by: Self.gap)) }
-            }
-            if let rivalTag = rival.tag {
-                touches = touches || rivalTag.distance(to: candidate.centre) < radius + Self.gap
-            }
-            if touches { rivals.append(other) }
         }
-        return rivals
+        return candidate.cost + penalty
+    }
+
+    private func isFree(_ place: Int, for edge: Int) -> Bool {
+        let candidate = candidates[edge][place]
+        for cell in centres.cells(near: candidate.centre) {
+            var other = centres.first(in: cell)
+            while let rival = other {
+                if rival != edge, touches(candidate, rival) { return false }
+                other = centres.next(after: rival)
+            }
+        }
+        return true
+    }
+
+    /// Whether another flow's chosen badge or tag would be touched.
+    private func touches(_ candidate: BadgeCandidate, _ other: Int) -> Bool {
+        guard candidate.box.intersects(chosenCandidates[other].box) else { return false }
+        let rival = chosenCandidates[other]
+        if candidate.centre.distance(to: rival.centre) < 2 * radius + Self.gap { return true }
+        if let tag = candidate.tag {
+            if tag.distance(to: rival.centre) < radius + Self.gap { return true }
+            if let rivalTag = rival.tag, tag.intersects(rivalTag.grown(by: Self.gap)) { return true }
+        }
+        if let rivalTag = rival.tag { return rivalTag.distance(to: candidate.centre) < radius + Self.gap }
+        return false
     }
 
     private func result(tags: [String?]) -> (badges: [Picture.Badge], crowded: [Int]) {
@@ -219,8 +177,8 @@ struct BadgePlacement {
         return (badges, crowded)
     }
 
-    private static let gap = 1.5
-    private static let nowhere = Point(.infinity, .infinity)
+    /// Between badges and tags.
+    static let gap = 1.5
 }
 
 extension Picture.Tag {

@@ -21,7 +21,7 @@ extension PictureGraph {
     mutating func addCells() {
         for (index, box) in picture.boxes.enumerated() where box.layer == .cell {
             let id = "cell\(index + 1)"
-            let flows = box.edges.flatMap(Tooltips(diagram).lines(ofEdge:))
+            let flows = box.edges.flatMap(tooltips.lines(ofEdge:))
             notes.tooltips[id] = flows.isEmpty ? [PlainText.clean(box.remark)] : flows
             if !box.edges.isEmpty {
                 notes.data[id] = [("flow", box.edges.map { String($0 + 1) }.joined(separator: " "))]

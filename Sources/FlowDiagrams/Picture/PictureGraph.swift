@@ -3,10 +3,10 @@ struct PictureGraph {
     let picture: Picture
     let diagram: Diagram
     let theme: Theme
-    private let lineStyle: LineStyle
+    let lineStyle: LineStyle
     private let fontName: String
-    private let wording: PictureWording
-    private let lettering: Lettering
+    let tooltips: Tooltips
+    let lettering: Lettering
     /// What an SVG says beyond the graph.
     var notes = SVGNotes()
     var graph: DotGraph
@@ -32,7 +32,7 @@ struct PictureGraph {
         self.fontName = fontName.value
         self.lettering = lettering
         lineStyle = LineStyle(theme: theme)
-        wording = PictureWording(language: diagram.language)
+        tooltips = Tooltips(diagram)
         graph = DotGraph(name: "icflow", attributes: [], statements: [])
         graph.attributes = [
             DotAttribute("bgcolor", theme.background.hex), DotAttribute("pad", canvas == nil ? 0.2 : 0),
@@ -124,7 +124,7 @@ struct PictureGraph {
     private mutating func statement(_ unit: Picture.Unit) -> DotGraph.Statement {
         let node = diagram.nodes[unit.node.value]
         let id = "unit\(unit.node.value + 1)"
-        notes.tooltips[id] = Tooltips(diagram).lines(of: node)
+        notes.tooltips[id] = tooltips.lines(of: node)
         if let path = node.path { notes.data[id] = [("unit", PlainText.clean(path))] }
         // Graphviz draws a second outline outside of the size it is given.
         var attributes = place(node.sort == .customer ? unit.rect.grown(by: -4) : unit.rect)
@@ -140,25 +140,6 @@ struct PictureGraph {
         return .node("n\(unit.node.value + 1)", attributes)
     }
 
-    private func nodeLabel(_ label: NodeLabel) -> DotAttribute.Value {
-        guard !(label.detail + label.lines).isEmpty, label.title != [""] else {
-            return .text(label.title + label.detail + label.lines, .centre)
-        }
-        // Two rows rather than two lines: below a larger line Graphviz sets a smaller one too close.
-        func row(_ lines: [String], size: Double, colour: Colour, isLeft: Bool = false) -> String {
-            if lines.isEmpty { return "" }
-            let text = lines.map(DotText.escapedForHTML).joined(separator: "<BR/>")
-            let cell = isLeft ? "<TD ALIGN=\"LEFT\" BALIGN=\"LEFT\">" : "<TD>"
-            return
-                "<TR>\(cell)<FONT POINT-SIZE=\"\(DotText.number(size))\" COLOR=\"\(colour.hex)\">\(text)</FONT></TD></TR>"
-        }
-        return .html(
-            "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"1\">"
-                + row(label.title, size: NodeLabel.titleSize, colour: theme.text)
-                + row(label.detail, size: NodeLabel.detailSize, colour: theme.quietText)
-                + row(label.lines, size: NodeLabel.detailSize, colour: theme.text, isLeft: true) + "</TABLE>")
-    }
-
     private mutating func addBadges() {
         for badge in picture.badges {
             let edge = diagram.edges[badge.edge]
@@ -169,7 +150,7 @@ struct PictureGraph {
             if let tag = badge.tag {
                 let id = "tag\(badge.number)"
                 if tag.isAlarming {
-                    notes.tooltips[id] = Tooltips(diagram).lines(of: edge.highlight)
+                    notes.tooltips[id] = tooltips.lines(of: edge.highlight)
                 } else {
                     describeFlow(badge.edge, at: id)
                 }
@@ -181,54 +162,10 @@ struct PictureGraph {
             guard let tag = unit.tag else { continue }
             let number = unit.node.value + 1
             let highlight = diagram.nodes[unit.node.value].highlight
-            notes.tooltips["unittag\(number)"] = Tooltips(diagram).lines(of: highlight)
+            notes.tooltips["unittag\(number)"] = tooltips.lines(of: highlight)
             let attributes = tagAttributes(tag, id: "unittag\(number)", highlight: highlight)
             graph.statements.append(.node("u\(number)", attributes))
         }
-    }
-
-    private mutating func addLegend() {
-        for (index, text) in (picture.notes + picture.legend).enumerated() {
-            graph.statements.append(statement(text, name: "text\(index + 1)", isBold: text.style == .heading))
-        }
-        for (index, key) in picture.keys.enumerated() {
-            let name = "key\(index + 1)"
-            switch key.shape {
-            case .badge(let edge):
-                describeFlow(edge, at: name)
-                let radius = key.rect.width / 2
-                let attributes = badgeAttributes(edge: edge, centre: key.rect.centre, radius: radius, id: name)
-                graph.statements.append(.node(name, attributes))
-            case .tag(let text):
-                let number = Diagram.Highlight(
-                    findings: diagram.findings.map(\.number).filter { text == "!\($0.value)" })
-                let tag = Picture.Tag(text: text, rect: key.rect, isAlarming: true)
-                graph.statements.append(.node(name, tagAttributes(tag, id: name, highlight: number)))
-            case .line(let kind):
-                addSample(key.rect, name, lineStyle.attributes(kind: kind, isHighlighted: false, returns: false))
-            case .cell(let fill):
-                graph.statements.append(cell(Picture.Box(rect: key.rect, fill: fill), id: name))
-            case .highlightedCell:
-                graph.statements.append(
-                    cell(Picture.Box(rect: key.rect, fill: .plain, isHighlighted: true), id: name))
-            case .highlightedLine:
-                addSample(key.rect, name, lineStyle.attributes(kind: .service, isHighlighted: true, returns: false))
-            }
-        }
-    }
-
-    private mutating func addSample(_ rect: Rect, _ name: String, _ style: [DotAttribute]) {
-        let start = Point(rect.left, rect.centre.y)
-        let end = Point(rect.right, rect.centre.y)
-        for (suffix, point) in [("a", start), ("z", end)] {
-            graph.statements.append(
-                .node(
-                    name + suffix,
-                    place(Rect(centre: point, width: 0.72, height: 0.72)) + [DotAttribute("style", "invis")]))
-        }
-        let route = Route(corners: [start, end], radius: 0, arrowLength: GridGeometry.arrowLength)
-        graph.statements.append(
-            .edge(from: name + "a", to: name + "z", [DotAttribute("id", name), position(route)] + style))
     }
 
     private mutating func addLines() {
@@ -251,41 +188,7 @@ struct PictureGraph {
 
     // MARK: - Attributes
 
-    mutating func statement(_ text: Picture.Text, name: String, isBold: Bool) -> DotGraph.Statement {
-        var attributes = place(text.rect)
-        attributes += [DotAttribute("shape", "plaintext"), DotAttribute("fontsize", text.fontSize)]
-        let colour: Colour
-        switch text.style {
-        case .plain, .heading: colour = theme.text
-        case .quiet: colour = theme.quietText
-        case .inverse: colour = theme.badgeText
-        }
-        if lettering == .captions {
-            notes.captions[name] = [SVGCaption(text, isBold: isBold, colour: colour)]
-            return .node(name, attributes + [DotAttribute("id", name), DotAttribute("class", "caption")])
-        }
-        attributes.append(DotAttribute("fontcolor", colour.hex))
-        // Markup must not be empty.
-        guard isBold, text.lines != [""] else {
-            attributes.append(DotAttribute("label", .text(text.lines, text.isCentred ? .centre : .left)))
-            return .node(name, attributes)
-        }
-        // Bold needs HTML-like text, which is aligned within a table only.
-        let side = text.isCentred ? "CENTER" : "LEFT"
-        let lines = text.lines.map { (line: String) -> String in
-            "<B>\(DotText.escapedForHTML(line))</B><BR ALIGN=\"\(side)\"/>"
-        }.joined()
-        attributes.append(
-            DotAttribute(
-                "label",
-                .html(
-                    "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLPADDING=\"0\" CELLSPACING=\"0\" FIXEDSIZE=\"TRUE\" "
-                        + "WIDTH=\"\(Int(text.rect.width))\" HEIGHT=\"\(Int(text.rect.height))\">"
-                        + "<TR><TD ALIGN=\"\(side)\" BALIGN=\"\(side)\">\(lines)</TD></TR></TABLE>")))
-        return .node(name, attributes)
-    }
-
-    private mutating func badgeAttributes(
+    mutating func badgeAttributes(
         edge index: Int, centre: Point, radius: Double, id: String
     ) -> [DotAttribute] {
         let edge = diagram.edges[index]
@@ -300,7 +203,7 @@ struct PictureGraph {
                 number, in: rect, fontSize: Picture.Badge.fontSize(ofNumber: index + 1), colour: style.number, id: id)
     }
 
-    private mutating func tagAttributes(
+    mutating func tagAttributes(
         _ tag: Picture.Tag, id: String, highlight: Diagram.Highlight?
     ) -> [DotAttribute] {
         let colour = tag.isAlarming ? theme.highlight : theme.quietText
@@ -313,23 +216,9 @@ struct PictureGraph {
         ] + label(tag.text, in: tag.rect, fontSize: Picture.Tag.fontSize, colour: colour, id: id)
     }
 
-    /// One line in the middle of a box: as attributes for Graphviz, or as a caption.
-    private mutating func label(
-        _ text: String, in rect: Rect, fontSize: Double, colour: Colour, id: String
-    ) -> [DotAttribute] {
-        if lettering == .captions {
-            notes.captions[id] = [SVGCaption(text, inMiddleOf: rect, fontSize: fontSize, colour: colour)]
-            return []
-        }
-        return [
-            DotAttribute("label", .text([text], .centre)), DotAttribute("fontsize", fontSize),
-            DotAttribute("fontcolor", colour.hex),
-        ]
-    }
-
     func place(_ rect: Rect) -> [DotAttribute] {
         [
-            DotAttribute("pos", DotText.number(rect.centre.x) + "," + DotText.number(-rect.centre.y)),
+            DotAttribute("pos", .places([rect.centre])),
             DotAttribute("width", Self.inches(rect.width)), DotAttribute("height", Self.inches(rect.height)),
         ]
     }
@@ -341,15 +230,13 @@ struct PictureGraph {
         return "\(tenThousandths / 10000)." + String(repeating: "0", count: 4 - digits.count) + digits
     }
 
-    private func position(_ route: Route) -> DotAttribute {
-        func text(_ point: Point) -> String { DotText.number(point.x) + "," + DotText.number(-point.y) }
-        let tip = route.tip.map { (tip: Point) -> String in "e,\(text(tip)) " } ?? ""
-        return DotAttribute("pos", tip + route.curve.map(text).joined(separator: " "))
+    func position(_ route: Route) -> DotAttribute {
+        DotAttribute("pos", .places(route.curve, tip: route.tip))
     }
 
-    private mutating func describeFlow(_ index: Int, at id: String) {
+    mutating func describeFlow(_ index: Int, at id: String) {
         let edge = diagram.edges[index]
-        notes.tooltips[id] = Tooltips(diagram).lines(ofEdge: index)
+        notes.tooltips[id] = tooltips.lines(ofEdge: index)
         notes.data[id] = [("flow", String(index + 1)), ("kind", edge.kind.name)]
         if let reference = edge.reference { notes.data[id]?.append(("id", PlainText.clean(reference))) }
     }

@@ -21,11 +21,15 @@ struct SegmentGrid {
     /// Row by row: where each cell's segments begin in `crossing`; one more at the end.
     private var starts: [Int] = [0]
     private var crossing: [Int] = []
+    /// By line: the number of the question for which it was last counted.
+    private var counted: [Int]
+    private var question = 0
 
     /// - Parameter size: the side of a cell, which grows where there would be too many of them.
     /// - Complexity: O(cells + the total length of the lines in cells).
     init(_ lines: [[Point]], cell size: Double) {
         side = size
+        counted = Array(repeating: 0, count: lines.count)
         for (line, points) in lines.enumerated() {
             for (start, end) in zip(points, points.dropFirst()) {
                 segments.append(Segment(line: line, start: start, end: end))
@@ -47,20 +51,25 @@ struct SegmentGrid {
     }
 
     /// How many other lines pass within a distance of a point.
-    func count(near point: Point, within distance: Double, except own: Int) -> Int {
-        var found: [Int] = []
-        forEachCell(
-            from: Point(point.x - distance, point.y - distance), to: Point(point.x + distance, point.y + distance)
-        ) { cell in
-            for index in crossing[starts[cell]..<starts[cell + 1]] {
-                let segment = segments[index]
-                guard segment.line != own, !found.contains(segment.line) else { continue }
-                if point.distance(toSegmentFrom: segment.start, to: segment.end) < distance {
-                    found.append(segment.line)
+    mutating func count(near point: Point, within distance: Double, except own: Int) -> Int {
+        question += 1
+        var count = 0
+        let window = cells(
+            from: Point(point.x - distance, point.y - distance), to: Point(point.x + distance, point.y + distance))
+        for row in window.rows {
+            for column in window.columns {
+                let cell = row * columnCount + column
+                for position in starts[cell]..<starts[cell + 1] {
+                    let segment = segments[crossing[position]]
+                    guard segment.line != own, counted[segment.line] != question,
+                        point.distance(toSegmentFrom: segment.start, to: segment.end) < distance
+                    else { continue }
+                    counted[segment.line] = question
+                    count += 1
                 }
             }
         }
-        return found.count
+        return count
     }
 
     /// Counts what crosses each cell, then writes it down.
@@ -84,20 +93,24 @@ struct SegmentGrid {
 
     private func forEachCell(of segment: Segment, _ body: (Int) -> Void) {
         let (start, end) = (segment.start, segment.end)
-        forEachCell(
-            from: Point(min(start.x, end.x), min(start.y, end.y)), to: Point(max(start.x, end.x), max(start.y, end.y)),
-            body)
+        let window = cells(
+            from: Point(min(start.x, end.x), min(start.y, end.y)), to: Point(max(start.x, end.x), max(start.y, end.y)))
+        for row in window.rows {
+            for column in window.columns { body(row * columnCount + column) }
+        }
     }
 
     /// The cells of a rectangle, as far as there are any.
-    private func forEachCell(from low: Point, to high: Point, _ body: (Int) -> Void) {
+    private func cells(from low: Point, to high: Point) -> (columns: Range<Int>, rows: Range<Int>) {
         let (first, last) = (place(of: low), place(of: high))
-        let columns = (max(0, first.column - corner.column), min(columnCount - 1, last.column - corner.column))
-        let rows = (max(0, first.row - corner.row), min(rowCount - 1, last.row - corner.row))
-        guard columns.0 <= columns.1, rows.0 <= rows.1 else { return }
-        for row in rows.0...rows.1 {
-            for column in columns.0...columns.1 { body(row * columnCount + column) }
+        func overlap(_ first: Int, _ last: Int, _ count: Int) -> Range<Int> {
+            let start = min(count, max(0, first))
+            return start..<max(start, min(count, last + 1))
         }
+        return (
+            overlap(first.column - corner.column, last.column - corner.column, columnCount),
+            overlap(first.row - corner.row, last.row - corner.row, rowCount)
+        )
     }
 
     private func place(of point: Point) -> Place {

@@ -6,51 +6,75 @@ struct SVGDocument {
     private let stencil: Stencil
     /// Tells this picture's ids and styles from those of others in one page; of the same bytes the same.
     private let name: String
-    private var output = ""
+    private var reader: SVGReader
+    private var output = SVGOutput()
     /// The ids of the groups that are open; nil for one without.
     private var groups: [String?] = []
-    /// The name of a `title` or `text` whose content is awaited.
-    private var awaited: String?
-    /// A text's attributes, until it turns out not to be empty.
-    private var pending = ""
-    private var used: [String: Stencil.TrueInk] = [:]
+    /// Where a `text` began, until it turns out not to be empty.
+    private var pendingText: Int?
+    /// What the element at hand is painted with, in the order in which it says so.
+    private var paints: [Paint] = []
+    /// By property and ink: whether anything is painted so.
+    private var used: [Property: Set<Stencil.Ink>] = [:]
+
+    private enum Property: String, CaseIterable {
+        case fill, stroke
+    }
+
+    private struct Paint {
+        var property: Property
+        var ink: Stencil.Ink
+    }
 
     /// - Parameter drawn: what Graphviz wrote with the stencil's theme.
     /// - Complexity: O(bytes).
     static func bytes(of drawn: [UInt8], _ notes: SVGNotes, stencil: Stencil) -> [UInt8] {
         var document = SVGDocument(drawn, notes, stencil)
-        var root = ""
-        SVGPiece.forEach(in: drawn) { piece in
-            if case .open("svg", let attributes, _) = piece {
-                root = document.root(attributes)
+        var root = SVGOutput()
+        while let piece = document.reader.next() {
+            if case .open(let name, _) = piece, document.reader.holds(name, "svg") {
+                root = document.root()
             } else {
                 document.add(piece)
             }
         }
-        return Array((root + document.head + document.output).utf8)
+        root.write(document.head)
+        return root.bytes + document.output.bytes
     }
 
     private init(_ drawn: [UInt8], _ notes: SVGNotes, _ stencil: Stencil) {
         self.notes = notes
         self.stencil = stencil
+        reader = SVGReader(drawn)
+        output.reserve(2 * drawn.count)
         var hash = FNV1a()
         hash.add(drawn)
-        hash.add(Array((notes.title + notes.description).utf8))
+        hash.add(notes.title.utf8)
+        hash.add(notes.description.utf8)
         for caption in notes.captions.sorted(by: { $0.key < $1.key }) {
-            for line in caption.value.flatMap(\.lines) { hash.add(Array(line.utf8)) }
+            for line in caption.value.lazy.flatMap(\.lines) { hash.add(line.utf8) }
         }
         name = "icflow-" + hash.digits
     }
 
     // MARK: - The head
 
-    private func root(_ attributes: [(name: String, value: String)]) -> String {
-        let size = attributes.filter { ["width", "height", "viewBox"].contains($0.name) }
-            .map { " \($0.name)=\"\($0.value)\"" }.joined()
-        return
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"\(name)\"\(size)"
-            + " role=\"img\" xml:lang=\"\(notes.language)\" aria-labelledby=\"\(name)-title\""
-            + " aria-describedby=\"\(name)-desc\" font-family=\"\(notes.fontFamily)\">\n"
+    private func root() -> SVGOutput {
+        var root = SVGOutput()
+        root.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg")
+        root.write("xmlns", "http://www.w3.org/2000/svg")
+        root.write("id", name)
+        for attribute in reader.attributes
+        where ["width", "height", "viewBox"].contains(where: { reader.holds(attribute.name, $0) }) {
+            root.write(attribute, of: reader)
+        }
+        root.write("role", "img")
+        root.write("xml:lang", notes.language)
+        root.write("aria-labelledby", "\(name)-title")
+        root.write("aria-describedby", "\(name)-desc")
+        root.write("font-family", notes.fontFamily)
+        root.write(">\n")
+        return root
     }
 
     private var head: String {
@@ -60,127 +84,184 @@ struct SVGDocument {
 
     /// Colours stand in each element, for programs that know no stylesheets; here is only what differs in the dark.
     private var stylesheet: String {
-        let rules = used.sorted { $0.key < $1.key }.compactMap { selector, ink in
-            ink.dark.map {
-                "#\(name) .\(selector) { \(selector.prefix { $0 != "-" } == "fill" ? "fill" : "stroke"): \($0.hex) }\n"
+        var rules: [(selector: String, text: String)] = []
+        for (property, inks) in used {
+            for ink in inks {
+                guard let dark = stencil[ink].dark else { continue }
+                let selector = "\(property.rawValue)-\(stencil[ink].name)"
+                rules.append((selector, "#\(name) .\(selector) { \(property.rawValue): \(dark.hex) }\n"))
             }
         }
+        rules.sort { $0.selector < $1.selector }
         if rules.isEmpty { return "" }
-        return "<style>\n@media (prefers-color-scheme: dark) {\n\(rules.joined())}\n</style>\n"
+        return "<style>\n@media (prefers-color-scheme: dark) {\n\(rules.map(\.text).joined())}\n</style>\n"
     }
 
     // MARK: - The body
 
-    private mutating func add(_ piece: SVGPiece) {
+    private mutating func add(_ piece: SVGReader.Piece) {
         switch piece {
-        case .open("g", let attributes, false): openGroup(attributes)
-        case .close("g"): closeGroup()
-        // Graphviz titles a group with its node's name, which is ours and says nothing.
-        case .open("title", _, false): awaited = "title"
-        case .open("text", let attributes, false):
-            awaited = "text"
-            pending = drawing("text", attributes)
-        case .close("title"), .close("text"): awaited = nil
-        case .text(let text):
-            // An empty label is no text, and spaces are to be found as spaces.
-            let content = text.replacing("&#160;", with: " ")
-            if awaited == "text", content.contains(where: { $0 != " " }) { output += "\(pending)>\(content)</text>\n" }
-        case .close("svg"): output += "</svg>\n"
-        // Anchors would bring their namespace and their targets.
-        case .open("a", _, _), .close("a"): break
-        case .open(let name, let attributes, let isEmpty):
-            output += drawing(name, attributes) + (isEmpty ? "/>\n" : ">")
-        case .close(let name): output += "</\(name)>\n"
+        case .open(let name, let isEmpty): open(name, isEmpty: isEmpty)
+        case .close(let name): close(name)
+        case .text(let content):
+            // What stands elsewhere are line breaks, and titles of groups: their nodes' names, which say nothing.
+            if pendingText != nil { addText(content) }
         }
     }
 
-    private mutating func openGroup(_ attributes: [(name: String, value: String)]) {
-        let id = attributes.first { $0.name == "id" }?.value
-        groups.append(id)
-        output += "<g"
-        for attribute in attributes { output += " \(attribute.name)=\"\(attribute.value)\"" }
-        guard let id else {
-            output += ">\n"
+    private mutating func open(_ name: Range<Int>, isEmpty: Bool) {
+        if reader.holds(name, "g"), !isEmpty { return openGroup() }
+        // Graphviz titles a group with its node's name, which is ours and says nothing. Anchors would bring their namespace
+        // and their targets.
+        if reader.holds(name, "title") || reader.holds(name, "a") { return }
+        let start = output.count
+        write(name)
+        if reader.holds(name, "text"), !isEmpty { pendingText = start } else { output.write(isEmpty ? "/>\n" : ">") }
+    }
+
+    private mutating func close(_ name: Range<Int>) {
+        if reader.holds(name, "g") { return closeGroup() }
+        if reader.holds(name, "title") || reader.holds(name, "a") { return }
+        if reader.holds(name, "text") {
+            if let start = pendingText { output.remove(from: start) }
+            pendingText = nil
             return
         }
-        for datum in notes.data[id] ?? [] { output += " data-\(datum.name)=\"\(DotText.escapedForXML(datum.value))\"" }
-        output += ">\n"
-        let tooltip = (notes.tooltips[id] ?? []).joined(separator: "\n")
-        if !tooltip.isEmpty {
-            output += "<title>\(DotText.escapedForXML(tooltip))</title>\n"
+        output.write("</")
+        output.write(name, of: reader)
+        output.write(">\n")
+    }
+
+    private mutating func addText(_ content: Range<Int>) {
+        // An empty label is no text, and spaces are to be found as spaces.
+        let text = reader.text(content).replacing("&#160;", with: " ")
+        guard text.contains(where: { $0 != " " }) else { return }
+        output.write(">\(text)</text>\n")
+        pendingText = nil
+    }
+
+    private mutating func openGroup() {
+        let id = reader.value(of: "id").map(reader.text)
+        groups.append(id)
+        output.write("<g")
+        for attribute in reader.attributes { output.write(attribute, of: reader) }
+        if let id {
+            for datum in notes.data[id] ?? [] { output.write("data-\(datum.name)", datum.value) }
         }
+        output.write(">\n")
+        guard let id, let tooltip = notes.tooltips[id], tooltip.contains(where: { !$0.isEmpty }) else { return }
+        output.write("<title>")
+        for (index, line) in tooltip.enumerated() {
+            if index > 0 { output.write("\n") }
+            output.write(escaped: line)
+        }
+        output.write("</title>\n")
     }
 
     private mutating func closeGroup() {
         if let id = groups.popLast() ?? nil { for caption in notes.captions[id] ?? [] { add(caption) } }
-        output += "</g>\n"
+        output.write("</g>\n")
     }
 
     private mutating func add(_ caption: SVGCaption) {
         guard caption.lines.contains(where: { !$0.isEmpty }) else { return }
-        let anchor = caption.anchor == .middle ? " text-anchor=\"middle\"" : ""
-        let weight = caption.isBold ? " font-weight=\"bold\"" : ""
-        output +=
-            "<text\(anchor)\(weight) font-size=\"\(DotText.number(caption.fontSize))\""
-            + paint("fill", caption.colour) + classes(of: [("fill", caption.colour)])
-        func place(_ index: Int, _ x: Double) -> String {
-            let y = caption.y + Double(index) * caption.fontSize * TextSize.lineHeight
-            return " x=\"\(DotText.number(x))\" y=\"\(DotText.number(y))\""
-        }
+        output.write("<text")
+        if caption.anchor == .middle { output.write("text-anchor", "middle") }
+        if caption.isBold { output.write("font-weight", "bold") }
+        output.write("font-size", caption.fontSize)
+        paint(.fill, stencil.ink(of: caption.colour), else: caption.colour)
+        writeClasses()
         if caption.lines.count == 1 {
-            output += "\(place(0, caption.x))>\(DotText.escapedForXML(caption.lines[0]))</text>\n"
+            write(caption, x: caption.x, line: 0)
+            output.write(">")
+            output.write(escaped: caption.lines[0])
+            output.write("</text>\n")
             return
         }
-        output += ">"
+        output.write(">")
         for (index, line) in caption.lines.enumerated() {
             let isSpaced =
                 index + 1 < caption.lines.count && TextWrap.dropsSpace(between: line, caption.lines[index + 1])
             // A space that is seen by searches alone must not push a centred line aside.
             let shift = isSpaced && caption.anchor == .middle ? TextSize.ems(" ") * caption.fontSize / 2 : 0
-            output +=
-                "<tspan\(place(index, caption.x + shift))>\(DotText.escapedForXML(line))\(isSpaced ? " " : "")</tspan>"
+            output.write("<tspan")
+            write(caption, x: caption.x + shift, line: index)
+            output.write(">")
+            output.write(escaped: line)
+            output.write(isSpaced ? " </tspan>" : "</tspan>")
         }
-        output += "</text>\n"
+        output.write("</text>\n")
+    }
+
+    /// Where a line of a caption stands.
+    private mutating func write(_ caption: SVGCaption, x: Double, line: Int) {
+        output.write("x", x)
+        output.write("y", caption.y + Double(line) * caption.fontSize * TextSize.lineHeight)
     }
 
     // MARK: - Colours
 
     /// An element of Graphviz' in its true colours, up to its closing bracket.
-    private mutating func drawing(_ name: String, _ attributes: [(name: String, value: String)]) -> String {
-        var text = "<\(name)"
-        var inks: [(property: String, colour: Colour)] = []
-        for attribute in attributes {
-            switch attribute.name {
-            case "fill", "stroke":
-                if let colour = Colour(attribute.value), stencil[colour] != nil {
-                    text += paint(attribute.name, colour)
-                    inks.append((attribute.name, colour))
-                } else {
-                    // CSS' word, which SVG 1.1 does not know.
-                    text += " \(attribute.name)=\"\(attribute.value == "transparent" ? "none" : attribute.value)\""
-                }
-            // The root says it once for all.
-            case "font-family" where attribute.value == notes.fontFamily: break
-            case let other where other.contains(":"): break
-            default: text += " \(attribute.name)=\"\(attribute.value)\""
+    private mutating func write(_ name: Range<Int>) {
+        output.write("<")
+        output.write(name, of: reader)
+        for attribute in reader.attributes {
+            if reader.holds(attribute.name, "fill") {
+                write(.fill, attribute)
+            } else if reader.holds(attribute.name, "stroke") {
+                write(.stroke, attribute)
+            } else if reader.holds(attribute.name, "font-family"), reader.text(attribute.value) == notes.fontFamily {
+                // The root says it once for all.
+            } else if !reader.bytes[attribute.name].contains(UInt8(ascii: ":")) {
+                output.write(attribute, of: reader)
             }
         }
-        return text + classes(of: inks)
+        writeClasses()
     }
 
-    private func paint(_ property: String, _ colour: Colour) -> String {
-        " \(property)=\"\((stencil[colour]?.colour ?? colour).hex)\""
+    private mutating func write(_ property: Property, _ attribute: SVGReader.Attribute) {
+        if let colour = colour(attribute.value), let ink = stencil.ink(of: colour) {
+            paint(property, ink, else: colour)
+        } else if reader.holds(attribute.value, "transparent") {
+            // CSS' word, which SVG 1.1 does not know.
+            output.write(property.rawValue, "none")
+        } else {
+            output.write(attribute, of: reader)
+        }
+    }
+
+    private mutating func paint(_ property: Property, _ ink: Stencil.Ink?, else colour: Colour) {
+        output.write(property.rawValue, ink.map { stencil[$0].hex } ?? colour.hex)
+        if let ink, stencil[ink].dark != nil { paints.append(Paint(property: property, ink: ink)) }
+    }
+
+    /// A colour as Graphviz writes those that it has been given: `#01a50f`.
+    private func colour(_ value: Range<Int>) -> Colour? {
+        guard value.count == 7, reader.bytes[value.lowerBound] == UInt8(ascii: "#") else { return nil }
+        var rgb: UInt32 = 0
+        for byte in reader.bytes[value].dropFirst() {
+            switch byte {
+            case 0x30...0x39: rgb = rgb << 4 | UInt32(byte - 0x30)
+            case 0x61...0x66: rgb = rgb << 4 | UInt32(byte - 0x57)
+            default: return nil
+            }
+        }
+        return Colour(rgb)
     }
 
     /// The classes by which the stylesheet finds what has other colours in the dark.
-    private mutating func classes(of inks: [(property: String, colour: Colour)]) -> String {
-        var names: [String] = []
-        for (property, colour) in inks {
-            guard let ink = stencil[colour], ink.dark != nil else { continue }
-            names.append("\(property)-\(ink.name)")
-            used[names[names.count - 1]] = ink
+    private mutating func writeClasses() {
+        guard !paints.isEmpty else { return }
+        output.write(" class=\"")
+        for (index, paint) in paints.enumerated() {
+            if index > 0 { output.write(" ") }
+            output.write(paint.property.rawValue)
+            output.write("-")
+            output.write(stencil[paint.ink].name)
+            used[paint.property, default: []].insert(paint.ink)
         }
-        return names.isEmpty ? "" : " class=\"\(names.joined(separator: " "))\""
+        output.write("\"")
+        paints.removeAll(keepingCapacity: true)
     }
 }
 
@@ -188,7 +269,7 @@ struct SVGDocument {
 private struct FNV1a {
     private var state: UInt64 = 0xCBF2_9CE4_8422_2325
 
-    mutating func add(_ bytes: [UInt8]) {
+    mutating func add(_ bytes: some Sequence<UInt8>) {
         for byte in bytes { state = (state ^ UInt64(byte)) &* 0x100_0000_01B3 }
     }
 

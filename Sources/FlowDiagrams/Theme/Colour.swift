@@ -40,11 +40,5 @@ public struct Colour: Hashable, Sendable {
     var rgb: UInt32 { UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue) }
 
     /// `#rrggbb`.
-    public var hex: String {
-        let digits = Array("0123456789abcdef")
-        return "#"
-            + [red, green, blue].map { (byte: UInt8) -> String in
-                "\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
-            }.joined()
-    }
+    public var hex: String { "#" + String(0x100_0000 | rgb, radix: 16).dropFirst() }
 }

@@ -3,24 +3,30 @@
 struct Stencil {
     /// What to draw with.
     let theme: Theme
-    private let inks: [Colour: TrueInk]
+    private let inks: [TrueInk]
+
+    /// One of the stencil's colours.
+    struct Ink: Hashable {
+        fileprivate let index: Int
+    }
 
     struct TrueInk {
         /// As in `unit-fill`.
         let name: String
         let colour: Colour
+        /// As the colour is written.
+        let hex: String
         /// Nil where the theme has no dark variant.
         let dark: Colour?
     }
 
     init(_ theme: Theme) {
         var stencilled = theme
-        var inks: [Colour: TrueInk] = [:]
+        var inks: [TrueInk] = []
         let dark = theme.darkPalette?.fitted(to: theme.palette)
         func next(_ name: String, _ colour: Colour, _ dark: Colour?) -> Colour {
-            let place = Colour(Self.first + UInt32(inks.count))
-            inks[place] = TrueInk(name: name, colour: colour, dark: dark)
-            return place
+            inks.append(TrueInk(name: name, colour: colour, hex: colour.hex, dark: dark))
+            return Colour(Self.first + UInt32(inks.count - 1))
         }
         for ink in theme.palette.inks {
             stencilled.palette[keyPath: ink.path] = next(
@@ -36,8 +42,14 @@ struct Stencil {
         self.inks = inks
     }
 
-    /// What a colour of the drawing stands for. Nil for one that is no ink of the stencil.
-    subscript(colour: Colour) -> TrueInk? { inks[colour] }
+    /// Nil for a colour of the drawing that is no ink of the stencil.
+    func ink(of colour: Colour) -> Ink? {
+        let index = Int(colour.rgb) - Int(Self.first)
+        return inks.indices.contains(index) ? Ink(index: index) : nil
+    }
+
+    /// What an ink of the drawing stands for.
+    subscript(ink: Ink) -> TrueInk { inks[ink.index] }
 
     /// No colour that Graphviz falls back on.
     private static let first: UInt32 = 0x01A501

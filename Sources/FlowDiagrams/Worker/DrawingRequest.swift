@@ -64,7 +64,7 @@ extension DrawingRequest {
         if format == .dot {
             var graph = try diagram.sourceGraph(theme: theme, font: font)
             if let page { graph.attributes += page.attributes }
-            return DrawingResult(bytes: Array(DotWriter.text(of: graph).utf8), fonts: nil)
+            return DrawingResult(bytes: DotWriter.bytes(of: graph), fonts: nil)
         }
         do {
             let needsFonts = format == .png || format == .pdf
