@@ -24,7 +24,7 @@ let package = Package(
 
         // The pipeline, in the order in which data runs through it.
         .target(name: "FlowDiagnostics", swiftSettings: strict),
-        .target(name: "FlowSyntax", dependencies: ["FlowDiagnostics"], swiftSettings: strict),
+        .target(name: "FlowSyntax", dependencies: ["FlowDiagnostics", "CMemory"], swiftSettings: strict),
         .target(name: "FlowGraph", swiftSettings: strict),
         .target(
             name: "FlowModel",

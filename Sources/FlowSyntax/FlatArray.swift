@@ -19,14 +19,22 @@ struct FlatArray<Element: BitwiseCopyable>: ~Copyable {
     subscript(index: Int) -> Element {
         @inline(__always)
         get {
-            precondition(index >= 0 && index < count, "an index outside of the array")
+            check(index)
             return start[index]
         }
         @inline(__always)
         _modify {
-            precondition(index >= 0 && index < count, "an index outside of the array")
+            check(index)
             yield &start[index]
         }
+    }
+
+    /// The last element, of which there has to be one.
+    var last: Element {
+        @inline(__always)
+        get { self[count &- 1] }
+        @inline(__always)
+        _modify { yield &self[count &- 1] }
     }
 
     /// - Complexity: O(1), amortized.
@@ -34,14 +42,14 @@ struct FlatArray<Element: BitwiseCopyable>: ~Copyable {
     mutating func append(_ element: Element) {
         if count == capacity { reserve(2 * capacity) }
         (start + count).initialize(to: element)
-        count += 1
+        count &+= 1
     }
 
     @discardableResult
     @inline(__always)
     mutating func removeLast() -> Element {
         precondition(count > 0, "nothing to remove")
-        count -= 1
+        count &-= 1
         return start[count]
     }
 
@@ -74,5 +82,11 @@ struct FlatArray<Element: BitwiseCopyable>: ~Copyable {
     func prefix(_ length: Int) -> [Element] {
         precondition(length >= 0 && length <= count, "more than there is")
         return Array(UnsafeBufferPointer(start: start, count: length))
+    }
+
+    /// One comparison: a negative number is a large one without a sign.
+    @inline(__always)
+    private func check(_ index: Int) {
+        precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "an index outside of the array")
     }
 }

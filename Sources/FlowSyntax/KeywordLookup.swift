@@ -18,24 +18,29 @@ struct KeywordLookup: Sendable {
 
         /// - Parameters:
         ///   - start: `longest` bytes can be read from there.
-        ///   - length: at most `longest`.
+        ///   - length: from one to `longest`.
         init(at start: UnsafePointer<UInt8>, length: Int) {
             let raw = UnsafeRawPointer(start)
             let first = UInt64(littleEndian: raw.loadUnaligned(as: UInt64.self))
             if length <= 8 {
-                low = length == 8 ? first : first & (1 << UInt64(8 * length) - 1)
+                low = Self.prefix(length, of: first)
                 high = 0
             } else {
-                let second = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
                 low = first
-                high = length == 16 ? second : second & (1 << UInt64(8 * (length - 8)) - 1)
+                high = Self.prefix(
+                    length - 8, of: UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
             }
         }
 
-        /// Nil for a word that is too long.
+        /// The first one to eight bytes.
+        private static func prefix(_ length: Int, of bytes: UInt64) -> UInt64 {
+            bytes & (.max &>> UInt64(truncatingIfNeeded: 64 - 8 * length))
+        }
+
+        /// Nil for a word that is too long, or empty.
         init?(_ text: String) {
             var bytes = Array(text.utf8)
-            guard bytes.count <= Self.longest else { return nil }
+            guard (1...Self.longest).contains(bytes.count) else { return nil }
             let length = bytes.count
             bytes += repeatElement(0, count: Self.longest - length)
             self = bytes.withUnsafeBufferPointer { Word(at: $0.baseAddress.unsafelyUnwrapped, length: length) }
@@ -51,7 +56,10 @@ struct KeywordLookup: Sendable {
     private struct Slot: Sendable {
         var word: Word
         /// A range of `candidates`; empty for a slot that is free.
-        var candidates: Range<Int>
+        var first: UInt16
+        var end: UInt16
+
+        var isFree: Bool { first == end }
     }
 
     private var candidates: [Candidate] = []
@@ -75,23 +83,27 @@ struct KeywordLookup: Sendable {
                 Candidate(keyword: keyword, second: words.count > 1 ? Word(String(words[1])) : nil))
             for spelling in keyword.chinese { add(Word(spelling), Candidate(keyword: keyword, second: nil)) }
         }
-        let free = Slot(word: found[0].word, candidates: 0..<0)
+        let free = Slot(word: found[0].word, first: 0, end: 0)
         slots = [Slot](repeating: free, count: 1024)
         for (word, all) in found {
             let first = candidates.count
             // A keyword of two words is tried before one that is its first word.
             candidates += all.filter { $0.second != nil } + all.filter { $0.second == nil }
             var slot = word.slot
-            while !slots[slot].candidates.isEmpty { slot = (slot + 1) & (slots.count - 1) }
-            slots[slot] = Slot(word: word, candidates: first..<candidates.count)
+            while !slots[slot].isFree { slot = (slot + 1) & (slots.count - 1) }
+            slots[slot] = Slot(word: word, first: UInt16(first), end: UInt16(candidates.count))
         }
     }
 
     /// Where the keywords stand that a word may be or begin; empty for a word that is none.
     func candidates(for word: Word) -> Range<Int> {
-        var slot = word.slot
-        while !slots[slot].candidates.isEmpty, slots[slot].word != word { slot = (slot + 1) & (slots.count - 1) }
-        return slots[slot].candidates
+        var index = word.slot
+        var slot = slots[index]
+        while !slot.isFree, slot.word != word {
+            index = (index + 1) & (slots.count - 1)
+            slot = slots[index]
+        }
+        return Range(uncheckedBounds: (Int(slot.first), Int(slot.end)))
     }
 
     subscript(candidate: Int) -> Candidate { candidates[candidate] }

@@ -8,6 +8,9 @@ public struct KeywordSet: Equatable, Sendable, BitwiseCopyable, ExpressibleByArr
 
     public init(arrayLiteral keywords: Keyword...) { self.init(keywords) }
 
+    /// A set of one.
+    public init(_ keyword: Keyword) { insert(keyword) }
+
     public init(_ keywords: some Sequence<Keyword>) {
         for keyword in keywords { insert(keyword) }
     }

@@ -84,9 +84,9 @@ struct FormatSentences {
             case .clause(let word, let count, let required):
                 if required || random.chance(50) {
                     pieces.append(.keyword(word, mayHaveColon: true))
-                    self.operands(Array(operands[position + 1..<position + 1 + count]))
+                    self.operands(Array(operands[position + 1..<position + 1 + Int(count)]))
                 }
-                position += count
+                position += Int(count)
             }
             position += 1
         }
@@ -112,20 +112,20 @@ struct FormatSentences {
             } else {
                 literal(["￥200", "¥２００", "200元"])
             }
-        case .unit: unit()
-        case .units, .unitsOrNobody:
-            if case .unitsOrNobody = value, random.chance(20) {
-                return pieces.append(.keyword(.nobody, mayHaveColon: false))
-            }
+        case .unit, .user: unit()
+        case .units: list { $0.unit() }
+        case .users:
+            if random.chance(20) { return pieces.append(.keyword(.nobody, mayHaveColon: false)) }
             list { $0.unit() }
         case .who, .unitOrString: who()
         case .whos: list { $0.who() }
         case .item: item()
         case .items: list { $0.item() }
         case .references: list { $0.name() }
-        case .word(let words): word(words)
-        case .words(let words): list { $0.word(words) }
+        case .word(let choice): word(choice.words)
+        case .words(let choice): list { $0.word(choice.words) }
         case .scale: random.chance(50) ? string() : word([.two, .five, .average])
+        case .slot: slot()
         case .window: list { $0.slot() }
         case .exception:
             guard random.chance(50) else { return unit() }
@@ -140,6 +140,11 @@ struct FormatSentences {
             }
         case .forbidden: random.chance(50) ? path() : flows()
         case .required: random.chance(50) ? requirement() : path(isRequired: true)
+        case .kind: word(.kindsOfFlow)
+        case .kinds: list { $0.word(.kindsOfFlow) }
+        case .kindOfUnit: word(.kindsOfUnit)
+        case .place: place()
+        case .places: list { $0.place() }
         }
     }
 

@@ -13,6 +13,8 @@ struct ByteClass: OptionSet {
     static let endsNumber = ByteClass(rawValue: 16)
     /// A unit of duration that is one letter.
     static let durationUnit = ByteClass(rawValue: 32)
+    /// Behind the first characters of an ASCII name: the name may go on.
+    static let mayContinueName = ByteClass(rawValue: 64)
 
     /// The class of each byte. Written once, before it is first read, and there as long as the program runs: a lexer that
     /// had an array of its own would check its bounds for each byte.
@@ -33,6 +35,7 @@ struct ByteClass: OptionSet {
         case 0x00, 0x0A, 0x0D, 0x80...0xFF: formUnion([.stopsString, .stopsLine])
         default: break
         }
+        if contains(.continuesName) || byte == 0x2D || byte >= 0x80 { formUnion(.mayContinueName) }
         if "dhswy".utf8.contains(byte) { formUnion(.durationUnit) }
         if " \t\n\r,;{}".utf8.contains(byte) { formUnion(.endsNumber) }
     }

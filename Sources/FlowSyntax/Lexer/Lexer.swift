@@ -1,3 +1,4 @@
+import CMemory
 import FlowDiagnostics
 
 /// Turns the bytes of a text into tokens and comments. It never fails and drops nothing: what is no token becomes junk,
@@ -172,8 +173,19 @@ public struct Lexer: ~Copyable {
 
     // MARK: - Names
 
+    /// A name that begins with an ASCII character.
+    @inline(__always)
     private mutating func identifier() {
-        // The common case first: nothing but ASCII, each `-` between two characters of the name.
+        // Nearly all names have at most sixteen characters, all of them ASCII letters, digits or `_`.
+        let end = index + (~icflow_name_bytes(start + index)).trailingZeroBitCount
+        if classes[Int(start[end])].contains(.mayContinueName) { return longIdentifier() }
+        let first = index
+        index = end
+        emit(.identifier, from: first)
+    }
+
+    private mutating func longIdentifier() {
+        // Nothing but ASCII, each `-` between two characters of the name.
         var position = index
         while true {
             while classes[Int(start[position])].contains(.continuesName) { position += 1 }

@@ -175,20 +175,20 @@ struct Grammar: Sendable {
         attribute(.reportsTo, .required(.unit), in: .unit)
         attribute(.size, .required(.number), in: .unit)
         attribute(.level, .required(.number), in: .unit)
-        attribute(.scope, .required(.word([.partial, .complete])), in: .unit)
+        attribute(.scope, .required(.word(.scope)), in: .unit)
         attribute(
             .goal, .required(.string), .clause(.from, count: 1, required: false), .required(.unit),
             in: .unit, repeats: true)
         attribute(
             .kpi, .required(.string), .clause(.for, count: 1, required: false), .required(.unit),
             in: .unit, repeats: true)
-        attribute(.assign, .required(.word([.rule, .pool, .boss])), in: .unit)
+        attribute(.assign, .required(.word(.assignment)), in: .unit)
     }
 
     /// What units and external parties have in common, and the block of a requirement.
     private mutating func externalAttributes() {
         attribute(
-            .produces, .required(.item), .optional(.word([.archive, .legal])), in: .unit, .external, repeats: true)
+            .produces, .required(.item), .optional(.word(.purpose)), in: .unit, .external, repeats: true)
         attribute(.refuses, .required(.item), in: .unit, .external, repeats: true)
         for block in [BlockKind.unit, .external, .account] {
             entry(
@@ -220,7 +220,7 @@ struct Grammar: Sendable {
     }
 
     private mutating func deliveryAttributes() {
-        attribute(.relation, .required(.word([.condition, .task, .function, .procedure, .process])), in: .delivery)
+        attribute(.relation, .required(.word(.relation)), in: .delivery)
         attribute(.receiver, .required(.who), in: .delivery)
         attribute(.orderedBy, .required(.unit), in: .delivery)
         attribute(.accept, .required(.string), in: .delivery)
@@ -245,7 +245,7 @@ struct Grammar: Sendable {
         attribute(.critical, in: .delivery)
         attribute(.needs, .required(.items), in: .delivery)
         attribute(.via, .required(.units), in: .delivery)
-        attribute(.usedBy, .required(.unitsOrNobody), in: .delivery)
+        attribute(.usedBy, .required(.users), in: .delivery)
         attribute(.returns, .clause(.limit, count: 1, required: false), .required(.number), in: .delivery, .transfer)
         attribute(
             .complaint, .required(.string), .clause(.action, count: 3, required: false), .required(.string),
@@ -271,21 +271,21 @@ struct Grammar: Sendable {
     }
 
     private mutating func viewAttributes() {
-        attribute(.show, .required(.words([.logistics, .service, .information, .transfer])), in: .view)
-        attribute(.level, .required(.word(KeywordSet(Self.unitKinds))), in: .view)
-        attribute(.group, .required(.word(KeywordSet(Self.unitKinds))), in: .view)
+        attribute(.show, .required(.words(.kindsShown)), in: .view)
+        attribute(.level, .required(.word(.kindsOfUnit)), in: .view)
+        attribute(.group, .required(.word(.kindsOfUnit)), in: .view)
         attribute(.focus, .required(.unit), .clause(.depth, count: 1, required: false), .required(.number), in: .view)
         attribute(.item, .required(.item), in: .view)
         attribute(.highlight, .required(.references), in: .view)
-        attribute(.style, .required(.word([.map, .matrix, .sipoc, .ego, .chain])), in: .view)
-        attribute(.labels, .required(.word([.badge, .text, .nothing])), in: .view)
+        attribute(.style, .required(.word(.style)), in: .view)
+        attribute(.labels, .required(.word(.labels)), in: .view)
         attribute(.theme, .required(.string), in: .view)
     }
 
     private mutating func policyEntries() {
         attribute(.forbid, .required(.forbidden), in: .policy, repeats: true)
         attribute(.require, .required(.required), in: .policy, repeats: true)
-        attribute(.severity, .required(.word([.error, .warning, .info])), in: .policy)
+        attribute(.severity, .required(.word(.severity)), in: .policy)
     }
 
     // MARK: - Building it

@@ -6,10 +6,10 @@ enum Operand: Sendable {
     case optional(Value)
     /// A connecting word and the next `count` operands, which belong to it; nothing of it is read where the word is not
     /// there.
-    case clause(Keyword, count: Int, required: Bool)
+    case clause(Keyword, count: UInt8, required: Bool)
 }
 
-/// A sort of operand.
+/// A sort of operand. A plural is a list of what its singular is: one or more, with commas between.
 enum Value: Sendable {
     /// Declares an identifier; for a unit, one that is not reserved.
     case name, unitName
@@ -17,19 +17,22 @@ enum Value: Sendable {
     case itemName
     case string, strings
     case number, duration, date, rating, amount, money
-    case unit, units, unitsOrNobody
+    case unit, units
+    /// Who uses what is handed over: units, or `nobody`.
+    case user, users
     /// A unit, or a person in quotes.
     case who, whos
     case unitOrString
     case item, items
     case reference, references
-    case word(KeywordSet)
-    case words(KeywordSet)
+    case word(Choice)
+    case words(Choice)
     case scale
-    case window
+    case slot, window
     case exception
     case route
-    case forbidden, required
+    // What policies are made of.
+    case forbidden, required, kind, kinds, kindOfUnit, place, places
 
     /// What is told to be missing.
     var noun: Wording {
@@ -43,18 +46,20 @@ enum Value: Sendable {
         case .rating: Wording("a rating such as `3/5`", "评分（如 3/5）")
         case .amount: Wording("a quantity such as `20 pieces`", "数量（如 20 件）")
         case .money: Wording("an amount of money such as `200 CNY`", "金额（如 200 CNY）")
-        case .unit, .units, .route: Wording("a unit", "单位")
-        case .unitsOrNobody: Wording("a unit or `nobody`", "单位或“无人”")
+        case .unit, .units, .route, .place, .places: Wording("a unit", "单位")
+        case .user, .users: Wording("a unit or `nobody`", "单位或“无人”")
         case .who, .whos: Wording("a unit, or a person in quotes", "单位，或带引号的人名")
         case .unitOrString: Wording("a name or a string", "名称或字符串")
         case .item, .items: Wording("an item: its name or a string", "事项：名称或字符串")
         case .reference, .references: Wording("a name", "名称")
-        case .word(let words), .words(let words): Value.oneOf(words)
+        case .word(let choice), .words(let choice): Value.oneOf(choice.words)
         case .scale: Wording("a string, `two`, `five` or `average`", "字符串、“两档”、“五档”或“平均”")
-        case .window: Wording("weekly times such as `Mon 13:00-17:00`", "每周时段（如 周一 13:00-17:00）")
+        case .slot, .window: Wording("weekly times such as `Mon 13:00-17:00`", "每周时段（如 周一 13:00-17:00）")
         case .exception: Wording("a unit, or `none because` and a reason", "单位，或“无 因为”加理由")
         case .forbidden: Wording("flows, a `path` or a `cycle`", "往来、“路径”或“循环”")
         case .required: Wording("attributes, flows or a `path`", "属性、往来或“路径”")
+        case .kind, .kinds: Value.oneOf(.kindsOfFlow)
+        case .kindOfUnit: Value.oneOf(.kindsOfUnit)
         }
     }
 
@@ -64,4 +69,33 @@ enum Value: Sendable {
             members.map { "`\($0.english)`" }.joined(separator: ", "),
             members.map { "“\($0.chinese[0])”" }.joined(separator: "、"))
     }
+}
+
+/// The words of the language that a value is one of.
+enum Choice: Sendable {
+    case scope, assignment, purpose, relation, kindsShown, kindsOfUnit, style, labels, severity
+
+    var words: KeywordSet {
+        switch self {
+        case .scope: [.partial, .complete]
+        case .assignment: [.rule, .pool, .boss]
+        case .purpose: [.archive, .legal]
+        case .relation: [.condition, .task, .function, .procedure, .process]
+        case .kindsShown: [.logistics, .service, .information, .transfer]
+        case .kindsOfUnit: .kindsOfUnit
+        case .style: [.map, .matrix, .sipoc, .ego, .chain]
+        case .labels: [.badge, .text, .nothing]
+        case .severity: [.error, .warning, .info]
+        }
+    }
+}
+
+extension KeywordSet {
+    static let kindsOfUnit: KeywordSet = [.company, .division, .department, .team, .post]
+    static let kindsOfFlow: KeywordSet = [.logistics, .service, .information, .transfer, .delivery, .flow]
+    static let flows: KeywordSet = [.logistics, .service, .information, .transfer]
+    /// What may follow the item of a flow.
+    static let clausesOfFlow: KeywordSet = [.for, .as]
+    static let reservedForUnits = KeywordSet(Keyword.reservedForUnits)
+    static let scales: KeywordSet = [.two, .five, .average]
 }

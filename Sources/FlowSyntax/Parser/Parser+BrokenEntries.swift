@@ -138,7 +138,7 @@ extension Parser {
 
     /// What a head that cannot be read declares, judging by the block that follows it: of the entries of the open
     /// block, the one whose block can hold most of what begins there. Looks at no more than 128 tokens.
-    func ruleOfBlockAhead(in block: BlockKind, preferring meant: Keyword? = nil) -> EntryRule? {
+    mutating func ruleOfBlockAhead(in block: BlockKind, preferring meant: Keyword? = nil) -> EntryRule? {
         var position = index
         let end = min(lexer.tokens.count - 1, index + 128)
         while position < end, lexer.tokens[position].kind != .leftBrace {

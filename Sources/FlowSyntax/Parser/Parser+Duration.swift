@@ -7,7 +7,7 @@ extension Parser {
         case .duration: leaf(.duration)
         case .quantity: try glued(head)
         case .number: try spelledOut(head)
-        default: try mismatch(Value.duration.noun, head)
+        default: try mismatch(.duration, head)
         }
     }
 
@@ -22,7 +22,7 @@ extension Parser {
                 fixIts: ["in", "o"].map { FixIt(span, replacement: written + $0) })
             return leaf(.unexpected)
         }
-        guard let symbol = Self.symbol(ofUnit: unit) else { return try mismatch(Value.duration.noun, head) }
+        guard let symbol = Self.symbol(ofUnit: unit) else { return try mismatch(.duration, head) }
         reportDuration(at: span, as: String(written.dropLast(unit.count)) + symbol, head)
         leaf(.unexpected)
     }
@@ -32,7 +32,7 @@ extension Parser {
         let next = lexer.tokens[index + 1]
         guard next.kind == .identifier, !next.flags.contains(.endsEntry),
             let symbol = Self.symbol(ofUnit: FoldedText.plain(bytes(ofToken: index + 1))[...])
-        else { return try mismatch(Value.duration.noun, head) }
+        else { return try mismatch(.duration, head) }
         let span = SourceSpan(source: source, start: lexer.tokens[index].start, end: next.end)
         reportDuration(at: span, as: text(ofToken: index) + symbol, head)
         leaf(.unexpected)

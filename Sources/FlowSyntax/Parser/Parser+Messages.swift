@@ -2,6 +2,8 @@ import FlowDiagnostics
 
 /// What is told of a mistake, and where.
 extension Parser {
+    mutating func fail(_ value: Value, after head: Int) throws(Failure) { try fail(value.noun, after: head) }
+
     /// Tells that something is missing at the current token, and gives the entry up.
     mutating func fail(_ noun: @autoclosure () -> Wording, after head: Int) throws(Failure) {
         if !isInDoubt {
@@ -11,6 +13,8 @@ extension Parser {
         leavesRest = lexer.tokens[index].kind == .semicolon
         throw Failure()
     }
+
+    mutating func mismatch(_ value: Value, _ head: Int) throws(Failure) { try mismatch(value.noun, head) }
 
     /// Tells that a value is of the wrong sort. A single wrong value is stepped over, so that the rest of the entry is
     /// read; where there is none at all, the entry is given up.
@@ -28,9 +32,13 @@ extension Parser {
         leaf(.unexpected)
     }
 
-    func endsEntry(afterToken index: Int) -> Bool {
+    mutating func endsEntry(afterToken index: Int) -> Bool {
         let next = lexer.tokens[index + 1]
-        return next.flags.contains(.endsEntry) || [.semicolon, .rightBrace, .endOfFile, .comma].contains(next.kind)
+        if next.flags.contains(.endsEntry) { return true }
+        return switch next.kind {
+        case .semicolon, .rightBrace, .endOfFile, .comma: true
+        default: false
+        }
     }
 
     mutating func reportUnknownWord(among words: KeywordSet, noun: Wording, head: Int) {
@@ -65,6 +73,9 @@ extension Parser {
         let isPastEntry = index > entryStart && lexer.tokens[index].flags.contains(.endsEntry)
         let end = isPastEntry ? lexer.tokens[index].start : lexer.tokens[index].end
         let errors = lexer.diagnostics
+        guard !errors.isEmpty else { return false }
+        // Junk that stands before it on its line belongs to the entry.
+        let entryOffset = startOfJunk(before: entryStart)
         var low = 0
         var high = errors.count
         while low < high {
@@ -127,7 +138,7 @@ extension Parser {
     func text(ofToken index: Int) -> String { text.string(lexer.tokens[index].start, lexer.tokens[index].end) }
 
     /// A keyword as it is written, both its words.
-    func keywordText(at index: Int) -> String {
+    mutating func keywordText(at index: Int) -> String {
         guard let candidate = candidates(at: index).first, let second = keywords[candidate].second,
             index + 1 < lexer.tokens.count, word(at: index + 1) == second
         else { return abbreviated(index) }

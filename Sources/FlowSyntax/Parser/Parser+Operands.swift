@@ -6,23 +6,26 @@ extension Parser {
     mutating func operands(_ range: Range<UInt16>, of head: Int) throws(Failure) {
         var position = range.lowerBound
         while position < range.upperBound {
-            switch grammar.operands[Int(position)] {
+            let operand = grammar.operands[Int(position)]
+            position += 1
+            switch operand {
             case .required(let required):
                 try value(required, of: head)
-                position += 1
             case .optional(let optional):
                 if canBegin(optional) { try value(optional, of: head) }
-                position += 1
             case .clause(let word, let count, let required):
-                try clause(word, position + 1..<position + 1 + UInt16(count), required: required, of: head)
-                position += 1 + UInt16(count)
+                let end = position + UInt16(count)
+                if required || current == .identifier {
+                    try clause(word, position..<end, required: required, of: head)
+                }
+                position = end
             }
         }
     }
 
     private mutating func clause(_ word: Keyword, _ range: Range<UInt16>, required: Bool, of head: Int) throws(Failure)
     {
-        guard current == .identifier, let found = keyword(at: index, in: [word]) else {
+        guard current == .identifier, let found = keyword(at: index, in: KeywordSet(word)) else {
             if required { try fail(Value.oneOf([word]), after: head) }
             return
         }
@@ -34,10 +37,10 @@ extension Parser {
     }
 
     /// Whether an optional operand stands here. It never crosses a line end.
-    private func canBegin(_ value: Value) -> Bool {
+    private mutating func canBegin(_ value: Value) -> Bool {
         switch value {
         case .string: current == .string
-        case .word(let words): current == .identifier && keyword(at: index, in: words) != nil
+        case .word(let choice): current == .identifier && keyword(at: index, in: choice.words) != nil
         default: false
         }
     }
@@ -47,62 +50,57 @@ extension Parser {
     mutating func value(_ value: Value, of head: Int) throws(Failure) {
         switch value {
         case .name: try token(.identifier, .name, value, head)
-        case .unitName: try unitName(value, head)
-        case .itemName: try itemName(value, head)
+        case .unitName: try unitName(head)
+        case .itemName: try itemName(head)
         case .string: try token(.string, .string, value, head)
-        case .strings:
-            try list(head) { parser throws(Failure) in try parser.token(.string, .string, value, head) }
+        case .strings: try list(of: .string, head)
         case .number: try token(.number, .number, value, head)
         case .duration: try duration(head)
         case .date: try token(.date, .date, value, head)
         case .rating: try rating(head)
-        case .amount: try amount(value, head)
-        case .money: try money(value, head)
-        case .unit: try unit(value.noun, head)
-        case .units: try units(value.noun, head)
-        case .unitsOrNobody:
-            if current == .identifier, keyword(at: index, in: [.nobody]) != nil { return leaf(.word, .nobody) }
-            try units(value.noun, head)
-        case .who, .unitOrString: try who(value.noun, head)
-        case .whos:
-            try list(head) { parser throws(Failure) in try parser.who(value.noun, head) }
-        case .item: try item(value.noun, head)
-        case .items:
-            try list(head) { parser throws(Failure) in try parser.item(value.noun, head) }
+        case .amount: try amount(head)
+        case .money: try money(head)
+        case .unit, .user: try unit(head, orElse: value)
+        case .units: try units(head)
+        case .users: try users(head)
+        case .who, .unitOrString: try unitOrString(value, head)
+        case .whos: try list(of: .who, head)
+        case .item: try item(head)
+        case .items: try list(of: .item, head)
         case .reference: try token(.identifier, .reference, value, head)
-        case .references:
-            try list(head) { parser throws(Failure) in try parser.token(.identifier, .reference, value, head) }
-        case .word(let words): try word(words, value.noun, head)
-        case .words(let words):
-            try list(head) { parser throws(Failure) in try parser.word(words, value.noun, head) }
-        case .scale:
-            if current == .string { return leaf(.string) }
-            try word([.two, .five, .average], value.noun, head)
-        case .window: try window(value, head)
-        case .exception: try exception(value, head)
-        case .route: try route(value, head)
+        case .references: try list(of: .reference, head)
+        case .word(let choice): try word(choice.words, value, head)
+        case .words(let choice): try list(of: .word(choice), head)
+        case .scale: try scale(head)
+        case .slot: try slot(head)
+        case .window: try list(of: .slot, head)
+        case .exception: try exception(head)
+        case .route: try route(head)
         case .forbidden: try forbidden(head)
         case .required: try required(head)
+        case .kind: try kind(head)
+        case .kinds: try list(of: .kind, head)
+        case .kindOfUnit: try kindOfUnit(head)
+        case .place: try place(head)
+        case .places: try list(of: .place, head)
         }
     }
 
     private mutating func token(_ kind: TokenKind, _ node: NodeKind, _ value: Value, _ head: Int) throws(Failure) {
-        guard current == kind else { return try mismatch(value.noun, head) }
+        guard current == kind else { return try mismatch(value, head) }
         leaf(node)
     }
 
-    private mutating func unitName(_ value: Value, _ head: Int) throws(Failure) {
-        if current == .identifier, let reserved = keyword(at: index, in: KeywordSet(Keyword.reservedForUnits)),
-            reserved.count == 1
-        {
+    private mutating func unitName(_ head: Int) throws(Failure) {
+        if current == .identifier, let reserved = keyword(at: index, in: .reservedForUnits), reserved.count == 1 {
             report(.reservedName, [Wording(verbatim: text(ofToken: index))])
         }
-        try token(.identifier, .name, value, head)
+        try token(.identifier, .name, .unitName, head)
     }
 
-    private mutating func itemName(_ value: Value, _ head: Int) throws(Failure) {
+    private mutating func itemName(_ head: Int) throws(Failure) {
         if current == .string { return leaf(.string) }
-        try token(.identifier, .name, value, head)
+        try token(.identifier, .name, .itemName, head)
         if current == .string { leaf(.string) }
     }
 
@@ -112,16 +110,18 @@ extension Parser {
         try token(.ratio, .rating, .rating, head)
     }
 
-    private mutating func amount(_ value: Value, _ head: Int) throws(Failure) {
-        guard [.number, .quantity, .percent].contains(current) else { return try mismatch(value.noun, head) }
+    private mutating func amount(_ head: Int) throws(Failure) {
+        guard current == .number || current == .quantity || current == .percent else {
+            return try mismatch(.amount, head)
+        }
         let node = open(.amount)
         advance()
         if current == .identifier || current == .string { advance() }
         closeNodes(downTo: node)
     }
 
-    private mutating func money(_ value: Value, _ head: Int) throws(Failure) {
-        guard current == .number || current == .quantity else { return try mismatch(value.noun, head) }
+    private mutating func money(_ head: Int) throws(Failure) {
+        guard current == .number || current == .quantity else { return try mismatch(.money, head) }
         let node = open(.money)
         let needsCurrency = current == .number
         advance()
@@ -134,33 +134,34 @@ extension Parser {
         closeNodes(downTo: node)
     }
 
-    private mutating func word(
-        _ words: KeywordSet, _ noun: @autoclosure () -> Wording, _ head: Int
-    ) throws(Failure) {
-        guard current == .identifier, let found = keyword(at: index, in: words) else {
-            guard current == .identifier else { return try mismatch(noun(), head) }
-            reportUnknownWord(among: words, noun: noun(), head: head)
+    private mutating func word(_ words: KeywordSet, _ value: Value, _ head: Int) throws(Failure) {
+        guard current == .identifier else { return try mismatch(value, head) }
+        guard let found = keyword(at: index, in: words) else {
+            reportUnknownWord(among: words, noun: value.noun, head: head)
             return leaf(.unexpected)
         }
         leaf(.word, found.keyword, tokens: found.count)
     }
 
-    private mutating func window(_ value: Value, _ head: Int) throws(Failure) {
-        try list(head) { parser throws(Failure) in
-            let node = parser.open(.slot)
-            if parser.current == .identifier, Weekday.range(token: parser.bytes(ofToken: parser.index)) != nil {
-                parser.advance()
-            } else if parser.current != .time, parser.current != .timeSpan {
-                return try parser.mismatch(value.noun, head)
-            }
-            while parser.current == .time || parser.current == .timeSpan { parser.advance() }
-            parser.closeNodes(downTo: node)
-        }
+    private mutating func scale(_ head: Int) throws(Failure) {
+        if current == .string { return leaf(.string) }
+        try word(.scales, .scale, head)
     }
 
-    private mutating func exception(_ value: Value, _ head: Int) throws(Failure) {
+    private mutating func slot(_ head: Int) throws(Failure) {
+        let node = open(.slot)
+        if current == .identifier, Weekday.range(token: bytes(ofToken: index)) != nil {
+            advance()
+        } else if current != .time, current != .timeSpan {
+            return try mismatch(.slot, head)
+        }
+        while current == .time || current == .timeSpan { advance() }
+        closeNodes(downTo: node)
+    }
+
+    private mutating func exception(_ head: Int) throws(Failure) {
         guard current == .identifier, keyword(at: index, in: [.nothing]) != nil else {
-            return try unit(value.noun, head)
+            return try unit(head, orElse: .exception)
         }
         leaf(.word, .nothing)
         let start = index
@@ -175,23 +176,43 @@ extension Parser {
 
     // MARK: - Units and items
 
-    private mutating func route(_ value: Value, _ head: Int) throws(Failure) {
+    private mutating func route(_ head: Int) throws(Failure) {
         let node = open(.route)
-        try units(value.noun, head)
+        try units(head)
         guard current == .arrow else { return try fail(Wording("`->`", "“->”"), after: head) }
         while current == .arrow {
             advance()
-            try units(value.noun, head)
+            try units(head)
         }
         closeNodes(downTo: node)
     }
 
-    mutating func units(_ noun: @autoclosure () -> Wording, _ head: Int) throws(Failure) {
-        try list(head) { parser throws(Failure) in try parser.unit(noun(), head) }
+    private mutating func units(_ head: Int) throws(Failure) {
+        try unit(head)
+        if current == .comma { try restOfList(of: .unit, head) }
     }
 
-    mutating func unit(_ noun: @autoclosure () -> Wording, _ head: Int) throws(Failure) {
-        guard current == .identifier else { return try mismatch(noun(), head) }
+    private mutating func users(_ head: Int) throws(Failure) {
+        if current == .identifier, keyword(at: index, in: [.nobody]) != nil { return leaf(.word, .nobody) }
+        try list(of: .user, head)
+    }
+
+    /// - Parameter value: what is told to be missing where there is no unit.
+    mutating func unit(_ head: Int, orElse value: Value = .unit) throws(Failure) {
+        guard current == .identifier else { return try mismatch(value, head) }
+        if lexer.tokens[index + 1].kind == .dot {
+            leaf(.unitReference, tokens: tokensOfPath())
+        } else {
+            leaf(.unitReference)
+        }
+        if current == .dot {
+            advance()
+            try fail(.name, after: head)
+        }
+    }
+
+    /// How many tokens the path of a unit has that begins at the current one.
+    private mutating func tokensOfPath() -> Int {
         var count = 1
         var dot = index + 1
         while lexer.tokens[dot].kind == .dot, !lexer.tokens[dot].flags.contains(.startsLine),
@@ -202,20 +223,17 @@ extension Parser {
             dot += 2
             readAhead(of: dot)
         }
-        leaf(.unitReference, tokens: count)
-        if current == .dot {
-            advance()
-            try fail(Value.name.noun, after: head)
-        }
+        return count
     }
 
-    private mutating func who(_ noun: @autoclosure () -> Wording, _ head: Int) throws(Failure) {
+    private mutating func unitOrString(_ value: Value, _ head: Int) throws(Failure) {
         if current == .string { return leaf(.string) }
-        try unit(noun(), head)
+        try unit(head, orElse: value)
     }
 
-    mutating func item(_ noun: @autoclosure () -> Wording, _ head: Int) throws(Failure) {
-        guard current == .identifier || current == .string else { return try mismatch(noun(), head) }
+    private mutating func item(_ head: Int) throws(Failure) {
+        if current == .string { return leaf(.itemReference) }
+        guard current == .identifier else { return try mismatch(.item, head) }
         if isClauseOfFlow(at: index), isFlow(head), !isClauseOfFlow(at: index + 1) {
             // Read as the item's name it would leave the name behind it without a place.
             return report(.missingItem, [Wording(verbatim: text(ofToken: index))])
@@ -224,34 +242,38 @@ extension Parser {
     }
 
     /// `for` or `as` and a name on the same line.
-    private func isClauseOfFlow(at index: Int) -> Bool {
-        guard keyword(at: index, in: [.for, .as]) != nil else { return false }
+    private mutating func isClauseOfFlow(at index: Int) -> Bool {
+        guard keyword(at: index, in: .clausesOfFlow) != nil else { return false }
         return lexer.tokens[index + 1].kind == .identifier && !lexer.tokens[index + 1].flags.contains(.endsEntry)
     }
 
-    private func isFlow(_ head: Int) -> Bool {
-        keyword(at: head, in: [.logistics, .service, .information, .transfer]) != nil
+    private mutating func isFlow(_ head: Int) -> Bool {
+        keyword(at: head, in: .flows) != nil
     }
 
     /// One element or more, with commas between.
-    mutating func list(_ head: Int, _ element: (inout Parser) throws(Failure) -> Void) throws(Failure) {
-        try element(&self)
+    private mutating func list(of element: Value, _ head: Int) throws(Failure) {
+        try value(element, of: head)
+        if current == .comma { try restOfList(of: element, head) }
+    }
+
+    private mutating func restOfList(of element: Value, _ head: Int) throws(Failure) {
         while current == .comma {
             let comma = index
             advance()
             if isNextEntry(afterCommaOf: head) {
                 report(.danglingComma, at: comma)
-                entryEnded = true
+                endEntry()
                 isInDoubt = true
                 return
             }
-            try element(&self)
+            try value(element, of: head)
         }
     }
 
     /// After a comma at a line's end: whether the next line is an entry of its own, a keyword with its value, and no
     /// element that is called like a keyword. What may follow an element in a sound text says which.
-    private func isNextEntry(afterCommaOf head: Int) -> Bool {
+    private mutating func isNextEntry(afterCommaOf head: Int) -> Bool {
         guard lexer.tokens[index].flags.contains(.startsLine), beginsEntry(at: index),
             let found = keyword(at: index, in: grammar.entries(of: blocks[blocks.count - 1].kind))
         else { return false }
@@ -267,7 +289,7 @@ extension Parser {
                 // `as`.
                 let afterItem = lexer.tokens[min(position + 1, lexer.tokens.count - 1)]
                 return !endsEntry(afterToken: position) && afterItem.kind != .leftBrace
-                    && keyword(at: position + 1, in: [.for, .as]) == nil
+                    && keyword(at: position + 1, in: .clausesOfFlow) == nil
             }
             return keyword(at: position, in: Self.wordsAfterLists) == nil
         default:

@@ -2,9 +2,7 @@ import FlowDiagnostics
 
 /// The sentences of a policy: `forbid …` and `require …` with their guards.
 extension Parser {
-    private static let units: KeywordSet = [.company, .division, .department, .team, .post]
-    private static let parties = units.union([.unit, .customer, .supplier, .partner, .external])
-    private static let kinds: KeywordSet = [.logistics, .service, .information, .transfer, .delivery, .flow]
+    private static let parties = KeywordSet.kindsOfUnit.union([.unit, .customer, .supplier, .partner, .external])
     private static let attributes: KeywordSet = [
         .owner, .relation, .receiver, .orderedBy, .accept, .quantity, .capacity, .agreedBy, .due, .expect, .notice,
         .every,
@@ -27,10 +25,10 @@ extension Parser {
             try path(head, mayBeLong: true)
         } else if stands(at: [.cycle]) {
             try cycle(head)
-        } else if stands(at: Self.kinds) {
+        } else if stands(at: .kindsOfFlow) {
             try flows(head)
         } else {
-            return try mismatch(Value.forbidden.noun, head)
+            return try mismatch(.forbidden, head)
         }
         try guards()
     }
@@ -39,7 +37,7 @@ extension Parser {
     mutating func required(_ head: Int) throws(Failure) {
         if stands(at: [.path]) {
             try path(head, mayBeLong: false)
-        } else if stands(at: Self.kinds) {
+        } else if stands(at: .kindsOfFlow) {
             try flows(head)
             try guards()
         } else if stands(at: Self.attributes.union([.no])) {
@@ -48,7 +46,7 @@ extension Parser {
             guard let (node, word) = try openClause(.for, required: true, head) else { return }
             if stands(at: [.any]) {
                 try unitPattern(word)
-            } else if stands(at: Self.kinds) {
+            } else if stands(at: .kindsOfFlow) {
                 try flows(word)
             } else {
                 try fail(Wording("flows, or `any` and a kind of unit", "往来，或“任一”加单位种类"), after: subject)
@@ -56,7 +54,7 @@ extension Parser {
             closeNodes(downTo: node)
             try guards()
         } else {
-            try mismatch(Value.required.noun, head)
+            try mismatch(.required, head)
         }
     }
 
@@ -65,13 +63,11 @@ extension Parser {
     /// `kinds ("of" items)? ("from" places)? ("to" places)? ("across" unitKind)?`
     private mutating func flows(_ head: Int) throws(Failure) {
         let node = open(.flowPattern)
-        try kinds(head)
-        try clause(.of) { parser, word throws(Failure) in
-            try parser.list(word) { inner throws(Failure) in try inner.item(Value.items.noun, word) }
-        }
-        try clause(.from) { parser, word throws(Failure) in try parser.places(word) }
-        try clause(.to) { parser, word throws(Failure) in try parser.places(word) }
-        try clause(.across) { parser, word throws(Failure) in try parser.keywordLeaf(Self.units, word) }
+        try value(.kinds, of: head)
+        try clause(.of, .items)
+        try clause(.from, .places)
+        try clause(.to, .places)
+        try clause(.across, .kindOfUnit)
         closeNodes(downTo: node)
     }
 
@@ -80,15 +76,11 @@ extension Parser {
         let node = open(.pathPattern, .path)
         let start = index
         advanceOverKeyword(1)
-        try clause(.of, required: true, head: start) { parser, word throws(Failure) in try parser.kinds(word) }
-        try clause(.from) { parser, word throws(Failure) in try parser.places(word) }
-        try clause(.to) { parser, word throws(Failure) in try parser.places(word) }
-        if mayBeLong {
-            try clause(.over) { parser, word throws(Failure) in try parser.value(.number, of: word) }
-        }
-        try clause(.through, required: !mayBeLong, head: start) { parser, word throws(Failure) in
-            try parser.units(Value.units.noun, word)
-        }
+        try clause(.of, .kinds, required: true, head: start)
+        try clause(.from, .places)
+        try clause(.to, .places)
+        if mayBeLong { try clause(.over, .number) }
+        try clause(.through, .units, required: !mayBeLong, head: start)
         closeNodes(downTo: node)
     }
 
@@ -97,8 +89,8 @@ extension Parser {
         let node = open(.cyclePattern, .cycle)
         let start = index
         advanceOverKeyword(1)
-        try clause(.of, required: true, head: start) { parser, word throws(Failure) in try parser.kinds(word) }
-        try clause(.in) { parser, word throws(Failure) in try parser.unit(Value.unit.noun, word) }
+        try clause(.of, .kinds, required: true, head: start)
+        try clause(.in, .unit)
         closeNodes(downTo: node)
     }
 
@@ -108,24 +100,22 @@ extension Parser {
         let start = index
         advanceOverKeyword(1)
         try keywordLeaf(Self.parties, start)
-        try clause(.in) { parser, word throws(Failure) in try parser.unit(Value.unit.noun, word) }
+        try clause(.in, .unit)
         closeNodes(downTo: node)
     }
 
-    private mutating func places(_ head: Int) throws(Failure) {
-        try list(head) { parser throws(Failure) in
-            guard let found = parser.keywordHere([.any, .each]) else { return try parser.unit(Value.unit.noun, head) }
-            let node = parser.open(.place, found.keyword)
-            let start = parser.index
-            parser.advanceOverKeyword(found.count)
-            try parser.keywordLeaf(Self.parties, start)
-            parser.closeNodes(downTo: node)
-        }
+    mutating func place(_ head: Int) throws(Failure) {
+        guard let found = keywordHere([.any, .each]) else { return try unit(head) }
+        let node = open(.place, found.keyword)
+        let start = index
+        advanceOverKeyword(found.count)
+        try keywordLeaf(Self.parties, start)
+        closeNodes(downTo: node)
     }
 
-    private mutating func kinds(_ head: Int) throws(Failure) {
-        try list(head) { parser throws(Failure) in try parser.keywordLeaf(Self.kinds, head) }
-    }
+    mutating func kind(_ head: Int) throws(Failure) { try keywordLeaf(.kindsOfFlow, head) }
+
+    mutating func kindOfUnit(_ head: Int) throws(Failure) { try keywordLeaf(.kindsOfUnit, head) }
 
     // MARK: - Tests
 
@@ -175,17 +165,18 @@ extension Parser {
         case .ratio: leaf(lexer.tokens[index].flags.contains(.hasError) ? .unexpected : .rating)
         case .date: leaf(.date)
         case .string: leaf(.string)
-        default: try unit(Wording("a value", "值"), head)
+        case .identifier: try unit(head)
+        default: try mismatch(Wording("a value", "值"), head)
         }
     }
 
     // MARK: - Words
 
-    private func keywordHere(_ words: KeywordSet) -> (keyword: Keyword, count: Int)? {
+    private mutating func keywordHere(_ words: KeywordSet) -> (keyword: Keyword, count: Int)? {
         current == .identifier ? keyword(at: index, in: words) : nil
     }
 
-    private func stands(at words: KeywordSet) -> Bool { keywordHere(words) != nil }
+    private mutating func stands(at words: KeywordSet) -> Bool { keywordHere(words) != nil }
 
     private mutating func keywordLeaf(_ words: KeywordSet, _ head: Int) throws(Failure) {
         guard let found = keywordHere(words) else { return try mismatch(Value.oneOf(words), head) }
@@ -193,18 +184,17 @@ extension Parser {
     }
 
     private mutating func clause(
-        _ word: Keyword, required: Bool = false, head: Int = 0,
-        _ operands: (inout Parser, Int) throws(Failure) -> Void
+        _ word: Keyword, _ operand: Value, required: Bool = false, head: Int = 0
     ) throws(Failure) {
         guard let (node, start) = try openClause(word, required: required, head) else { return }
-        try operands(&self, start)
+        try value(operand, of: start)
         closeNodes(downTo: node)
     }
 
     private mutating func openClause(_ word: Keyword, required: Bool, _ head: Int) throws(Failure) -> (
         node: Int, word: Int
     )? {
-        guard let found = keywordHere([word]) else {
+        guard let found = keywordHere(KeywordSet(word)) else {
             if required { try fail(Value.oneOf([word]), after: head) }
             return nil
         }

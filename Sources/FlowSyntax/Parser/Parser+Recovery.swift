@@ -118,16 +118,15 @@ extension Parser {
     /// broken.
     mutating func skipsRestOfMistake() -> Bool {
         let block = blocks.count - 1
-        let isRest = leavesRest || blocks[block].isInDoubt
         leavesRest = false
-        if isRest, !lexer.tokens[index].flags.contains(.startsLine), !beginsEntry(at: index),
+        if !lexer.tokens[index].flags.contains(.startsLine), !beginsEntry(at: index),
             lexer.tokens[index].kind != .leftBrace
         {
             leaf(.unexpected)
             return true
         }
         awaitsLeftBrace = blocks[block].isInDoubt && blocks[block].isImplied
-        isInDoubt = awaitsLeftBrace || (isRest && lexer.tokens[index].kind == .leftBrace)
+        isInDoubt = awaitsLeftBrace || lexer.tokens[index].kind == .leftBrace
         blocks[block].isInDoubt = false
         return false
     }
@@ -178,9 +177,7 @@ extension Parser {
     /// Remembers the first entry that stands no deeper than the statement whose block it is in.
     mutating func noteOutdent() {
         let block = blocks.count - 1
-        guard block > 0, lexer.tokens[index].flags.contains(.startsLine), blocks[block].suspect == nil,
-            indentation(ofToken: index) <= blocks[block].indentation
-        else { return }
+        guard blocks[block].suspect == nil, indentation(ofToken: index) <= blocks[block].indentation else { return }
         blocks[block].suspect = (blocks[block].head, index)
     }
 
@@ -194,18 +191,18 @@ extension Parser {
     }
 
     /// The width of the white space at the beginning of a token's line, in bytes.
-    func indentation(ofToken token: Int) -> Int {
+    mutating func indentation(ofToken token: Int) -> Int {
         var first = token
         while first > 0, !lexer.tokens[first].flags.contains(.startsLine), token - first < 64 { first -= 1 }
         var start = Int(lexer.tokens[first].offset)
         let end = start
-        while start > 0, text.bytes[start - 1] == 0x20 || text.bytes[start - 1] == 0x09 { start -= 1 }
+        while start > 0, lexer.start[start - 1] == 0x20 || lexer.start[start - 1] == 0x09 { start -= 1 }
         return end - start
     }
 
     /// Tactic 3. Where an enclosing block could hold the entry as well, a block that must be there is implied by
     /// indentation, and one on the same line by a `}` too many.
-    func impliesBlock(_ rule: EntryRule, head: Int) -> Bool {
+    mutating func impliesBlock(_ rule: EntryRule, head: Int) -> Bool {
         guard let block = rule.block, lexer.tokens[index].kind == .identifier,
             keyword(at: index, in: grammar.entries(of: block)) != nil
         else { return false }

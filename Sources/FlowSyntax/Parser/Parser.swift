@@ -6,6 +6,9 @@ import FlowDiagnostics
 /// keyword is looked up in the grammar's table for the open block, then its operands; recovery is in
 /// `Parser+Recovery.swift`.
 ///
+/// What is asked for each entry or more often is `mutating` even where it changes nothing: to lend all of the parser to a
+/// function is to copy it.
+///
 /// - Complexity: linear in the number of tokens.
 public struct Parser: ~Copyable {
     let text: SourceText
@@ -19,16 +22,16 @@ public struct Parser: ~Copyable {
     private(set) var index = 0
     /// The current token.
     private(set) var token: Token
+    /// Its kind as the entry that is being read sees it: a line end that ends the entry reads as `;`.
+    private(set) var current = TokenKind.semicolon
     /// From this index on, more tokens have to be read ahead.
     private var horizon = 0
     /// The first token of the entry that is being read: the line end before it does not end it.
     var entryStart = 0
-    /// Where the text of that entry begins, with the junk that stands before it on its line.
-    var entryOffset = ByteOffset(0)
     /// One past the last token that was stepped over and is no junk: where a node that is closed now ends.
     private var readEnd = 0
     /// The entry was cut short by a recovery that has already told why: no end is asked for.
-    var entryEnded = false
+    private(set) var entryEnded = false
     /// A mistake was told that leaves it open how the rest of this entry is to be read: no other is told of it.
     var isInDoubt = false
     /// The entry is the first of a block whose brace was told to be missing: one that comes later is that brace.
@@ -161,14 +164,13 @@ public struct Parser: ~Copyable {
 
     private mutating func entry() {
         beginEntry()
-        noteOutdent()
-        if skipsRestOfMistake() { return }
-        let block = blocks.count - 1
-        let kind = blocks[block].kind
+        if blocks.count > 1, token.flags.contains(.startsLine) { noteOutdent() }
+        if leavesRest || blocks.last.isInDoubt, skipsRestOfMistake() { return }
+        let kind = blocks.last.kind
         guard let found = keyword(at: index, in: grammar.entries(of: kind)),
             let rule = grammar.rule(found.keyword, in: kind)
         else { return recoverEntry() }
-        if !rule.mayRepeat, blocks[block].seen.contains(rule.keyword) {
+        if !rule.mayRepeat, blocks.last.seen.contains(rule.keyword) {
             if opensBlockOfLastHead() { return }
             report(.repeatedAttribute, [Wording(verbatim: keywordText(at: index))])
         }
@@ -178,14 +180,21 @@ public struct Parser: ~Copyable {
     /// Whatever is told from here on is told of the entry that begins at the current token.
     mutating func beginEntry() {
         entryStart = index
-        entryOffset = startOfJunk(before: index)
+        current = token.kind
         entryEnded = false
         isInDoubt = false
+        awaitsLeftBrace = false
+    }
+
+    /// Nothing more is read of the entry.
+    mutating func endEntry() {
+        entryEnded = true
+        current = .semicolon
     }
 
     /// Reads an entry by its rule. `keywordTokens` is 0 where the keyword is missing and has been told to be.
     mutating func statement(_ rule: EntryRule, keywordTokens: Int) {
-        attachDescription(to: rule.kind)
+        if nextComment < lexer.comments.count { attachDescription(to: rule.kind) }
         let node = open(rule.kind, keywordTokens > 0 ? rule.keyword : nil)
         let head = index
         if keywordTokens > 0 { advanceOverKeyword(keywordTokens) }
@@ -193,7 +202,7 @@ public struct Parser: ~Copyable {
             try operands(rule.operands, of: head)
             closeNodes(downTo: node + 1)
             // One that lacks its value does not count: its keyword may have been typed twice.
-            blocks[blocks.count - 1].seen.insert(rule.keyword)
+            blocks.last.seen.insert(rule.keyword)
         } catch {
             closeNodes(downTo: node + 1)
             return skipToEnd(of: rule, head: head)
@@ -214,9 +223,9 @@ public struct Parser: ~Copyable {
             if rule.needsBlock, atEnd {
                 report(.expectedAfter, [Wording("`{`", "“{”"), described(index), Wording(verbatim: entryTitle(head))])
             }
-            blocks[blocks.count - 1].lastHead = (rule, indentation(ofToken: head))
+            blocks.last.lastHead = (rule, indentation(ofToken: head))
         }
-        guard !atEnd else { return closeNodes(downTo: openNodes.count - 1) }
+        guard !atEnd else { return closeNode() }
         if beginsEntry(at: index) {
             report(.missingSeparator, [Wording(verbatim: text(ofToken: index))])
             return closeNodes(downTo: openNodes.count - 1)
@@ -232,9 +241,8 @@ public struct Parser: ~Copyable {
         open(.block)
         let isImplied = token.kind != .leftBrace
         if !isImplied { advance() }
-        let outer = blocks.count - 1
-        blocks[outer].lastHead = nil
-        let around = blocks[outer].enclosingEntries.union(grammar.entries(of: blocks[outer].kind))
+        blocks.last.lastHead = nil
+        let around = blocks.last.enclosingEntries.union(grammar.entries(of: blocks.last.kind))
         blocks.append(
             OpenBlock(
                 kind: kind, head: head, indentation: indentation(ofToken: head), isImplied: isImplied,
@@ -243,7 +251,8 @@ public struct Parser: ~Copyable {
 
     /// Closes the innermost block and its statement; the brace, if there is one, has been stepped over.
     mutating func closeBlock() {
-        closeNodes(downTo: openNodes.count - 2)
+        closeNode()
+        closeNode()
         blocks.removeLast()
     }
 
@@ -280,34 +289,42 @@ public struct Parser: ~Copyable {
 
     /// Closes open nodes, the innermost first, until so many are left open. They end before the current token.
     mutating func closeNodes(downTo count: Int) {
-        let end = UInt32(truncatingIfNeeded: readEnd)
-        let endNode = UInt32(truncatingIfNeeded: nodes.count)
-        while openNodes.count > count {
-            let node = openNodes.removeLast()
-            nodes[node].endToken = max(nodes[node].firstToken, end)
-            nodes[node].endNode = endNode
-        }
+        while openNodes.count > count { closeNode() }
+    }
+
+    /// Closes the innermost open node.
+    mutating func closeNode() {
+        let index = openNodes.removeLast()
+        var node = nodes[index]
+        node.endToken = max(node.firstToken, UInt32(truncatingIfNeeded: readEnd))
+        node.endNode = UInt32(truncatingIfNeeded: nodes.count)
+        nodes[index] = node
+    }
+
+    /// A node of the current token alone.
+    mutating func leaf(_ kind: NodeKind) {
+        let first = index
+        advance()
+        addLeaf(kind, Node.noKeyword, from: first)
     }
 
     /// A node of tokens alone. After a word of the language a `:` may stand, which belongs to what is around it.
     mutating func leaf(_ kind: NodeKind, _ keyword: Keyword? = nil, tokens count: Int = 1) {
-        let first = UInt32(truncatingIfNeeded: index)
+        let first = index
         for _ in 0..<count { advance() }
-        nodes.append(
-            Node(
-                kind: kind, keyword: keyword?.rawValue ?? Node.noKeyword, firstToken: first,
-                endToken: UInt32(truncatingIfNeeded: readEnd), endNode: UInt32(truncatingIfNeeded: nodes.count + 1)))
+        addLeaf(kind, keyword?.rawValue ?? Node.noKeyword, from: first)
         if keyword != nil, current == .colon { advance() }
     }
 
-    // MARK: - Tokens
-
-    /// The kind of the current token; a line end that ends the entry reads as `;`.
     @inline(__always)
-    var current: TokenKind {
-        if token.flags.contains(.endsEntry), index > entryStart { return .semicolon }
-        return entryEnded ? .semicolon : token.kind
+    private mutating func addLeaf(_ kind: NodeKind, _ keyword: UInt8, from first: Int) {
+        nodes.append(
+            Node(
+                kind: kind, keyword: keyword, firstToken: UInt32(truncatingIfNeeded: first),
+                endToken: UInt32(truncatingIfNeeded: readEnd), endNode: UInt32(truncatingIfNeeded: nodes.count + 1)))
     }
+
+    // MARK: - Tokens
 
     @inline(__always)
     mutating func advance() {
@@ -323,25 +340,27 @@ public struct Parser: ~Copyable {
         repeat {
             if index >= horizon { readAhead(of: index) }
             token = lexer.tokens[index]
-            guard token.kind == .junk else { return }
+            guard token.kind == .junk else { break }
             index += 1
         } while true
+        current = token.flags.contains(.endsEntry) ? .semicolon : token.kind
     }
 
     /// Sees to it that more tokens are there behind an index than anything looks ahead, unless the text ends before.
     mutating func readAhead(of index: Int) {
-        if index + 256 > lexer.tokens.count, !lexer.isAtEnd { lexer.read(upTo: index + 8192) }
+        if index + 256 > lexer.tokens.count, !lexer.isAtEnd { lexer.read(upTo: index + 2048) }
         horizon = lexer.isAtEnd ? .max : lexer.tokens.count - 256
     }
 
     /// Steps over a keyword, and over the `:` that may stand after it.
     mutating func advanceOverKeyword(_ count: Int) {
-        for _ in 0..<count { advance() }
+        advance()
+        if count > 1 { advance() }
         if current == .colon { advance() }
     }
 
     /// Which keyword of a set stands at a token, and how many tokens it takes.
-    func keyword(at index: Int, in set: KeywordSet) -> (keyword: Keyword, count: Int)? {
+    mutating func keyword(at index: Int, in set: KeywordSet) -> (keyword: Keyword, count: Int)? {
         guard lexer.tokens[index].kind == .identifier, let word = word(at: index) else { return nil }
         for position in keywords.candidates(for: word) {
             let candidate = keywords[position]
@@ -356,16 +375,16 @@ public struct Parser: ~Copyable {
     }
 
     /// Whether an entry of the open block begins at a token.
-    func beginsEntry(at index: Int) -> Bool {
-        keyword(at: index, in: grammar.entries(of: blocks[blocks.count - 1].kind)) != nil
+    mutating func beginsEntry(at index: Int) -> Bool {
+        keyword(at: index, in: grammar.entries(of: blocks.last.kind)) != nil
     }
 
-    func candidates(at index: Int) -> Range<Int> {
+    mutating func candidates(at index: Int) -> Range<Int> {
         word(at: index).map { keywords.candidates(for: $0) } ?? 0..<0
     }
 
     /// A name as it reads; nil for one that is too long for a word of the language.
-    func word(at index: Int) -> KeywordLookup.Word? {
+    mutating func word(at index: Int) -> KeywordLookup.Word? {
         let token = lexer.tokens[index]
         if token.flags.contains(.needsFolding) {
             return KeywordLookup.Word(FoldedText.name(bytes(ofToken: index)))
