@@ -67,10 +67,19 @@ public struct Report: Sendable {
 
     /// The place of each model's texts among all texts, in the order of the bytes of their paths.
     private static func ranks(of models: [LintedModel]) -> [[Int]] {
-        let paths = models.map { $0.result.model.sources.map { Array($0.path.utf8) } }
-        let sorted = Set(paths.joined()).sorted { $0.lexicographicallyPrecedes($1) }
-        let rank = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) })
-        return paths.map { $0.map { rank[$0] ?? 0 } }
+        var ranks = models.map { Array(repeating: 0, count: $0.result.model.sources.count) }
+        var texts: [(path: String, model: Int, source: Int)] = []
+        for (model, linted) in models.enumerated() {
+            for (source, text) in linted.result.model.sources.enumerated() { texts.append((text.path, model, source)) }
+        }
+        texts.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        var rank = 0
+        for (position, text) in texts.enumerated() {
+            // A text that several models include has one place.
+            if position > 0, !text.path.utf8.elementsEqual(texts[position - 1].path.utf8) { rank += 1 }
+            ranks[text.model][text.source] = rank
+        }
+        return ranks
     }
 
     /// The rules and sorts of mistakes of what is told, each once, in the order of their codes.

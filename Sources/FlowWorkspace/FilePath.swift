@@ -51,9 +51,7 @@ public struct FilePath: Hashable, Comparable, Sendable, CustomStringConvertible 
                 kept.append(name)
             }
         }
-        let joined = kept.joined(separator: [Self.slash])
-        if isAbsolute { return FilePath([Self.slash] + joined) }
-        return kept.isEmpty ? FilePath(".") : FilePath(joined)
+        return FilePath(names: kept, isAbsolute: isAbsolute)
     }
 
     /// Whether it lies in a folder, at any depth, or is that folder. Both are to be canonical.
@@ -74,7 +72,15 @@ public struct FilePath: Hashable, Comparable, Sendable, CustomStringConvertible 
         let (mine, here) = (names, folder.names)
         let common = zip(mine, here).prefix { $0.elementsEqual($1) }.count
         let up = Array(repeating: ArraySlice([Self.dot, Self.dot]), count: here.count - common)
-        let relative = FilePath((up + mine.dropFirst(common)).joined(separator: [Self.slash]))
-        return relative.bytes.isEmpty ? FilePath(".") : relative
+        return FilePath(names: up + mine.dropFirst(common), isAbsolute: false)
+    }
+
+    private init(names: [ArraySlice<UInt8>], isAbsolute: Bool) {
+        var bytes: [UInt8] = isAbsolute ? [Self.slash] : []
+        for (position, name) in names.enumerated() {
+            if position > 0 { bytes.append(Self.slash) }
+            bytes += name
+        }
+        self.bytes = bytes.isEmpty ? [Self.dot] : bytes
     }
 }

@@ -11,7 +11,11 @@ struct Icflow: ParsableCommand {
             "A linter and draughtsman for organisations: who, inside one, supplies what to whom.",
             "组织的检查员和绘图员：组织内部，谁向谁提供什么。"),
         version: icflowVersion,
-        subcommands: [Lint.self, Render.self, Fmt.self, Explain.self, Check.self, Stats.self, Init.self])
+        subcommands: verbs.map { (verb: any Verb.Type) -> any ParsableCommand.Type in verb })
+
+    private static let verbs: [any Verb.Type] = [
+        Lint.self, Render.self, Fmt.self, Explain.self, Check.self, Stats.self, Init.self,
+    ]
 
     static func main() {
         // A reader that goes away is met as an error of the write.
@@ -24,6 +28,7 @@ struct Icflow: ParsableCommand {
 
     private static func status(of arguments: [String]) -> ExitStatus {
         do {
+            if var verb = verb(arguments) { return try verb.perform() }
             var command = try parseAsRoot(arguments)
             if var verb = command as? any Verb { return try verb.perform() }
             // What is no verb is the parser's own: it throws the help that is asked for.
@@ -45,11 +50,17 @@ struct Icflow: ParsableCommand {
         }
     }
 
-    /// The parser would call it an unexpected argument, and not say which command is near. Looked for where parsing has
-    /// failed: to ask each command for its name takes a millisecond.
+    /// The command that is named first, with what follows. The parser comes to the same by way of the whole program, but then
+    /// works out each option of the command once more. What is no such command, or is to be told about it, is left to that.
+    private static func verb(_ arguments: [String]) -> (any Verb)? {
+        guard let named = verbs.first(where: { $0._commandName == arguments.first }) else { return nil }
+        return named.parsed(arguments.dropFirst())
+    }
+
+    /// The parser would call it an unexpected argument, and not say which command is near.
     private static func unknownCommand(_ word: String?) -> ProgramFailure? {
         guard let word, !word.hasPrefix("-"), word != "help" else { return nil }
-        let names = configuration.subcommands.map { $0._commandName }
+        let names = verbs.map { $0._commandName }
         guard !names.contains(word) else { return nil }
         let nearest = Spelling.nearest(to: word, among: names)
         let known = names.joined(separator: ", ")
@@ -85,6 +96,11 @@ protocol Verb: ParsableCommand {
 
 extension Verb {
     func run() throws {}
+
+    /// Nil for mistakes, and where help is asked for.
+    fileprivate static func parsed(_ arguments: ArraySlice<String>) -> Self? {
+        (try? parseAsRoot(Array(arguments))) as? Self
+    }
 }
 
 /// What is said on standard error. Where nobody reads that either, nothing more can be said.

@@ -8,7 +8,7 @@ enum TextReport {
         var counts = RuleCounts()
         report.forEachEntry(withFingerprints: false) { entry in
             guard entry.suppression == nil || options.showsSuppressed else { return true }
-            counts.add(entry)
+            if options.showsStatistics { counts.add(entry) }
             write(entry, in: options.language, style, to: output)
             return !output.isClosed
         }

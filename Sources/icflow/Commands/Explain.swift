@@ -66,4 +66,4 @@ struct Explain: Verb {
     }
 }
 
-extension PageFormat: ExpressibleByArgument {}
+extension PageFormat: WordArgument {}

@@ -336,7 +336,7 @@ struct ReportingOptions: ParsableArguments {
     }
 }
 
-enum SeverityWord: String, ExpressibleByArgument, CaseIterable {
+enum SeverityWord: String, WordArgument {
     case error, warning, info
 
     var severity: Severity {

@@ -9,7 +9,7 @@ struct LanguageOption: ParsableArguments {
             "消息所用的语言：en 或 zh。默认取自 LC_ALL、LC_MESSAGES 或 LANG。"))
     var lang: Code?
 
-    enum Code: String, ExpressibleByArgument, CaseIterable {
+    enum Code: String, WordArgument {
         case en, zh
 
         var language: Language { self == .zh ? .chinese : .english }
@@ -19,7 +19,7 @@ struct LanguageOption: ParsableArguments {
 }
 
 /// Whether a terminal is spoken to in colours.
-enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+enum ColorChoice: String, WordArgument {
     case auto, always, never
 
     /// `NO_COLOR` (no-color.org) and a terminal that cannot do it count for `auto` alone.

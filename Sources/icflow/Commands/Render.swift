@@ -332,6 +332,6 @@ struct FormatList: ExpressibleByArgument {
     }
 }
 
-extension PictureChoice.Labels: ExpressibleByArgument {}
-extension PictureChoice.Legend: ExpressibleByArgument {}
-extension PictureChoice.Style: ExpressibleByArgument {}
+extension PictureChoice.Labels: WordArgument {}
+extension PictureChoice.Legend: WordArgument {}
+extension PictureChoice.Style: WordArgument {}

@@ -56,4 +56,4 @@ struct Stats: Verb {
     }
 }
 
-extension StatisticsFormat: ExpressibleByArgument {}
+extension StatisticsFormat: WordArgument {}
