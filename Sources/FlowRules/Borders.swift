@@ -13,9 +13,20 @@ public struct Borders: Sendable {
 
     /// - Complexity: O(units + flows).
     init(of model: Model) {
-        let deliveries = BorderTraffic(of: model.deliveries.map(model.flows.ends), in: model.reporting)
-        let transfers = BorderTraffic(
-            of: model.flows.ids.filter { !model.flows.kind($0).isDelivery }.map(model.flows.ends), in: model.reporting)
+        var deliveries = BorderTraffic(in: model.reporting)
+        var transfers = deliveries
+        let flows = model.flows
+        for flow in flows.ids {
+            if flows.kind(flow).isDelivery {
+                deliveries.add(from: flows.supplier(flow), to: flows.customer(flow))
+            } else {
+                transfers.add(from: flows.supplier(flow), to: flows.customer(flow))
+            }
+        }
+        let isLeft = deliveries.leaves()
+        let isEntered = deliveries.enters()
+        let isLeftByTransfer = transfers.leaves()
+        let isEnteredByTransfer = transfers.enters()
         let isJudged = DenseMap<UnitID, Bool>(
             model.units.values.map { unit in
                 switch unit.kind {
@@ -24,11 +35,11 @@ public struct Borders: Sendable {
                 default: false
                 }
             })
-        withoutCustomer = model.reporting.topmost { isJudged[$0] && !deliveries.leaves[$0] }
-        withoutSupplier = model.reporting.topmost { isJudged[$0] && !deliveries.enters[$0] }
+        withoutCustomer = model.reporting.topmost { isJudged[$0] && !isLeft[$0] }
+        withoutSupplier = model.reporting.topmost { isJudged[$0] && !isEntered[$0] }
         isolated = model.reporting.topmost { unit in
-            isJudged[unit] && !deliveries.leaves[unit] && !deliveries.enters[unit] && !transfers.leaves[unit]
-                && !transfers.enters[unit]
+            isJudged[unit] && !isLeft[unit] && !isEntered[unit] && !isLeftByTransfer[unit]
+                && !isEnteredByTransfer[unit]
         }
     }
 }

@@ -4,18 +4,17 @@ import FlowModel
 /// The requirements that say how something is wanted, and the deliveries that answer them.
 struct Demands: Sendable {
     /// In the order written.
-    let requirements: [Requirement]
+    let all: [Demand]
     private let model: Model
-    private let demands: [Want: DemandID]
     private let answers: Rows<DemandID, Answer>
 
-    /// A unit and the item that it requires.
-    private struct Want: Hashable {
-        let unit: UnitID
-        let item: ItemID
+    /// A requirement, and which demand it is: those of one unit for one item are one.
+    struct Demand: Sendable {
+        let requirement: Requirement
+        fileprivate let id: DemandID
     }
 
-    private struct DemandID: DenseID {
+    fileprivate struct DemandID: DenseID {
         var index: UInt32
     }
 
@@ -25,34 +24,68 @@ struct Demands: Sendable {
     }
 
     /// Those requirements that have one of some attributes.
-    /// - Complexity: linear in the requirements and, where there are any, in the flows.
+    /// - Complexity: linear in the units, the items and the requirements and, where there are any, in the flows.
     init(stating keys: Set<AttributeKey>, in model: Model) {
         self.model = model
-        requirements = model.requirements.filter { requirement in
+        let requirements = model.requirements.filter { requirement in
             model.attributes(requirement.attributes).contains { keys.contains($0.key) }
         }
-        var demands: [Want: DemandID] = [:]
-        for requirement in requirements {
-            let want = Want(unit: requirement.unit, item: requirement.item)
-            if demands[want] == nil { demands[want] = DemandID(demands.count) }
+        guard !requirements.isEmpty else {
+            all = []
+            answers = Rows(count: 0, members: []) { $0.demand }
+            return
         }
+        let wanted = RequiredItems(requirements, in: model)
+        var ids = [DemandID](repeating: DemandID(index: 0), count: requirements.count)
+        var count: UInt32 = 0
         var answers: [Answer] = []
-        if !demands.isEmpty {
-            for flow in model.deliveries {
-                let want = Want(unit: model.flows.customer(flow), item: model.flows.item(flow))
-                if let demand = demands[want] { answers.append(Answer(demand: demand, flow: flow)) }
+        var customers = StampSet<UnitID>(count: model.units.count)
+        var demandOf = DenseMap<UnitID, DemandID>(repeating: DemandID(index: 0), count: model.units.count)
+        for item in wanted.items {
+            customers.removeAll()
+            for number in wanted.requirements[item] {
+                let unit = requirements[number].unit
+                if customers.insert(unit) {
+                    demandOf[unit] = DemandID(index: count)
+                    count += 1
+                }
+                ids[number] = demandOf[unit]
+            }
+            for flow in wanted.deliveries[item] where customers.contains(model.flows.customer(flow)) {
+                answers.append(Answer(demand: demandOf[model.flows.customer(flow)], flow: flow))
             }
         }
-        self.demands = demands
-        self.answers = Rows(count: demands.count, members: answers) { $0.demand }
+        all = zip(requirements, ids).map { Demand(requirement: $0, id: $1) }
+        self.answers = Rows(count: Int(count), members: answers) { $0.demand }
     }
 
-    /// The deliveries of what is required to whom requires it, from the supplier that it names if it names one.
-    func deliveries(for requirement: Requirement) -> [FlowID] {
-        guard let demand = demands[Want(unit: requirement.unit, item: requirement.item)] else { return [] }
-        return answers[demand].map(\.flow).filter { flow in
-            requirement.supplier.map { $0 == model.flows.supplier(flow) } ?? true
+    /// The deliveries of what is required to whom requires it, from the supplier that the requirement names if it names one.
+    func deliveries(for demand: Demand) -> [FlowID] {
+        let flows = answers[demand.id].lazy.map(\.flow)
+        guard let supplier = demand.requirement.supplier else { return Array(flows) }
+        return flows.filter { model.flows.supplier($0) == supplier }
+    }
+}
+
+/// The items that some requirements name, each with the requirements and with the deliveries of it.
+struct RequiredItems {
+    /// In the order of their declaration.
+    let items: [ItemID]
+    /// By their places among those given, which they keep.
+    let requirements: Rows<ItemID, Int>
+    /// In the order of their declaration.
+    let deliveries: Rows<ItemID, FlowID>
+
+    /// - Complexity: linear in the items, the requirements and the flows.
+    init(_ given: [Requirement], in model: Model) {
+        let requirements = Rows<ItemID, Int>(count: model.items.count, members: Array(given.indices)) { given[$0].item }
+        let flows = model.flows
+        let wanted = flows.ids.filter { flow in
+            flows.kind(flow).isDelivery && requirements.count(of: flows.item(flow)) > 0
         }
+        items = requirements.ids.filter { requirements.count(of: $0) > 0 }
+        deliveries = Rows(count: model.items.count, members: wanted) { flows.item($0) }
+        self.requirements = requirements
     }
 }
 

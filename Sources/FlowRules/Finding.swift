@@ -11,23 +11,28 @@ public struct Finding: Sendable {
     public var severity: Severity
     private let unitCount: InlineCount
     private let flowCount: InlineCount
+    /// Whether the steps of the witness are the flows that it names.
+    private let isWitness: Bool
     /// Where it points.
     public let span: SourceSpan
     private let firstUnit: UnitID
     private let secondUnit: UnitID
     private let firstFlow: FlowID
+    private let secondFlow: FlowID
+    private let inlineItem: ItemID
     private var reason = Self.noReason
     private let rest: Rest?
 
     /// How many of what it names are held in the finding itself; where it says `beside`, all of them are beside it.
     private enum InlineCount: UInt8 {
         case none, one, two, beside
+
+        init(_ count: Int) { self = InlineCount(rawValue: UInt8(min(count, 3))) ?? .beside }
     }
 
     private final class Rest: Sendable {
         let units: [UnitID]
         let flows: [FlowID]
-        let item: ItemID?
         let process: ProcessID?
         let regulation: RegulationID?
         let `class`: ClassID?
@@ -38,12 +43,11 @@ public struct Finding: Sendable {
         let policy: String?
 
         init(
-            units: [UnitID], flows: [FlowID], item: ItemID?, process: ProcessID?, regulation: RegulationID?,
-            class: ClassID?, system: SystemID?, data: FindingData, steps: [FlowID], related: [Related], policy: String?
+            units: [UnitID], flows: [FlowID], process: ProcessID?, regulation: RegulationID?, class: ClassID?,
+            system: SystemID?, data: FindingData, steps: [FlowID], related: [Related], policy: String?
         ) {
             self.units = units
             self.flows = flows
-            self.item = item
             self.process = process
             self.regulation = regulation
             self.class = `class`
@@ -63,39 +67,72 @@ public struct Finding: Sendable {
         item: ItemID? = nil, process: ProcessID? = nil, regulation: RegulationID? = nil, class: ClassID? = nil,
         system: SystemID? = nil, data: FindingData = [], steps: [FlowID] = [], related: [Related] = []
     ) {
-        let unitCount = InlineCount(rawValue: UInt8(min(units.count, 3))) ?? .beside
-        let flowCount: InlineCount = flows.isEmpty ? .none : flows.count == 1 ? .one : .beside
+        let unitCount = InlineCount(units.count)
+        let flowCount = InlineCount(flows.count)
+        let isWitness = !steps.isEmpty && steps == flows
         let policy = rule.page.number == .policy ? rule.page.name : nil
         let isPlain =
-            unitCount != .beside && flowCount != .beside && item == nil && process == nil && regulation == nil
-            && `class` == nil && system == nil && data.isEmpty && steps.isEmpty && related.isEmpty && policy == nil
+            unitCount != .beside && flowCount != .beside && process == nil && regulation == nil && `class` == nil
+            && system == nil && data.isEmpty && (steps.isEmpty || isWitness) && related.isEmpty && policy == nil
         self.rule = rule.page.number
         self.severity = severity ?? rule.page.severity
         self.unitCount = unitCount
         self.flowCount = flowCount
+        self.isWitness = isWitness
         self.span = span
         firstUnit = units.first ?? UnitID(index: 0)
         secondUnit = units.count > 1 ? units[1] : UnitID(index: 0)
         firstFlow = flows.first ?? FlowID(index: 0)
+        secondFlow = flows.count > 1 ? flows[1] : FlowID(index: 0)
+        inlineItem = item ?? Self.noItem
         rest =
             isPlain
             ? nil
             : Rest(
-                units: unitCount == .beside ? units : [], flows: flowCount == .beside ? flows : [], item: item,
-                process: process, regulation: regulation, class: `class`, system: system, data: data, steps: steps,
+                units: unitCount == .beside ? units : [], flows: flowCount == .beside ? flows : [], process: process,
+                regulation: regulation, class: `class`, system: system, data: data, steps: isWitness ? [] : steps,
                 related: related, policy: policy)
     }
 
-    /// A finding that names one flow and its two ends, and no more.
-    init(_ rule: some Rule, _ severity: Severity? = nil, at span: SourceSpan, flow: FlowID, between ends: FlowEnds) {
-        self.rule = rule.page.number
-        self.severity = severity ?? rule.page.severity
+    /// A finding that names one flow and its two ends, and no more than an item.
+    init(
+        _ rule: some Rule, _ severity: Severity? = nil, at span: SourceSpan, flow: FlowID, between ends: FlowEnds,
+        item: ItemID? = nil
+    ) {
+        self.init(
+            rule.page, severity, at: span, ends.supplier == ends.customer ? .one : .two, ends.supplier, ends.customer,
+            .one, flow, flow, isWitness: false, item)
+    }
+
+    /// A finding about the flows between two units, which are its witness.
+    init(
+        _ rule: some Rule, _ severity: Severity? = nil, at span: SourceSpan, between low: UnitID, _ high: UnitID,
+        witness flows: ArraySlice<FlowID>, item: ItemID? = nil
+    ) {
+        if flows.count == 2, let first = flows.first, let last = flows.last {
+            self.init(rule.page, severity, at: span, .two, low, high, .two, first, last, isWitness: true, item)
+        } else {
+            self.init(
+                rule, severity, at: span, units: [low, high], flows: Array(flows), item: item, steps: Array(flows))
+        }
+    }
+
+    private init(
+        _ page: RulePage, _ severity: Severity?, at span: SourceSpan, _ unitCount: InlineCount, _ firstUnit: UnitID,
+        _ secondUnit: UnitID, _ flowCount: InlineCount, _ firstFlow: FlowID, _ secondFlow: FlowID, isWitness: Bool,
+        _ item: ItemID?
+    ) {
+        rule = page.number
+        self.severity = severity ?? page.severity
+        self.unitCount = unitCount
+        self.flowCount = flowCount
+        self.isWitness = isWitness
         self.span = span
-        unitCount = ends.supplier == ends.customer ? .one : .two
-        flowCount = .one
-        firstUnit = ends.supplier
-        secondUnit = ends.customer
-        firstFlow = flow
+        self.firstUnit = firstUnit
+        self.secondUnit = secondUnit
+        self.firstFlow = firstFlow
+        self.secondFlow = secondFlow
+        inlineItem = item ?? Self.noItem
         rest = nil
     }
 
@@ -119,13 +156,14 @@ public struct Finding: Sendable {
     public var flows: [FlowID] {
         switch flowCount {
         case .none: []
-        case .one, .two: [firstFlow]
+        case .one: [firstFlow]
+        case .two: [firstFlow, secondFlow]
         case .beside: rest?.flows ?? []
         }
     }
 
     /// What tells it from another of the same rule, units and flows: see `Fingerprints`.
-    public var item: ItemID? { rest?.item }
+    public var item: ItemID? { inlineItem == Self.noItem ? nil : inlineItem }
     public var process: ProcessID? { rest?.process }
     public var regulation: RegulationID? { rest?.regulation }
     public var `class`: ClassID? { rest?.class }
@@ -136,8 +174,8 @@ public struct Finding: Sendable {
 
     /// Other places that belong to it: every flow of a witness, the declaration that it clashes with.
     public var related: [Related] {
-        guard let rest else { return [] }
-        return rest.steps.map(Related.init(step:)) + rest.related
+        let steps = (isWitness ? flows : rest?.steps ?? []).map(Related.init(step:))
+        return steps + (rest?.related ?? [])
     }
 
     /// Why it does not count; nil where it does.
@@ -160,7 +198,8 @@ public struct Finding: Sendable {
 
     public var isSuppressed: Bool { reason != Self.noReason }
 
-    // No text has these numbers; an optional enumeration would make every finding larger.
+    // No item and no text has these numbers; an optional enumeration would make every finding larger.
+    private static let noItem = ItemID(index: .max)
     private static let noReason = TextID(index: .max)
     private static let baselined = TextID(index: .max - 1)
 

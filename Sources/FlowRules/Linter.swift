@@ -13,10 +13,10 @@ public enum Linter {
         _ model: Model, settings: RuleSettings, keeping least: Severity = .info,
         workers: any Workers = SingleWorker()
     ) -> LintResult {
-        let organisation = Organisation(model, settings: settings)
+        let workers = model.flows.count < fewFlows ? SingleWorker() : workers
+        let organisation = Organisation(model, settings: settings, workers: workers)
         var allowances = AllowanceTable(model, settings: settings)
         let rules = RuleCatalog.rules(for: model).filter { settings.runs($0.page) }
-        let workers = model.flows.count < fewFlows ? SingleWorker() : workers
         var outcomes = workers.map(rules.count) { [allowances] number in
             RuleOutcome(of: rules[number], in: organisation, allowances, keeping: least)
         }
@@ -35,11 +35,11 @@ public enum Linter {
     /// Findings by place, then by the number of their rules; those that are equal in both keep the order in which the rules
     /// stand and found them.
     private static func ordered(_ outcomes: [RuleOutcome]) -> [Finding] {
-        let byRule = outcomes.enumerated().sorted { left, right in
+        let byRule = outcomes.enumerated().filter { !$0.element.findings.isEmpty }.sorted { left, right in
             (left.element.rule, left.offset) < (right.element.rule, right.offset)
         }
         var findings: [Finding] = []
-        findings.reserveCapacity(outcomes.reduce(0) { $0 + $1.findings.count })
+        findings.reserveCapacity(byRule.reduce(0) { $0 + $1.element.findings.count })
         for (_, outcome) in byRule { findings += outcome.findings }
         return PlaceOrder.indices(of: findings.map { PlaceKey($0.span) }).map { findings[Int($0)] }
     }
@@ -65,7 +65,7 @@ public enum Linter {
 struct RuleOutcome: Sendable {
     let rule: RuleNumber
     /// Those that are severe enough to be kept.
-    private(set) var findings: [Finding]
+    let findings: [Finding]
     /// The others.
     private(set) var untold = FindingCounts()
     /// The allowances that cover some of either.
@@ -73,28 +73,12 @@ struct RuleOutcome: Sendable {
 
     /// What is found, in the severity that the settings give it, with what the allowances make of it.
     init(of rule: any Rule, in organisation: Organisation, _ table: AllowanceTable, keeping least: Severity) {
-        let page = rule.page
-        self.rule = page.number
-        findings = rule.findings(in: organisation)
-        let candidates = table.candidates(for: page)
-        let settings = organisation.settings
-        let severities = Severity.allCases.map { settings.severity($0, of: page) }
-        var kept = 0
-        for index in findings.indices {
-            findings[index].severity = severities[Int(findings[index].severity.rawValue)]
-            if !candidates.isEmpty {
-                let covering = table.covering(findings[index], among: candidates)
-                findings[index].suppression = covering.first.map { .allowed(table.reason($0)) }
-                allowances.formUnion(covering)
-            }
-            guard findings[index].severity >= least else {
-                untold.add(findings[index].severity, isSuppressed: findings[index].isSuppressed)
-                continue
-            }
-            if kept < index { findings[kept] = findings[index] }
-            kept += 1
-        }
-        findings.removeLast(findings.count - kept)
+        var sink = FindingSink(for: rule.page, organisation.settings, table, keeping: least)
+        rule.find(in: organisation, &sink)
+        self.rule = rule.page.number
+        findings = sink.findings
+        untold = sink.untold
+        allowances = sink.allowances
     }
 
     /// Findings of one rule, in the severity in which they are told.

@@ -50,7 +50,7 @@ public struct Needs: Sendable {
     ///   carry.
     init(of model: Model, stated: DenseMap<FlowID, AttributeKeySet>, joiningCrossed joinsCrossed: Bool) {
         let surpluses = findSurpluses(in: model, stated)
-        let unmet = findUnmet(in: model)
+        let unmet = UnmetNeeds(of: model).requirements
         guard joinsCrossed else {
             (self.surpluses, self.unmet, crossings) = (surpluses, unmet, [])
             return
@@ -158,34 +158,5 @@ private struct ListedNeeds {
 
     func omit(_ item: ItemID, of unit: UnitID) -> Bool {
         isComplete[unit] && !needs.contains(UnitItem(unit: unit, item: item))
-    }
-}
-
-// MARK: - Unmet needs
-
-/// What a requirement asks for: an item, from one supplier or from any.
-private struct Demand: Hashable {
-    let item: ItemID
-    let supplier: UnitID?
-
-    init(_ item: ItemID, from supplier: UnitID?) { (self.item, self.supplier) = (item, supplier) }
-}
-
-private func findUnmet(in model: Model) -> [Requirement] {
-    guard !model.requirements.isEmpty else { return [] }
-    var receivers: [Demand: [UnitID]] = [:]
-    var isRequired = DenseMap<ItemID, Bool>(repeating: false, count: model.items.count)
-    for requirement in model.requirements {
-        receivers[Demand(requirement.item, from: requirement.supplier)] = []
-        isRequired[requirement.item] = true
-    }
-    for flow in model.deliveries where isRequired[model.flows.item(flow)] {
-        let customer = model.flows.customer(flow)
-        receivers[Demand(model.flows.item(flow), from: nil)]?.append(customer)
-        receivers[Demand(model.flows.item(flow), from: model.flows.supplier(flow))]?.append(customer)
-    }
-    let served = receivers.mapValues { MarkedUnits($0, in: model.reporting) }
-    return model.requirements.filter { requirement in
-        served[Demand(requirement.item, from: requirement.supplier)]?.meetsLine(of: requirement.unit) != true
     }
 }

@@ -14,27 +14,35 @@ public struct Organisation: Sendable {
     public let isExternal: DenseMap<UnitID, Bool>
     /// Which attributes each flow has, by any statement that tells of it.
     public let stated: DenseMap<FlowID, AttributeKeySet>
+    /// How the ends of each flow stand to each other, and where it runs.
+    public let traits: DenseMap<FlowID, FlowTraits>
+    /// The attributes that any flow has.
+    let statedAnywhere: AttributeKeySet
     /// H(i): the transfers between internal units, without returns, by item.
     public let handovers: Rows<ItemID, FlowID>
     /// The transfers to external parties, without returns, by item.
     public let departures: Rows<ItemID, FlowID>
     public let ownership: Ownership
-    public let contradictions: Contradictions
+    let encounters: Encounters
     public let borders: Borders
     public let needs: Needs
 
-    public init(_ model: Model, settings: RuleSettings) {
+    /// - Parameter workers: share what is worked out for a large model.
+    public init(_ model: Model, settings: RuleSettings, workers: any Workers = SingleWorker()) {
         self.model = model
         self.settings = settings
         departments = model.reporting.rollUp { model.units[$0].kind == .department }
         let isExternal = DenseMap<UnitID, Bool>(model.units.values.map(\.kind.isExternal))
         self.isExternal = isExternal
+        let traits = FlowTraits.columns(of: model, isExternal)
+        self.traits = traits
+        let flows = model.flows
         var deliveries: [FlowID] = []
         var transfers: [FlowID] = []
         var leaving: [FlowID] = []
-        for flow in model.flows.ids where !model.isReturn(flow) && !isExternal[model.flows.supplier(flow)] {
-            let isTransfer = model.flows.kind(flow) == .transfer
-            if isExternal[model.flows.customer(flow)] {
+        for flow in flows.ids where traits[flow].isDisjoint(with: [.wayBack, .fromOutside]) {
+            let isTransfer = flows.kind(flow) == .transfer
+            if traits[flow].contains(.toOutside) {
                 if isTransfer { leaving.append(flow) }
             } else if isTransfer {
                 transfers.append(flow)
@@ -43,12 +51,15 @@ public struct Organisation: Sendable {
             }
         }
         self.deliveries = deliveries
-        let flows = model.flows
-        stated = model.attributeKeys()
+        let stated = model.attributeKeys()
+        self.stated = stated
+        statedAnywhere = stated.values.reduce(into: AttributeKeySet()) { $0.formUnion($1) }
         handovers = Rows(count: model.items.count, members: transfers) { flows.item($0) }
         departures = Rows(count: model.items.count, members: leaving) { flows.item($0) }
         ownership = Ownership(of: model)
-        contradictions = Contradictions(among: deliveries, of: model)
+        encounters = Encounters(
+            of: model, traits, rolledUp: RoleInversion.levels(of: model, settings) ?? departments,
+            crowd: NoMeeting.crowd(stated, settings), workers: workers)
         borders = Borders(of: model)
         needs = Needs(of: model, stated: stated, joiningCrossed: settings.runs(CrossedSupply().page))
     }
@@ -57,6 +68,7 @@ public struct Organisation: Sendable {
     /// asks for what is written and not for what is missing looks at no others.
     /// - Complexity: linear in the flows, but so little for each that it hardly counts.
     func deliveries(stating keys: AttributeKeySet) -> [FlowID] {
+        guard !statedAnywhere.isDisjoint(with: keys) else { return [] }
         let (stated, kinds) = (stated.values, model.flows.kinds)
         return model.flows.ids.filter { !stated[$0.int].isDisjoint(with: keys) && kinds[$0.int].isDelivery }
     }

@@ -9,6 +9,9 @@ public protocol Rule: Sendable {
     /// - Complexity: linear in the flows that it looks at, sorting aside.
     func findings(in organisation: Organisation) -> [Finding]
 
+    /// The same, told one by one.
+    func find(in organisation: Organisation, _ sink: inout FindingSink)
+
     /// One sentence on what happens to the work, and the mend, in the reader's words.
     func text(of finding: Finding, for writer: Writer) -> FindingText
 
@@ -23,6 +26,10 @@ public protocol Rule: Sendable {
 }
 
 extension Rule {
+    public func find(in organisation: Organisation, _ sink: inout FindingSink) {
+        for finding in findings(in: organisation) { sink.add(finding) }
+    }
+
     public func data(of finding: Finding, in model: Model) -> FindingData { finding.data }
 }
 

@@ -81,10 +81,27 @@ import Testing
             )
         }
         let traffic = BorderTraffic(of: flows, in: forest)
+        let (leaves, enters) = (traffic.leaves(), traffic.enters())
         for unit in forest.units {
             func isInside(_ other: UnitID) -> Bool { forest.isInSubtree(other, of: unit) }
-            #expect(traffic.leaves[unit] == flows.contains { isInside($0.supplier) && !isInside($0.customer) })
-            #expect(traffic.enters[unit] == flows.contains { !isInside($0.supplier) && isInside($0.customer) })
+            #expect(leaves[unit] == flows.contains { isInside($0.supplier) && !isInside($0.customer) })
+            #expect(enters[unit] == flows.contains { !isInside($0.supplier) && isInside($0.customer) })
+        }
+    }
+
+    @Test(arguments: 0..<200 as Range<UInt64>) func kinshipAgreesWithTheLines(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        let forest = Forest(parents: parents(using: &generator))
+        let kinship = KinshipTable(forest)
+        for unit in forest.units {
+            for other in forest.units {
+                let found = kinship.between(unit, other)
+                #expect(found.contains(.isSame) == (unit == other))
+                #expect(found.contains(.isAbove) == forest.isAncestor(unit, of: other))
+                #expect(found.contains(.isBelow) == forest.isAncestor(other, of: unit))
+                let parent = forest.parents[unit]
+                #expect(found.contains(.haveOneParent) == (parent != nil && parent == forest.parents[other]))
+            }
         }
     }
 
@@ -116,7 +133,8 @@ import Testing
             of: [FlowEnds(FlowID(0), from: UnitID(count - 1), to: UnitID(500_000))],
             in: forest
         )
-        #expect(traffic.leaves[UnitID(500_001)] && !traffic.leaves[UnitID(500_000)])
+        let leaves = traffic.leaves()
+        #expect(leaves[UnitID(500_001)] && !leaves[UnitID(500_000)])
     }
 }
 

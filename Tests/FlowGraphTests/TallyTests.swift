@@ -35,6 +35,25 @@ struct TallyTests {
     }
 }
 
+struct TallyAnewTests {
+    @Test func countsAnewInTheSameMemory() {
+        var tally = Tally(expecting: 10_000)
+        for number in 0..<10_000 { tally.add(Tally.Key(UnitID(number), UnitID(number + 1))) }
+        for expected in [10, 5_000, 50_000] {
+            tally.removeAll(expecting: expected)
+            #expect(!tally.mayHave(Tally.Key(UnitID(1), UnitID(2))))
+            tally.add(Tally.Key(UnitID(1), UnitID(2)))
+            #expect(tally.mayHave(Tally.Key(UnitID(1), UnitID(2))))
+        }
+    }
+
+    @Test func partsAreAboutEqual() {
+        var counts = [Int](repeating: 0, count: 16)
+        for number in 0..<16_000 { counts[Tally.Key(UnitID(number), UnitID(number + 1)).part(bits: 4)] += 1 }
+        #expect(counts.allSatisfy { 800 < $0 && $0 < 1200 })
+    }
+}
+
 struct StampSetTests {
     @Test func isEmptiedAtOnce() {
         var set = StampSet<UnitID>(count: 3)
@@ -51,10 +70,31 @@ struct StampSetTests {
 
 struct ReachabilityTests {
     @Test func followsEdgesBackwards() {
-        let edges = [(0, 1), (1, 2), (3, 1), (2, 4), (4, 2), (5, 5)].map {
-            (source: Vertex($0.0), target: Vertex($0.1))
+        let edges = [(0, 1), (1, 2), (3, 1), (2, 4), (4, 2), (5, 5)]
+        #expect(reaching([2], edges, vertexCount: 6) == [0, 1, 2, 3, 4])
+    }
+
+    @Test(arguments: 0..<300 as Range<UInt64>) func agreesWithFollowingEveryEdgeAgainAndAgain(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        let count = Int.random(in: 1...12, using: &generator)
+        let edges = (0..<Int.random(in: 0...30, using: &generator)).map { _ in
+            (Int.random(in: 0..<count, using: &generator), Int.random(in: 0..<count, using: &generator))
         }
-        let reaching = Reachability(of: [Vertex(2)], vertexCount: 6, edges: edges)
-        #expect((0..<6).filter { reaching.contains(Vertex($0)) } == [0, 1, 2, 3, 4])
+        var expected: Set = [Int.random(in: 0..<count, using: &generator)]
+        let goals = Array(expected)
+        for _ in 0..<count { for (source, target) in edges where expected.contains(target) { expected.insert(source) } }
+        #expect(reaching(goals, edges, vertexCount: count) == expected.sorted())
+    }
+
+    @Test func aChainToldFromItsFarEnd() {
+        let edges = (0..<100_000).map { ($0, $0 + 1) }
+        #expect(reaching([100_000], edges, vertexCount: 100_001).count == 100_001)
+    }
+
+    private func reaching(_ goals: [Int], _ edges: [(Int, Int)], vertexCount: Int) -> [Int] {
+        var reaching = Reachability(of: goals.map { Vertex($0) }, vertexCount: vertexCount)
+        for (source, target) in edges { reaching.add(from: Vertex(source), to: Vertex(target)) }
+        reaching.settle()
+        return (0..<vertexCount).filter { reaching.contains(Vertex($0)) }
     }
 }

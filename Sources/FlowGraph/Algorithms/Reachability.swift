@@ -1,28 +1,80 @@
 /// The vertices from which one of some goals can be reached; the goals among them.
 ///
-/// For a question that is asked once of all edges: they are sorted one way only, and no graph of them is kept.
+/// For a question that is asked once of all edges: most are settled while they are told, and of the few that are left over
+/// only the last are sorted.
 public struct Reachability: Sendable {
-    private var reaches: DenseMap<Vertex, Bool>
+    @usableFromInline var reaches: DenseMap<Vertex, Bool>
+    /// Edges whose ends were both still to be reached when they were told.
+    @usableFromInline var open: [Step] = []
 
-    /// - Parameter edges: each from a vertex to the one that it leads to.
-    /// - Complexity: O(vertices + edges).
-    /// - Precondition: every vertex is below `vertexCount`.
-    public init(of goals: some Sequence<Vertex>, vertexCount: Int, edges: [(source: Vertex, target: Vertex)]) {
-        let entering = Rows<Vertex, (source: Vertex, target: Vertex)>(count: vertexCount, members: edges) { $0.target }
-        var reaches = DenseMap<Vertex, Bool>(repeating: false, count: vertexCount)
-        var waiting: [Vertex] = []
-        func reach(_ vertex: Vertex) {
-            guard !reaches[vertex] else { return }
-            reaches[vertex] = true
-            waiting.append(vertex)
+    @usableFromInline
+    struct Step: Sendable {
+        @usableFromInline let source: Vertex
+        @usableFromInline let target: Vertex
+
+        @inlinable
+        init(_ source: Vertex, _ target: Vertex) {
+            self.source = source
+            self.target = target
         }
-        for goal in goals { reach(goal) }
-        while let vertex = waiting.popLast() {
-            for edge in entering[vertex] { reach(edge.source) }
-        }
-        self.reaches = reaches
     }
 
+    /// The goals alone; edges are told with `add`, and then followed with `settle`.
+    /// - Complexity: O(vertices).
+    /// - Precondition: every goal is below `vertexCount`.
+    public init(of goals: some Sequence<Vertex>, vertexCount: Int) {
+        reaches = DenseMap(repeating: false, count: vertexCount)
+        for goal in goals { reaches[goal] = true }
+    }
+
+    /// Another edge.
     /// - Complexity: O(1).
+    @inlinable
+    public mutating func add(from source: Vertex, to target: Vertex) {
+        guard !reaches[source] else { return }
+        if reaches[target] {
+            reaches[source] = true
+        } else {
+            open.append(Step(source, target))
+        }
+    }
+
+    /// Whether a goal can be reached from the vertex, as far as that is known: surely so after `settle`.
+    /// - Complexity: O(1).
+    @inlinable
     public func contains(_ vertex: Vertex) -> Bool { reaches[vertex] }
+
+    /// Follows the edges that are still open.
+    /// - Complexity: O(vertices + edges).
+    public mutating func settle() {
+        var before = Int.max
+        // A walk over the open edges settles most of them. It is worth another while each leaves half of what it found.
+        while !open.isEmpty, open.count <= before / 2 {
+            before = open.count
+            sweep()
+        }
+        guard !open.isEmpty else { return }
+        let entering = Rows<Vertex, Step>(count: reaches.count, members: open) { $0.target }
+        var waiting = open.map(\.target).filter { target in reaches[target] }
+        open = []
+        while let vertex = waiting.popLast() {
+            for step in entering[vertex] where !reaches[step.source] {
+                reaches[step.source] = true
+                waiting.append(step.source)
+            }
+        }
+    }
+
+    private mutating func sweep() {
+        var kept = 0
+        for step in open where !reaches[step.source] {
+            if reaches[step.target] {
+                reaches[step.source] = true
+            } else {
+                open[kept] = step
+                kept += 1
+            }
+        }
+        open.removeLast(open.count - kept)
+    }
 }

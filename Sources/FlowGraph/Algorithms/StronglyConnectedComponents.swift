@@ -9,13 +9,22 @@ public struct StronglyConnectedComponents: Sendable {
     /// Whether no edge leaves the component for another.
     public let isClosed: DenseMap<ComponentID, Bool>
 
-    /// - Complexity: O(vertices + edges) in time, O(vertices) in memory beside the graph.
+    /// - Complexity: O(vertices + edges).
     public init(_ graph: Multigraph) {
-        let (component, count) = tarjan(graph)
+        self.init(vertexCount: graph.vertexCount, sources: graph.sources.values, targets: graph.targets.values)
+    }
+
+    /// The same for edges of which no more is to be asked, so that they need not be made a graph first: edge `n` runs from
+    /// `sources[n]` to `targets[n]`.
+    ///
+    /// - Complexity: O(vertices + edges).
+    /// - Precondition: both columns are of one length, and every vertex in them is below `vertexCount`.
+    public init(vertexCount: Int, sources: [Vertex], targets: [Vertex]) {
+        let (component, count) = tarjan(Heads(vertexCount: vertexCount, sources: sources, targets: targets))
         var isClosed = DenseMap<ComponentID, Bool>(repeating: true, count: count)
-        for edge in graph.edges {
-            let source = component[graph.sources[edge]]
-            if source != component[graph.targets[edge]] { isClosed[source] = false }
+        for edge in sources.indices {
+            let source = component[sources[edge]]
+            if source != component[targets[edge]] { isClosed[source] = false }
         }
         self.component = component
         self.members = Rows(count: count, rows: component.values)
@@ -45,16 +54,39 @@ extension Multigraph {
     }
 }
 
-private func tarjan(_ graph: Multigraph) -> (component: DenseMap<Vertex, ComponentID>, count: Int) {
+/// Where the edges of each vertex lead, in their order: all that the search below reads of a graph, in the order in which it
+/// reads it.
+private struct Heads {
+    let starts: [UInt32]
+    let vertices: [Vertex]
+
+    init(vertexCount: Int, sources: [Vertex], targets: [Vertex]) {
+        var starts = [UInt32](repeating: 0, count: vertexCount + 1)
+        for source in sources { starts[source.int + 1] += 1 }
+        for vertex in 0..<vertexCount { starts[vertex + 1] += starts[vertex] }
+        var next = starts
+        var vertices = [Vertex](repeating: Vertex(index: 0), count: targets.count)
+        for (source, target) in zip(sources, targets) {
+            vertices[Int(next[source.int])] = target
+            next[source.int] += 1
+        }
+        self.starts = starts
+        self.vertices = vertices
+    }
+
+    var vertexCount: Int { starts.count - 1 }
+}
+
+private func tarjan(_ heads: Heads) -> (component: DenseMap<Vertex, ComponentID>, count: Int) {
     let unassigned = ComponentID(index: .max)
-    var component = DenseMap<Vertex, ComponentID>(repeating: unassigned, count: graph.vertexCount)
+    var component = DenseMap<Vertex, ComponentID>(repeating: unassigned, count: heads.vertexCount)
     var count = 0
     // Counted from 1, so that 0 says "not discovered yet".
-    var discovery = DenseMap<Vertex, UInt32>(repeating: 0, count: graph.vertexCount)
+    var discovery = DenseMap<Vertex, UInt32>(repeating: 0, count: heads.vertexCount)
     var lowest = discovery
     var discovered: UInt32 = 0
     // The next place to look at in each vertex's row of edges.
-    var cursor = DenseMap<Vertex, UInt32>(Array(graph.outgoing.starts.dropLast()))
+    var cursor = DenseMap<Vertex, UInt32>(Array(heads.starts.dropLast()))
     var path: [Vertex] = []
     var pending: [Vertex] = []
 
@@ -66,11 +98,11 @@ private func tarjan(_ graph: Multigraph) -> (component: DenseMap<Vertex, Compone
         pending.append(vertex)
     }
 
-    for root in graph.vertices where discovery[root] == 0 {
+    for root in component.ids where discovery[root] == 0 {
         discover(root)
         while let vertex = path.last {
-            if cursor[vertex] < graph.outgoing.starts[vertex.int + 1] {
-                let target = graph.targets[graph.outgoing.members[Int(cursor[vertex])]]
+            if cursor[vertex] < heads.starts[vertex.int + 1] {
+                let target = heads.vertices[Int(cursor[vertex])]
                 cursor[vertex] += 1
                 if discovery[target] == 0 {
                     discover(target)

@@ -6,7 +6,7 @@
 /// Fan, Cao, Almeida and Broder, "Summary cache", IEEE/ACM Transactions on Networking 8 (2000), with one hash function.
 public struct Tally: Sendable {
     @usableFromInline var counts: [UInt8]
-    @usableFromInline let shift: UInt64
+    @usableFromInline var shift: UInt64
 
     /// What is counted: a supplier, a customer, and what else tells one flow from another.
     public struct Key: Sendable {
@@ -19,14 +19,37 @@ public struct Tally: Sendable {
             let mixed = (ends ^ ends >> 29) &+ UInt64(rest) &* 0x9E37_79B9_7F4A_7C15
             hash = (mixed ^ mixed >> 32) &* 0x94D0_49BB_1331_11EB
         }
+
+        /// One of `1 << bits` parts, whatever the place at which the key is counted: so the keys of a part spread over a tally.
+        /// - Precondition: `bits` is at most 16.
+        @inlinable
+        public func part(bits: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 16 & (1 << bits - 1)) }
     }
 
     /// - Parameter count: about as many keys are to be counted; with many more it says too much too often.
     public init(expecting count: Int) {
-        var bits: UInt64 = 10
-        while bits < 32, 1 << bits < 4 * count { bits += 1 }
+        let bits = Self.bits(for: count)
         counts = Array(repeating: 0, count: 1 << Int(bits))
         shift = 64 - bits
+    }
+
+    /// Begins anew, in the same memory where that is enough.
+    /// - Complexity: O(`count`).
+    public mutating func removeAll(expecting count: Int) {
+        let bits = Self.bits(for: count)
+        shift = 64 - bits
+        let size = 1 << Int(bits)
+        if size > counts.count {
+            counts = Array(repeating: 0, count: size)
+        } else {
+            counts.withUnsafeMutableBufferPointer { counts in counts[..<size].update(repeating: 0) }
+        }
+    }
+
+    private static func bits(for count: Int) -> UInt64 {
+        var bits: UInt64 = 10
+        while bits < 32, 1 << bits < 4 * count { bits += 1 }
+        return bits
     }
 
     /// - Complexity: O(1).

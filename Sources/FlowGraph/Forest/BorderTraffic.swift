@@ -1,52 +1,70 @@
 /// Which subtrees of a forest some flows leave and enter. A flow with both ends inside a subtree does neither.
 public struct BorderTraffic: Sendable {
-    /// Whether a flow runs from inside each unit's subtree to outside it.
-    public let leaves: DenseMap<UnitID, Bool>
-    /// Whether a flow runs from outside each unit's subtree to inside it.
-    public let enters: DenseMap<UnitID, Bool>
+    @usableFromInline let forest: Forest
+    @usableFromInline var customers: DenseMap<UnitID, Span>
+    @usableFromInline var suppliers: DenseMap<UnitID, Span>
+
+    /// The pre-order places in which the far ends of a unit's flows lie, and its own.
+    ///
+    /// A subtree is an interval of places, so something outside it is met just where the span of all its units exceeds it; this
+    /// needs no common ancestors, and its cost does not depend on the depth of the forest.
+    @usableFromInline
+    struct Span: Sendable {
+        @usableFromInline var first: UInt32
+        @usableFromInline var last: UInt32
+
+        init(_ place: UInt32) { (first, last) = (place, place) }
+
+        @inlinable
+        mutating func extend(to place: UInt32) {
+            if place < first {
+                first = place
+            } else if place > last {
+                last = place
+            }
+        }
+
+        mutating func extend(to other: Span) { (first, last) = (min(first, other.first), max(last, other.last)) }
+    }
+
+    /// No flow yet.
+    /// - Complexity: O(units).
+    public init(in forest: Forest) {
+        self.forest = forest
+        customers = DenseMap(forest.places.values.map(Span.init))
+        suppliers = customers
+    }
 
     /// - Complexity: O(units + flows).
     public init(of flows: [FlowEnds], in forest: Forest) {
-        var customers = Spans(in: forest)
-        var suppliers = customers
-        for flow in flows {
-            customers.extend(flow.supplier, to: flow.customer)
-            suppliers.extend(flow.customer, to: flow.supplier)
-        }
-        leaves = customers.exceedSubtree()
-        enters = suppliers.exceedSubtree()
-    }
-}
-
-/// For each unit the span of pre-order places in which the far ends of its flows lie.
-///
-/// A subtree is an interval of places, so something outside it is met just where the span of all its units exceeds it; this
-/// needs no common ancestors, and its cost does not depend on the depth of the forest.
-private struct Spans {
-    let forest: Forest
-    var first: DenseMap<UnitID, UInt32>
-    var last: DenseMap<UnitID, UInt32>
-
-    init(in forest: Forest) {
-        self.forest = forest
-        first = forest.places
-        last = forest.places
+        self.init(in: forest)
+        for flow in flows { add(from: flow.supplier, to: flow.customer) }
     }
 
-    mutating func extend(_ unit: UnitID, to farEnd: UnitID) {
-        first[unit] = min(first[unit], forest.places[farEnd])
-        last[unit] = max(last[unit], forest.places[farEnd])
+    /// Another flow.
+    /// - Complexity: O(1).
+    @inlinable
+    public mutating func add(from supplier: UnitID, to customer: UnitID) {
+        customers[supplier].extend(to: forest.places[customer])
+        suppliers[customer].extend(to: forest.places[supplier])
     }
 
-    consuming func exceedSubtree() -> DenseMap<UnitID, Bool> {
+    /// Whether a flow runs from inside each unit's subtree to outside it.
+    /// - Complexity: O(units).
+    public func leaves() -> DenseMap<UnitID, Bool> { exceedSubtree(customers) }
+
+    /// Whether a flow runs from outside each unit's subtree to inside it.
+    /// - Complexity: O(units).
+    public func enters() -> DenseMap<UnitID, Bool> { exceedSubtree(suppliers) }
+
+    private func exceedSubtree(_ spans: DenseMap<UnitID, Span>) -> DenseMap<UnitID, Bool> {
+        var spans = spans
         for unit in forest.preorder.reversed() {
-            guard let parent = forest.parents[unit] else { continue }
-            first[parent] = min(first[parent], first[unit])
-            last[parent] = max(last[parent], last[unit])
+            if let parent = forest.parents[unit] { spans[parent].extend(to: spans[unit]) }
         }
-        let (forest, first, last) = (forest, first, last)
         return DenseMap(
-            forest.units.map { unit in first[unit] < forest.places[unit] || last[unit] >= forest.ends[unit] }
-        )
+            forest.units.map { unit in
+                spans[unit].first < forest.places[unit] || spans[unit].last >= forest.ends[unit]
+            })
     }
 }

@@ -31,8 +31,9 @@ public struct InfeasibleDemand: Rule {
     private func excessiveRequirements(in model: Model) -> [Finding] {
         let demands = Demands(stating: [.within, .quantity], in: model)
         var findings: [Finding] = []
-        for requirement in demands.requirements {
-            let flows = demands.deliveries(for: requirement)
+        for demand in demands.all {
+            let requirement = demand.requirement
+            let flows = demands.deliveries(for: demand)
             guard !flows.isEmpty else { continue }
             let (within, quantity) = (
                 model.attribute(.within, in: requirement.attributes),

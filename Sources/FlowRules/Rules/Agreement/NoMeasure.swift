@@ -3,14 +3,17 @@ import FlowGraph
 import FlowModel
 
 /// IC509: a delivery whose quality nobody looks at.
-public struct NoMeasure: Rule {
+public struct NoMeasure: ProlificRule {
     public init() {}
 
-    public func findings(in organisation: Organisation) -> [Finding] {
-        let model = organisation.model
+    public func find(in organisation: Organisation, _ sink: inout FindingSink) {
+        let (flows, statements) = (organisation.model.flows, organisation.model.statements)
+        let stated = organisation.stated
         let judgements: AttributeKeySet = [.init(.measure), .init(.evaluatedBy), .init(.grade)]
-        return model.deliveries.compactMap { flow in
-            organisation.stated[flow].isDisjoint(with: judgements) ? Finding(self, about: flow, in: model) : nil
+        for flow in flows.ids where flows.kind(flow).isDelivery && stated[flow].isDisjoint(with: judgements) {
+            sink.add(
+                page.severity,
+                Finding(self, at: statements[flows.statement(flow)].span, flow: flow, between: flows.ends(flow)))
         }
     }
 

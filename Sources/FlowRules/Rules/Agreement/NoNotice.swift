@@ -11,9 +11,10 @@ public struct NoNotice: Rule {
         let model = organisation.model
         let demands = Demands(stating: [.notice], in: model)
         var findings: [Finding] = []
-        for requirement in demands.requirements {
+        for demand in demands.all {
+            let requirement = demand.requirement
             guard let given = model.duration(model.attribute(.notice, in: requirement.attributes)) else { continue }
-            let short = demands.deliveries(for: requirement).filter { flow in
+            let short = demands.deliveries(for: demand).filter { flow in
                 model.duration(model.attribute(.notice, of: flow)).map { $0 > given } ?? false
             }
             let (english, chinese) = (model.words(given, in: .english), model.words(given, in: .chinese))

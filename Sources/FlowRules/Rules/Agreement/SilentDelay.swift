@@ -3,13 +3,17 @@ import FlowGraph
 import FlowModel
 
 /// IC511: a promised time, and nothing agreed for the day on which it is missed.
-public struct SilentDelay: Rule {
+public struct SilentDelay: ProlificRule {
     public init() {}
 
-    public func findings(in organisation: Organisation) -> [Finding] {
-        let model = organisation.model
-        return organisation.deliveries(stating: [.init(.due), .init(.every)]).compactMap { flow in
-            organisation.stated[flow].contains(.onLate) ? nil : Finding(self, about: flow, in: model)
+    public func find(in organisation: Organisation, _ sink: inout FindingSink) {
+        let (flows, statements) = (organisation.model.flows, organisation.model.statements)
+        let stated = organisation.stated
+        for flow in organisation.deliveries(stating: [.init(.due), .init(.every)])
+        where !stated[flow].contains(.onLate) {
+            sink.add(
+                page.severity,
+                Finding(self, at: statements[flows.statement(flow)].span, flow: flow, between: flows.ends(flow)))
         }
     }
 

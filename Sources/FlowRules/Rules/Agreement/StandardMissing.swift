@@ -3,7 +3,7 @@ import FlowGraph
 import FlowModel
 
 /// IC501: a delivery of which nobody agreed beforehand when, how much and how good.
-public struct StandardMissing: Rule {
+public struct StandardMissing: ProlificRule {
     public init() {}
 
     /// What each kind has to say. Information is content with either of its two.
@@ -16,23 +16,21 @@ public struct StandardMissing: Rule {
         }
     }
 
-    public func findings(in organisation: Organisation) -> [Finding] {
+    public func find(in organisation: Organisation, _ sink: inout FindingSink) {
         let (flows, statements) = (organisation.model.flows, organisation.model.statements)
+        let (stated, traits) = (organisation.stated, organisation.traits)
         let needed = FlowKind.allCases.map { kind in AttributeKeySet(Self.needed(for: kind).map { .init($0.key) }) }
-        let stated = organisation.stated
-        var findings: [Finding] = []
         for flow in flows.ids where flows.kind(flow).isDelivery {
             let kind = flows.kind(flow)
             let terms = needed[Int(kind.rawValue)]
             let given = stated[flow].intersection(terms)
             guard kind == .information ? given.isEmpty : given != terms else { continue }
-            let statement = statements[flows.statement(flow)]
-            findings.append(
+            let severity = traits[flow].contains(.step) ? Severity.warning : .info
+            sink.add(
+                severity,
                 Finding(
-                    self, statement.process == nil ? .info : .warning, at: statement.span, flow: flow,
-                    between: flows.ends(flow)))
+                    self, severity, at: statements[flows.statement(flow)].span, flow: flow, between: flows.ends(flow)))
         }
-        return findings
     }
 
     public func data(of finding: Finding, in model: Model) -> FindingData {

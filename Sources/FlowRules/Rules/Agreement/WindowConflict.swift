@@ -12,9 +12,10 @@ public struct WindowConflict: Rule {
         let model = organisation.model
         let demands = Demands(stating: [.window], in: model)
         var findings: [Finding] = []
-        for requirement in demands.requirements {
+        for demand in demands.all {
+            let requirement = demand.requirement
             let needed = model.slots(model.attribute(.window, in: requirement.attributes))
-            let conflicting = demands.deliveries(for: requirement).filter { flow in
+            let conflicting = demands.deliveries(for: demand).filter { flow in
                 guard let offered = model.attribute(.window, of: flow) else { return false }
                 return !Self.meet(needed, model.slots(offered))
             }

@@ -14,7 +14,7 @@ public struct CaptiveMonopoly: Rule {
         let services = Rows<ItemID, FlowID>(
             count: model.items.count, members: model.deliveries.filter { model.flows.kind($0) == .service }
         ) { model.flows.item($0) }
-        let monopolies = services.ids.filter { isMonopoly(services[$0], in: model) }
+        let monopolies = services.ids.filter { isMonopoly(services[$0], in: organisation) }
         guard !monopolies.isEmpty else { return [] }
         let gradedAbove = flows(foundBy: BossEvaluates(), organisation)
         let offHours = flows(foundBy: WindowConflict(), organisation)
@@ -22,7 +22,7 @@ public struct CaptiveMonopoly: Rule {
             let flows = services[item]
             guard
                 let first = flows.first,
-                flows.allSatisfy({ model.attribute(.evaluatedBy, of: $0) == nil || gradedAbove.contains($0) })
+                flows.allSatisfy({ !organisation.stated[$0].contains(.evaluatedBy) || gradedAbove.contains($0) })
             else { return nil }
             // Without `accept` IC501 has a finding on every one of them: a warning on a step of a process.
             let isWorse = flows.contains { flow in
@@ -37,11 +37,14 @@ public struct CaptiveMonopoly: Rule {
     }
 
     /// Whether one internal unit supplies three or more others by these flows, and to no standard.
-    private func isMonopoly(_ flows: ArraySlice<FlowID>, in model: Model) -> Bool {
+    private func isMonopoly(_ flows: ArraySlice<FlowID>, in organisation: Organisation) -> Bool {
         guard flows.count >= 3, let first = flows.first else { return false }
+        let model = organisation.model
         let supplier = model.flows.supplier(first)
         return !model.isExternal(supplier)
-            && flows.allSatisfy { model.flows.supplier($0) == supplier && model.attribute(.accept, of: $0) == nil }
+            && flows.allSatisfy { flow in
+                model.flows.supplier(flow) == supplier && !organisation.stated[flow].contains(.accept)
+            }
             && Set(flows.map(model.flows.customer)).count >= 3
     }
 

@@ -11,7 +11,7 @@ public struct NoVeto: Rule {
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
         return model.deliveries.compactMap { flow in
-            guard model.relation(of: flow) == .process else { return nil }
+            guard organisation.relation(of: flow) == .process else { return nil }
             let attribute = model.attribute(.vetoBy, of: flow)
             let refusers = model.units(attribute)
             guard !refusers.contains(model.flows.customer(flow)) else { return nil }

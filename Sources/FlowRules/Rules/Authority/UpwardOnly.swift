@@ -11,9 +11,10 @@ public struct UpwardOnly: Rule {
         let model = organisation.model
         var firstUpwards = DenseMap<UnitID, FlowID?>(repeating: nil, count: model.units.count)
         var servesOthers = DenseMap<UnitID, Bool>(repeating: false, count: model.units.count)
-        for flow in model.deliveries {
-            let supplier = model.flows.supplier(flow)
-            if !model.reporting.isAncestor(model.flows.customer(flow), of: supplier) {
+        let (flows, traits) = (model.flows, organisation.traits)
+        for flow in flows.ids where flows.kind(flow).isDelivery {
+            let supplier = flows.supplier(flow)
+            if !traits[flow].contains(.up) {
                 servesOthers[supplier] = true
             } else if firstUpwards[supplier] == nil {
                 firstUpwards[supplier] = flow

@@ -9,54 +9,12 @@ public struct DuplicateFlow: Rule {
     /// Definition: the same kind, ends, item and class as an earlier flow, both outside of accounts; not of the same statement,
     /// and not of different processes.
     public func findings(in organisation: Organisation) -> [Finding] {
-        let model = organisation.model
-        let flows = model.flows
-        // Few flows say what another says: only those that may are brought together.
-        var said = Tally(expecting: flows.count)
-        for flow in flows.ids { said.add(Delivery(flow, flows).key) }
-        var candidates = flows.ids.lazy.map { Delivery($0, flows) }.filter { said.mayHave($0.key, times: 2) }
-            .sorted()[...]
-        var findings: [Finding] = []
-        while let first = candidates.first {
-            let same = candidates.prefix { $0.saysTheSame(as: first) }
-            candidates = candidates.dropFirst(same.count)
-            if same.count > 1 { findings += duplicates(same.map(\.flow), model) }
-        }
-        return findings
-    }
-
-    /// A flow by what it says. Those that say the same stand together, in the order of their declaration.
-    private struct Delivery: Comparable {
-        let item: ItemID
-        let kind: FlowKind
-        let supplier: UnitID
-        let customer: UnitID
-        let flow: FlowID
-
-        init(_ flow: FlowID, _ flows: FlowTable) {
-            item = flows.item(flow)
-            kind = flows.kind(flow)
-            supplier = flows.supplier(flow)
-            customer = flows.customer(flow)
-            self.flow = flow
-        }
-
-        var key: Tally.Key { Tally.Key(supplier, customer, item.index &* 4 &+ UInt32(kind.rawValue)) }
-
-        func saysTheSame(as other: Delivery) -> Bool {
-            item == other.item && kind == other.kind && supplier == other.supplier && customer == other.customer
-        }
-
-        static func < (left: Delivery, right: Delivery) -> Bool {
-            if left.item != right.item { return left.item < right.item }
-            if left.kind != right.kind { return left.kind.rawValue < right.kind.rawValue }
-            if left.supplier != right.supplier { return left.supplier < right.supplier }
-            return left.customer == right.customer ? left.flow < right.flow : left.customer < right.customer
-        }
+        let repetitions = organisation.encounters.repetitions
+        return repetitions.groups.flatMap { duplicates(repetitions[$0], organisation.model) }
     }
 
     /// Among flows of one kind, item and pair, in the order of declaration: each that repeats an earlier one.
-    private func duplicates(_ flows: [FlowID], _ model: Model) -> [Finding] {
+    private func duplicates(_ flows: ArraySlice<FlowID>, _ model: Model) -> [Finding] {
         var anywhere: [ClassID?: Earliest] = [:]
         var inProcess: [Place: Earliest] = [:]
         var findings: [Finding] = []

@@ -7,7 +7,8 @@ public struct SelfFlow: Rule {
 
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
-        return model.flows.ids.filter { model.flows.supplier($0) == model.flows.customer($0) }.map { flow in
+        let traits = organisation.traits
+        return model.flows.ids.filter { traits[$0].contains(.toItself) }.map { flow in
             let statement = model.statement(of: flow)
             return Finding(
                 self, at: statement.span, units: [model.flows.supplier(flow)], flows: [flow], item: statement.item,

@@ -8,13 +8,10 @@ public struct BlackHole: Rule {
 
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
-        let speaks = Self.unitsThatInform(model)
-        let received = Rows<UnitID, FlowID>(
-            count: model.units.count,
-            members: model.flows.ids.filter { flow in
-                model.flows.kind(flow) == .information && Self.isSilent(model.flows.customer(flow), speaks, model)
-            }
-        ) { model.flows.customer($0) }
+        let flows = model.flows
+        let received = Rows<UnitID, FlowID>(count: model.units.count, members: Self.swallowed(in: organisation)) {
+            flows.customer($0)
+        }
         let needed = Self.itemsNeeded(by: { received.count(of: $0) > 0 }, in: organisation)
         let tellsOfOne = organisation.settings.profile.claimsToBeWhole
         return model.units.ids.compactMap { unit in
@@ -37,16 +34,12 @@ public struct BlackHole: Rule {
         let item: ItemID
     }
 
-    private static func unitsThatInform(_ model: Model) -> DenseMap<UnitID, Bool> {
-        var speaks = DenseMap<UnitID, Bool>(repeating: false, count: model.units.count)
-        for flow in model.flows.ids where model.flows.kind(flow) == .information {
-            speaks[model.flows.supplier(flow)] = true
-        }
-        return speaks
-    }
-
-    private static func isSilent(_ unit: UnitID, _ speaks: DenseMap<UnitID, Bool>, _ model: Model) -> Bool {
-        !speaks[unit] && !model.isExternal(unit)
+    /// The information that internal units get of which no information goes out.
+    private static func swallowed(in organisation: Organisation) -> [FlowID] {
+        let flows = organisation.model.flows
+        var isSilent = DenseMap<UnitID, Bool>(organisation.isExternal.values.map { !$0 })
+        for flow in flows.ids where flows.kind(flow) == .information { isSilent[flows.supplier(flow)] = false }
+        return flows.ids.filter { flows.kind($0) == .information && isSilent[flows.customer($0)] }
     }
 
     /// What some units need for their own deliveries.

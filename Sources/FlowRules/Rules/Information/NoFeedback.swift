@@ -3,28 +3,32 @@ import FlowGraph
 import FlowModel
 
 /// IC602: the supplier has no way of hearing how it was.
-public struct NoFeedback: Rule {
+public struct NoFeedback: ProlificRule {
     public init() {}
 
     /// Definition: a delivery, itself no return, for which no flow marked `returns` runs from the customer to the supplier, which
     /// the customer neither evaluates nor has graded, and whose two ends have no meeting.
-    public func findings(in organisation: Organisation) -> [Finding] {
+    public func find(in organisation: Organisation, _ sink: inout FindingSink) {
         let model = organisation.model
+        let (flows, statements) = (model.flows, model.statements)
+        let (stated, traits) = (organisation.stated, organisation.traits)
         let meetings = Meetings(of: model)
-        var waysBack: Set<Way> = []
-        for flow in model.flows.ids where model.isReturn(flow) {
-            waysBack.insert(Way(from: model.flows.supplier(flow), to: model.flows.customer(flow)))
-        }
-        return model.deliveries.compactMap { flow in
-            let (supplier, customer) = (model.flows.supplier(flow), model.flows.customer(flow))
-            let stated = organisation.stated[flow]
-            guard !model.isReturn(flow), waysBack.isEmpty || !waysBack.contains(Way(from: customer, to: supplier)),
-                !stated.contains(.grade),
-                !stated.contains(.evaluatedBy)
+        let returns = flows.ids.filter { traits[$0].contains(.wayBack) }
+        let waysBack = Set(returns.map { Way(from: flows.supplier($0), to: flows.customer($0)) })
+        // Few flows have a way back: most are seen to have none without a look at the set.
+        var sieve = Tally(expecting: returns.count)
+        for flow in returns { sieve.add(Tally.Key(flows.supplier(flow), flows.customer(flow))) }
+        for flow in flows.ids where flows.kind(flow).isDelivery {
+            let (supplier, customer) = (flows.supplier(flow), flows.customer(flow))
+            guard !traits[flow].contains(.wayBack), !stated[flow].contains(.grade),
+                !sieve.mayHave(Tally.Key(customer, supplier)) || !waysBack.contains(Way(from: customer, to: supplier)),
+                !stated[flow].contains(.evaluatedBy)
                     || !model.units(model.attribute(.evaluatedBy, of: flow)).contains(customer),
                 !meetings.bring(supplier, together: customer)
-            else { return nil }
-            return Finding(self, about: flow, in: model)
+            else { continue }
+            sink.add(
+                page.severity,
+                Finding(self, at: statements[flows.statement(flow)].span, flow: flow, between: flows.ends(flow)))
         }
     }
 

@@ -3,51 +3,36 @@ import FlowGraph
 import FlowModel
 
 /// IC606: two that depend on each other and never sit down together.
-public struct NoMeeting: Rule {
+public struct NoMeeting: ProlificRule {
     public init() {}
 
     /// Definition: two units between which three or more flows run, either way, or a `critical` one, and that no meeting has
     /// both of. One finding per pair.
-    public func findings(in organisation: Organisation) -> [Finding] {
-        let model = organisation.model
+    public func find(in organisation: Organisation, _ sink: inout FindingSink) {
+        let statements = organisation.model.statements
         let limit = organisation.settings.count("flows", of: page)
-        let meetings = Meetings(of: model)
-        let flows = model.flows
-        // Between most pairs too little runs to be worth a meeting: only those with enough are brought together.
-        var between = Tally(expecting: flows.count)
-        for flow in flows.ids { between.add(Self.key(flows.ends(flow))) }
-        var critical = StampSet<FlowID>(count: flows.count)
-        var pressing = Tally(expecting: flows.count)
-        for flow in flows.ids where organisation.stated[flow].contains(.critical) {
-            critical.insert(flow)
-            pressing.add(Self.key(flows.ends(flow)))
-        }
-        let candidates = flows.ids.filter { flow in
-            let key = Self.key(flows.ends(flow))
-            return between.mayHave(key, times: limit) || pressing.mayHave(key)
-        }
-        let pairs = UnorderedPairs(
-            vertexCount: model.units.count,
-            sources: DenseMap(candidates.map { Vertex(index: flows.supplier($0).index) }),
-            targets: DenseMap(candidates.map { Vertex(index: flows.customer($0).index) }))
-        return pairs.compactMap { pair in
-            let (low, high) = (UnitID(index: pair.low.index), UnitID(index: pair.high.index))
-            let count = pair.upwards.count + pair.downwards.count
-            let edges = [pair.upwards, pair.downwards].joined()
-            let firstCritical = edges.lazy.map { candidates[$0.int] }.filter { critical.contains($0) }.min()
-            guard count >= limit || firstCritical != nil, !meetings.bring(low, together: high),
-                let first = [pair.upwards.first, pair.downwards.first].compactMap({ $0 }).min()
-            else { return nil }
-            let place = count >= limit ? candidates[first.int] : firstCritical ?? candidates[first.int]
-            return Finding(
-                self, at: model.statement(of: place).span, units: [low, high],
-                data: ["count": .count(count), "critical": .flag(firstCritical != nil)])
+        let meetings = Meetings(of: organisation.model)
+        let crowds = organisation.encounters.crowds
+        for pair in crowds.groups where !meetings.bring(pair.low, together: pair.high) {
+            let between = crowds[pair]
+            let firstCritical = between.first { organisation.stated[$0].contains(.critical) }
+            guard let first = between.count >= limit ? between.first : firstCritical else { continue }
+            sink.add(
+                page.severity,
+                Finding(
+                    self, at: statements[organisation.model.flows.statement(first)].span, units: [pair.low, pair.high],
+                    data: ["count": .count(between.count), "critical": .flag(firstCritical != nil)]))
         }
     }
 
-    /// The same whichever of the two gives.
-    private static func key(_ ends: FlowEnds) -> Tally.Key {
-        Tally.Key(min(ends.supplier, ends.customer), max(ends.supplier, ends.customer))
+    /// What the rule looks for between two units; nil where it does not run.
+    static func crowd(_ stated: DenseMap<FlowID, AttributeKeySet>, _ settings: RuleSettings) -> Encounters.Crowd? {
+        let page = NoMeeting().page
+        guard settings.runs(page) else { return nil }
+        let isCritical = stated.values.map { $0.contains(.critical) }
+        return Encounters.Crowd(
+            limit: settings.count("flows", of: page),
+            isCritical: isCritical.contains(true) ? DenseMap(isCritical) : nil)
     }
 
     public func text(of finding: Finding, for writer: Writer) -> FindingText {

@@ -10,21 +10,22 @@ public struct RankAsymmetry: Rule {
     /// information comes up, or information comes up and nothing goes down. One finding per pair.
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
-        let inLine = model.deliveries.filter { flow in
-            model.reporting.isInLine(model.flows.supplier(flow), with: model.flows.customer(flow))
+        let (flows, traits) = (model.flows, organisation.traits)
+        let inLine = flows.ids.filter { flow in
+            !traits[flow].isDisjoint(with: [.up, .down]) && flows.kind(flow).isDelivery
         }
         var compactor = Compactor(unitCount: model.units.count)
         let subgraph = compactor.subgraph(of: organisation.ends(of: inLine))
         return UnorderedPairs(subgraph.graph).compactMap { pair in
             let (low, high) = (subgraph.units[pair.low], subgraph.units[pair.high])
             let isLowAbove = model.reporting.isAncestor(low, of: high)
-            let down = subgraph.flows(along: Array(isLowAbove ? pair.upwards : pair.downwards))
-            let up = subgraph.flows(along: Array(isLowAbove ? pair.downwards : pair.upwards))
-                .filter { model.flows.kind($0) == .information }
-            guard down.isEmpty != up.isEmpty, let first = down.first ?? up.first else { return nil }
+            let (down, up) = isLowAbove ? (pair.upwards, pair.downwards) : (pair.downwards, pair.upwards)
+            let firstDown = down.first.map { subgraph.flows[$0] }
+            let firstUp = up.lazy.map { subgraph.flows[$0] }.first { flows.kind($0) == .information }
+            guard (firstDown == nil) != (firstUp == nil), let first = firstDown ?? firstUp else { return nil }
             return Finding(
                 self, at: model.statement(of: first).span, units: isLowAbove ? [low, high] : [high, low],
-                data: ["missing": .text(up.isEmpty ? "up" : "down")])
+                data: ["missing": .text(firstUp == nil ? "up" : "down")])
         }
     }
 

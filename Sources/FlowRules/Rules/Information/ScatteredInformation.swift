@@ -12,16 +12,16 @@ public struct ScatteredInformation: Rule {
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
         let information = organisation.informationByItem()
-        var receivers = StampSet<UnitID>(count: model.units.count)
+        var search = SourceSearch(organisation)
         return information.ids.compactMap { item in
             let flows = information[item]
             guard flows.count > 1 else { return nil }
             let hasMaster = model.attribute(.master, in: model.items[item].attributes) != nil
-            let origins = hasMaster ? [] : Self.origins(of: flows, &receivers, in: model)
+            let origins = hasMaster ? [] : search.origins(of: flows)
             if let second = origins.dropFirst().first {
                 return finding(origins, item, receiver: nil, at: second, model)
             }
-            guard let (receiver, sources) = Self.doubleSupply(of: flows, in: model) else { return nil }
+            guard let (receiver, sources) = search.doubleSupply(of: flows) else { return nil }
             return finding(sources, item, receiver: receiver, at: sources[1], model)
         }
     }
@@ -36,36 +36,6 @@ public struct ScatteredInformation: Rule {
             data: ["sources": .list(suppliers)],
             related: sources.map(Finding.Related.init(source:)))
     }
-
-    /// The first flow of each source that gives the item without getting it.
-    private static func origins(
-        of flows: ArraySlice<FlowID>, _ receivers: inout StampSet<UnitID>, in model: Model
-    ) -> [FlowID] {
-        receivers.removeAll()
-        for flow in flows { receivers.insert(model.flows.customer(flow)) }
-        let original = flows.filter { !receivers.contains(model.flows.supplier($0)) }
-        guard original.count > 1 else { return original }
-        var met: Set<UnitID?> = []
-        return original.filter { met.insert(source(model.flows.supplier($0), model)).inserted }
-    }
-
-    /// The first unit that gets the item from two, with the first flow from each of them.
-    private static func doubleSupply(of flows: ArraySlice<FlowID>, in model: Model) -> (UnitID, [FlowID])? {
-        var first: [UnitID: FlowID] = [:]
-        for flow in flows {
-            let receiver = model.flows.customer(flow)
-            guard let earlier = first[receiver] else {
-                first[receiver] = flow
-                continue
-            }
-            let sources = [earlier, flow].map { source(model.flows.supplier($0), model) }
-            if sources[0] != sources[1] { return (receiver, [earlier, flow]) }
-        }
-        return nil
-    }
-
-    /// A unit as a source of information; all external parties are one, nil.
-    private static func source(_ unit: UnitID, _ model: Model) -> UnitID? { model.isExternal(unit) ? nil : unit }
 
     public func text(of finding: Finding, for writer: Writer) -> FindingText {
         guard let item = finding.item else { return FindingText("", remedy: "") }
@@ -139,4 +109,59 @@ public struct ScatteredInformation: Rule {
                     信息 仓库 -> 生产 "库存数"
                     """),
         ])
+}
+
+/// Looks for the sources of one item after the other, in the same memory. All external parties are one source.
+private struct SourceSearch {
+    private let flows: FlowTable
+    private let isExternal: DenseMap<UnitID, Bool>
+    private var receivers: StampSet<UnitID>
+    private var sources: StampSet<UnitID>
+    /// By receiver: the first flow that it gets.
+    private var firsts: DenseMap<UnitID, FlowID>
+
+    init(_ organisation: Organisation) {
+        let count = organisation.model.units.count
+        flows = organisation.model.flows
+        isExternal = organisation.isExternal
+        receivers = StampSet(count: count)
+        sources = receivers
+        firsts = DenseMap(repeating: FlowID(index: 0), count: count)
+    }
+
+    /// The first flow of each source that gives the item without getting it.
+    mutating func origins(of information: ArraySlice<FlowID>) -> [FlowID] {
+        receivers.removeAll()
+        sources.removeAll()
+        for flow in information { receivers.insert(flows.customer(flow)) }
+        var origins: [FlowID] = []
+        var hasExternal = false
+        for flow in information {
+            let supplier = flows.supplier(flow)
+            guard !receivers.contains(supplier), isExternal[supplier] ? !hasExternal : sources.insert(supplier) else {
+                continue
+            }
+            if isExternal[supplier] { hasExternal = true }
+            origins.append(flow)
+        }
+        return origins
+    }
+
+    /// The first unit that gets the item from two, with the first flow from each of them.
+    mutating func doubleSupply(of information: ArraySlice<FlowID>) -> (UnitID, [FlowID])? {
+        receivers.removeAll()
+        for flow in information {
+            let receiver = flows.customer(flow)
+            if receivers.insert(receiver) {
+                firsts[receiver] = flow
+            } else if !areOneSource(flows.supplier(firsts[receiver]), flows.supplier(flow)) {
+                return (receiver, [firsts[receiver], flow])
+            }
+        }
+        return nil
+    }
+
+    private func areOneSource(_ unit: UnitID, _ other: UnitID) -> Bool {
+        unit == other || (isExternal[unit] && isExternal[other])
+    }
 }

@@ -3,22 +3,26 @@ import FlowGraph
 import FlowModel
 
 /// IC207: work is handed over without a standard by which it counts as handed over.
-public struct HandoffWithoutAcceptance: Rule {
+public struct HandoffWithoutAcceptance: ProlificRule {
     public init() {}
 
     /// Definition: a delivery without `accept`. A warning on goods and on the relations procedure and process, where the next
     /// step builds on it; an info otherwise.
-    public func findings(in organisation: Organisation) -> [Finding] {
-        let model = organisation.model
-        return model.deliveries.compactMap { flow in
-            guard !organisation.stated[flow].contains(.accept) else { return nil }
-            return Finding(self, isBuiltUpon(flow, model) ? .warning : .info, about: flow, in: model)
+    public func find(in organisation: Organisation, _ sink: inout FindingSink) {
+        let (flows, statements) = (organisation.model.flows, organisation.model.statements)
+        let stated = organisation.stated
+        for flow in flows.ids where flows.kind(flow).isDelivery && !stated[flow].contains(.accept) {
+            let severity: Severity = isBuiltUpon(flow, organisation) ? .warning : .info
+            sink.add(
+                severity,
+                Finding(
+                    self, severity, at: statements[flows.statement(flow)].span, flow: flow, between: flows.ends(flow)))
         }
     }
 
-    private func isBuiltUpon(_ flow: FlowID, _ model: Model) -> Bool {
-        if model.flows.kind(flow) == .logistics { return true }
-        let relation = model.relation(of: flow)
+    private func isBuiltUpon(_ flow: FlowID, _ organisation: Organisation) -> Bool {
+        if organisation.model.flows.kind(flow) == .logistics { return true }
+        let relation = organisation.relation(of: flow)
         return relation == .procedure || relation == .process
     }
 

@@ -3,7 +3,7 @@ import FlowGraph
 import FlowModel
 
 /// IC201: a handoff for which nobody answers.
-public struct UnownedHandoff: Rule {
+public struct UnownedHandoff: ProlificRule {
     public init() {}
 
     /// Why a flow counts as unowned.
@@ -19,30 +19,53 @@ public struct UnownedHandoff: Rule {
     /// Definition: a flow between two units of which one at least is internal, whose nearest owner (its own, else its item's,
     /// else its process's) is missing; or whose own owners are all units, each of them vacant, or neither in an end's subtree
     /// nor an ancestor of an internal end. One finding per statement.
-    public func findings(in organisation: Organisation) -> [Finding] {
+    public func find(in organisation: Organisation, _ sink: inout FindingSink) {
         let model = organisation.model
+        let flows = model.flows
+        let unowned = unowned(in: organisation)
+        var start = 0
+        while start < unowned.count {
+            let statement = flows.statement(unowned[start])
+            var end = start + 1
+            while end < unowned.count, flows.statement(unowned[end]) == statement { end += 1 }
+            report(unowned[start..<end], of: model.statements[statement], model, &sink)
+            start = end
+        }
+    }
+
+    /// Those of one statement together, in the order of the statements.
+    private func unowned(in organisation: Organisation) -> [FlowID] {
+        let model = organisation.model
+        let (flows, statements, traits, stated) = (
+            model.flows, model.statements, organisation.traits, organisation.stated
+        )
         let itemsWithOwner = DenseMap<ItemID, Bool>(
             model.items.values.map { model.attribute(.owner, in: $0.attributes) != nil })
         let processesWithOwner = DenseMap<ProcessID, Bool>(
             model.processes.values.map { model.attribute(.owner, in: $0.attributes) != nil })
         let isVacant = DenseMap<UnitID, Bool>(
             model.units.values.map { model.attribute(.vacant, in: $0.attributes) != nil })
-        let unowned = model.flows.ids.filter { flow in
-            let (supplier, customer) = (model.flows.supplier(flow), model.flows.customer(flow))
-            guard supplier != customer, !(organisation.isExternal[supplier] && organisation.isExternal[customer])
-            else { return false }
-            if organisation.stated[flow].contains(.owner) || model.isAccepted(flow) {
-                return isUnanswered(flow, isVacant, in: model)
+        var unowned: [FlowID] = []
+        var isInOrder = true
+        for flow in flows.ids {
+            guard !traits[flow].contains(.toItself), !traits[flow].isSuperset(of: [.fromOutside, .toOutside]) else {
+                continue
             }
-            if itemsWithOwner[model.flows.item(flow)] { return false }
-            return !(model.statement(of: flow).process.map { processesWithOwner[$0] } ?? false)
+            if stated[flow].contains(.owner) || flows.areAccepted[flow.int] {
+                guard isUnanswered(flow, isVacant, in: model) else { continue }
+            } else if itemsWithOwner[flows.item(flow)] {
+                continue
+            } else if traits[flow].contains(.step), let process = statements[flows.statement(flow)].process,
+                processesWithOwner[process]
+            {
+                continue
+            }
+            if let last = unowned.last, flows.statement(flow) < flows.statement(last) { isInOrder = false }
+            unowned.append(flow)
         }
-        let byStatement = Rows<StatementID, FlowID>(count: model.statements.count, members: unowned) {
-            model.flows.statement($0)
-        }
-        return byStatement.ids.compactMap { statement in
-            byStatement.range(of: statement).isEmpty ? nil : finding(statement, Array(byStatement[statement]), model)
-        }
+        // What accounts tell comes after what is stated elsewhere, wherever it is written.
+        guard !isInOrder else { return unowned }
+        return Rows<StatementID, FlowID>(count: statements.count, members: unowned) { flows.statement($0) }.members
     }
 
     public func data(of finding: Finding, in model: Model) -> FindingData {
@@ -74,19 +97,28 @@ public struct UnownedHandoff: Rule {
     }
 
     private func touches(_ unit: UnitID, _ flow: FlowID, in model: Model) -> Bool {
-        func touches(_ end: UnitID) -> Bool {
-            model.reporting.isInSubtree(unit, of: end) || model.reporting.isAncestor(unit, of: end)
-        }
-        return touches(model.flows.supplier(flow)) || touches(model.flows.customer(flow))
+        let (supplier, customer) = (model.flows.supplier(flow), model.flows.customer(flow))
+        if unit == supplier || unit == customer { return true }
+        return model.reporting.isInLine(unit, with: supplier) || model.reporting.isInLine(unit, with: customer)
     }
 
-    private func finding(_ id: StatementID, _ flows: [FlowID], _ model: Model) -> Finding {
-        let statement = model.statements[id]
-        let isGrave = statement.kind == .transfer || statement.process != nil
-        let attribute = cause(of: flows[0], in: model) == .missing ? nil : model.attribute(.owner, of: flows[0])
-        return Finding(
-            self, isGrave ? .error : .warning, at: attribute?.span ?? statement.span, units: model.ends(of: flows),
-            flows: flows, item: statement.item, process: statement.process)
+    private func report(
+        _ flows: ArraySlice<FlowID>, of statement: FlowStatement, _ model: Model, _ sink: inout FindingSink
+    ) {
+        guard let first = flows.first else { return }
+        let severity: Severity = statement.kind == .transfer || statement.process != nil ? .error : .warning
+        let attribute = cause(of: first, in: model) == .missing ? nil : model.attribute(.owner, of: first)
+        let span = attribute?.span ?? statement.span
+        if flows.count == 1, statement.process == nil {
+            let ends = model.flows.ends(first)
+            sink.add(severity, Finding(self, severity, at: span, flow: first, between: ends, item: statement.item))
+        } else {
+            sink.add(
+                severity,
+                Finding(
+                    self, severity, at: span, units: model.ends(of: Array(flows)), flows: Array(flows),
+                    item: statement.item, process: statement.process))
+        }
     }
 
     public func text(of finding: Finding, for writer: Writer) -> FindingText {

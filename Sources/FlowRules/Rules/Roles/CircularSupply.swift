@@ -10,24 +10,12 @@ public struct CircularSupply: Rule {
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
         let layers = organisation.layers()
-        var givers = StampSet<UnitID>(count: model.units.count)
-        var middlemen = givers
-        /// Whether three units both give and get, as it takes to make a circle. Few layers have so many.
-        func mayHaveCircle(_ flows: ArraySlice<FlowID>) -> Bool {
-            givers.removeAll()
-            middlemen.removeAll()
-            for flow in flows { givers.insert(model.flows.supplier(flow)) }
-            var count = 0
-            for flow in flows where givers.contains(model.flows.customer(flow)) {
-                if middlemen.insert(model.flows.customer(flow)) { count += 1 }
-            }
-            return count >= 3
-        }
+        var circles = CircleSieve(model)
         var compactor = Compactor(unitCount: model.units.count)
         var findings: [Finding] = []
         // Three units need three flows to be connected both ways.
         for layer in layers.ids
-        where layer.kind != .logistics && layers.count(of: layer) >= 3 && mayHaveCircle(layers[layer]) {
+        where layer.kind != .logistics && layers.count(of: layer) >= 3 && circles.mayBe(among: layers[layer]) {
             let subgraph = compactor.subgraph(of: organisation.ends(of: layers[layer]))
             let components = StronglyConnectedComponents(subgraph.graph)
             let circles = components.ofTwoOrMore.filter { components.members.count(of: $0) >= 3 }
@@ -117,4 +105,47 @@ public struct CircularSupply: Rule {
                     服务 质量 -> 研发 "失效分析"
                     """),
         ])
+}
+
+/// Tells most layers without a circle of three units from the few that have one, without a graph.
+private struct CircleSieve {
+    private let flows: FlowTable
+    private var givers: StampSet<UnitID>
+    private var middlemen: StampSet<UnitID>
+
+    init(_ model: Model) {
+        flows = model.flows
+        givers = StampSet(count: model.units.count)
+        middlemen = givers
+    }
+
+    /// A unit on a circle gets from one that gets, and gives to one that gives: what has not so been left over three times is
+    /// on none.
+    mutating func mayBe(among layer: ArraySlice<FlowID>) -> Bool {
+        var count = middle(of: layer)
+        guard count >= 3 else { return false }
+        var rest = layer
+        for _ in 0..<2 {
+            let inner = rest.filter { middlemen.contains(flows.supplier($0)) && middlemen.contains(flows.customer($0)) }
+            guard inner.count >= 3 else { return false }
+            guard inner.count < rest.count else { return true }
+            rest = inner[...]
+            count = middle(of: rest)
+            guard count >= 3 else { return false }
+        }
+        return true
+    }
+
+    /// Notes the units that both give and get.
+    /// - Returns: how many they are.
+    private mutating func middle(of layer: ArraySlice<FlowID>) -> Int {
+        givers.removeAll()
+        middlemen.removeAll()
+        for flow in layer { givers.insert(flows.supplier(flow)) }
+        var count = 0
+        for flow in layer where givers.contains(flows.customer(flow)) {
+            if middlemen.insert(flows.customer(flow)) { count += 1 }
+        }
+        return count
+    }
 }

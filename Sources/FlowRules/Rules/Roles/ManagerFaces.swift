@@ -12,13 +12,15 @@ public struct ManagerFaces: Rule {
         let model = organisation.model
         let reporting = model.reporting
         var served = DenseMap<UnitID, Faces>(repeating: [], count: model.units.count)
-        for flow in model.deliveries {
-            let (supplier, customer) = (model.flows.supplier(flow), model.flows.customer(flow))
-            if reporting.isAncestor(customer, of: supplier) {
+        let (flows, traits) = (model.flows, organisation.traits)
+        for flow in flows.ids
+        where !traits[flow].isDisjoint(with: [.up, .down, .level]) && flows.kind(flow).isDelivery {
+            let supplier = flows.supplier(flow)
+            if traits[flow].contains(.up) {
                 served[supplier].insert(.superior)
-            } else if reporting.isAncestor(supplier, of: customer) {
+            } else if traits[flow].contains(.down) {
                 served[supplier].insert(.subordinate)
-            } else if supplier != customer, model.areSiblings(supplier, customer) {
+            } else if !traits[flow].contains(.toItself) {
                 served[supplier].insert(.peer)
             }
         }

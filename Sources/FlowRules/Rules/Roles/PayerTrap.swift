@@ -13,12 +13,10 @@ public struct PayerTrap: Rule {
         let flows = model.flows
         var servesOthers = DenseMap<UnitID, Bool>(repeating: false, count: model.units.count)
         var fromPeers: [FlowID] = []
-        for flow in model.deliveries {
-            let (supplier, customer) = (flows.supplier(flow), flows.customer(flow))
-            if !organisation.isExternal[customer], !model.reporting.isAncestor(customer, of: supplier) {
-                servesOthers[supplier] = true
-            }
-            if supplier != customer, model.areSiblings(supplier, customer) { fromPeers.append(flow) }
+        let traits = organisation.traits
+        for flow in flows.ids where flows.kind(flow).isDelivery {
+            if traits[flow].isDisjoint(with: [.toOutside, .up]) { servesOthers[flows.supplier(flow)] = true }
+            if traits[flow].contains(.level), !traits[flow].contains(.toItself) { fromPeers.append(flow) }
         }
         let received = Rows<UnitID, FlowID>(count: model.units.count, members: fromPeers) { flows.customer($0) }
         return received.ids.compactMap { unit in

@@ -12,12 +12,13 @@ public struct RankHalfMissing: Rule {
         let flows = model.flows
         var firstTask = DenseMap<UnitID, FlowID?>(repeating: nil, count: model.units.count)
         var hasCondition = DenseMap<UnitID, Bool>(repeating: false, count: model.units.count)
-        for flow in model.deliveries {
+        let traits = organisation.traits
+        for flow in flows.ids where !traits[flow].isDisjoint(with: [.up, .down]) && flows.kind(flow).isDelivery {
             let (supplier, customer) = (flows.supplier(flow), flows.customer(flow))
-            if model.reporting.isAncestor(customer, of: supplier) {
-                if firstTask[supplier] == nil, model.relation(of: flow) == .task { firstTask[supplier] = flow }
-            } else if model.reporting.isAncestor(supplier, of: customer) {
-                if !hasCondition[customer], model.relation(of: flow) == .condition { hasCondition[customer] = true }
+            if traits[flow].contains(.up) {
+                if firstTask[supplier] == nil, organisation.relation(of: flow) == .task { firstTask[supplier] = flow }
+            } else if !hasCondition[customer], organisation.relation(of: flow) == .condition {
+                hasCondition[customer] = true
             }
         }
         return model.units.ids.compactMap { unit in

@@ -3,17 +3,21 @@ import FlowGraph
 import FlowModel
 
 /// IC102: two units each give the other the very same item.
-public struct RoleContradiction: Rule {
+public struct RoleContradiction: ProlificRule {
     public init() {}
 
     /// Definition: a layer (one kind, one item) holds deliveries both ways between two units, neither of them a return, and
     /// the item is not returnable.
-    public func findings(in organisation: Organisation) -> [Finding] {
-        organisation.contradictions.all.map { contradiction in
-            Finding(
-                self, at: organisation.model.statement(of: contradiction.flows[0]).span,
-                units: [contradiction.low, contradiction.high], flows: contradiction.flows,
-                item: contradiction.layer.item, steps: contradiction.flows)
+    public func find(in organisation: Organisation, _ sink: inout FindingSink) {
+        let (flows, statements) = (organisation.model.flows, organisation.model.statements)
+        let contradictions = organisation.encounters.contradictions
+        for contradiction in contradictions.groups {
+            guard let first = contradictions[contradiction].first else { continue }
+            sink.add(
+                page.severity,
+                Finding(
+                    self, at: statements[flows.statement(first)].span, between: contradiction.low, contradiction.high,
+                    witness: contradictions[contradiction], item: flows.item(first)))
         }
     }
 

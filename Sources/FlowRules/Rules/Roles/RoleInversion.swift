@@ -3,75 +3,63 @@ import FlowGraph
 import FlowModel
 
 /// IC101: two units are each other's customers.
-public struct RoleInversion: Rule {
+public struct RoleInversion: ProlificRule {
     public init() {}
 
     /// Definition: an unordered pair of internal units, rolled up to the option `level`, neither an ancestor of the other, with
     /// deliveries both ways, those that IC102 reports not counted. A warning where the roles differ by kind and not every
     /// delivery is settled by an owner and a standard of its own; else info.
-    public func findings(in organisation: Organisation) -> [Finding] {
+    public func find(in organisation: Organisation, _ sink: inout FindingSink) {
         let model = organisation.model
-        let rolledUp = rollUp(organisation)
-        // Few pairs have flows both ways: only those that may are brought together.
-        var given = Tally(expecting: organisation.deliveries.count)
-        for flow in organisation.deliveries where !organisation.contradictions.contains(flow) {
-            given.add(Tally.Key(rolledUp[model.flows.supplier(flow)], rolledUp[model.flows.customer(flow)]))
-        }
-        var flows: [FlowID] = []
-        var suppliers: [Vertex] = []
-        var customers: [Vertex] = []
-        for flow in organisation.deliveries where !organisation.contradictions.contains(flow) {
-            let supplier = rolledUp[model.flows.supplier(flow)]
-            let customer = rolledUp[model.flows.customer(flow)]
-            guard supplier != customer, given.mayHave(Tally.Key(customer, supplier)) else { continue }
-            flows.append(flow)
-            suppliers.append(Vertex(index: supplier.index))
-            customers.append(Vertex(index: customer.index))
-        }
-        let pairs = UnorderedPairs(
-            vertexCount: model.units.count, sources: DenseMap(suppliers), targets: DenseMap(customers))
-        return pairs.compactMap { pair in
-            let (low, high) = (UnitID(index: pair.low.index), UnitID(index: pair.high.index))
-            guard pair.isTwoWay, !model.reporting.isInLine(low, with: high) else { return nil }
-            let both = (pair.upwards + pair.downwards).sorted().map { flows[$0.int] }
-            let isMixed = acrossKinds(
-                pair.upwards.map { model.flows.kind(flows[$0.int]) },
-                pair.downwards.map { model.flows.kind(flows[$0.int]) })
-            return Finding(
-                self, isMixed && !areSettled(both, stated: organisation.stated) ? .warning : .info,
-                at: model.statement(of: both[0]).span, units: [low, high], flows: both, steps: both)
+        let (flows, reporting, statements) = (model.flows, model.reporting, model.statements)
+        let rolledUp = Self.levels(of: model, organisation.settings) ?? organisation.departments
+        let inversions = organisation.encounters.inversions
+        for pair in inversions.groups where !reporting.isInLine(pair.low, with: pair.high) {
+            let both = inversions[pair]
+            var (upwards, downwards) = (FlowKinds(), FlowKinds())
+            for flow in both {
+                let kind = FlowKinds(flows.kind(flow))
+                if rolledUp[flows.supplier(flow)] == pair.low { upwards.insert(kind) } else { downwards.insert(kind) }
+            }
+            let isGrave =
+                acrossKinds(upwards, downwards) && !both.allSatisfy { isSettled(organisation.stated[$0]) }
+            let severity = isGrave ? Severity.warning : .info
+            guard let first = both.first else { continue }
+            sink.add(
+                severity,
+                Finding(
+                    self, severity, at: statements[flows.statement(first)].span, between: pair.low, pair.high,
+                    witness: both))
         }
     }
 
     public func data(of finding: Finding, in model: Model) -> FindingData {
-        let upwards = finding.flows.filter { flow in
-            model.reporting.isInSubtree(model.flows.supplier(flow), of: finding.units[0])
+        let (upwards, downwards) = finding.flows.reduce(into: (FlowKinds(), FlowKinds())) { kinds, flow in
+            let kind = FlowKinds(model.flows.kind(flow))
+            if model.reporting.isInSubtree(model.flows.supplier(flow), of: finding.units[0]) {
+                kinds.0.insert(kind)
+            } else {
+                kinds.1.insert(kind)
+            }
         }
-        let downwards = finding.flows.filter { !upwards.contains($0) }
         return [
-            "acrossKinds": .flag(acrossKinds(upwards.map(model.flows.kind), downwards.map(model.flows.kind))),
+            "acrossKinds": .flag(acrossKinds(upwards, downwards)),
             "settled": .flag(finding.flows.allSatisfy { isSettled($0, in: model) }),
             "roles": roles(finding.flows, in: model),
         ]
     }
 
-    private func rollUp(_ organisation: Organisation) -> DenseMap<UnitID, UnitID> {
-        let model = organisation.model
-        guard case .word(let name)? = organisation.settings.option("level", of: page),
+    /// The unit that each unit counts as, by the option `level`; nil for departments, as by default.
+    static func levels(of model: Model, _ settings: RuleSettings) -> DenseMap<UnitID, UnitID>? {
+        guard case .word(let name)? = settings.option("level", of: RoleInversion().page),
             let level = UnitKind.allCases.first(where: { $0.noun.english == name }), level != .department
-        else { return organisation.departments }
+        else { return nil }
         return model.reporting.rollUp { model.units[$0].kind == level }
     }
 
     /// Whether one kind runs only one way and another only the other way.
-    private func acrossKinds(_ upwards: [FlowKind], _ downwards: [FlowKind]) -> Bool {
-        let up = upwards.reduce(into: FlowKinds()) { $0.insert(FlowKinds($1)) }
-        let down = downwards.reduce(into: FlowKinds()) { $0.insert(FlowKinds($1)) }
-        return !up.isSubset(of: down) && !down.isSubset(of: up)
-    }
-
-    private func areSettled(_ flows: [FlowID], stated: DenseMap<FlowID, AttributeKeySet>) -> Bool {
-        flows.allSatisfy { isSettled(stated[$0]) }
+    private func acrossKinds(_ upwards: FlowKinds, _ downwards: FlowKinds) -> Bool {
+        !upwards.isSubset(of: downwards) && !downwards.isSubset(of: upwards)
     }
 
     private func isSettled(_ flow: FlowID, in model: Model) -> Bool { isSettled(model.attributeKeys(of: flow)) }

@@ -11,9 +11,9 @@ public struct TopWithoutCustomers: Rule {
         let model = organisation.model
         let reporting = model.reporting
         var serves = DenseMap<UnitID, Bool>(repeating: false, count: model.units.count)
-        for flow in model.deliveries {
-            let supplier = model.flows.supplier(flow)
-            if reporting.isAncestor(supplier, of: model.flows.customer(flow)) { serves[supplier] = true }
+        let (flows, traits) = (model.flows, organisation.traits)
+        for flow in flows.ids where traits[flow].contains(.down) && flows.kind(flow).isDelivery {
+            serves[flows.supplier(flow)] = true
         }
         return model.units.ids.compactMap { unit in
             guard reporting.parents[unit] == nil, !reporting.children[unit].isEmpty, !serves[unit] else { return nil }

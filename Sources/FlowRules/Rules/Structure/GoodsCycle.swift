@@ -11,11 +11,14 @@ public struct GoodsCycle: Rule {
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
         let isReturnable = DenseMap<ItemID, Bool>(model.items.values.map(\.isReturnable))
-        let flows = organisation.deliveries.filter { flow in
-            model.flows.kind(flow) == .logistics && !isReturnable[model.flows.item(flow)]
+        let flows = model.flows
+        let goods = organisation.deliveries.filter { flow in
+            flows.kind(flow) == .logistics && !isReturnable[flows.item(flow)]
         }
+        let circling = Self.circling(among: goods, flows, unitCount: model.units.count)
+        guard !circling.isEmpty else { return [] }
         var compactor = Compactor(unitCount: model.units.count)
-        let subgraph = compactor.subgraph(of: organisation.ends(of: flows))
+        let subgraph = compactor.subgraph(of: organisation.ends(of: circling))
         let components = StronglyConnectedComponents(subgraph.graph)
         var search = BreadthFirstSearch(subgraph.graph)
         return components.ofTwoOrMore.compactMap { component in
@@ -27,6 +30,19 @@ public struct GoodsCycle: Rule {
             return Finding(
                 self, at: model.statement(of: witness[0]).span, units: subgraph.units(of: members),
                 steps: witness)
+        }
+    }
+
+    /// The flows both ends of which are in one strongly connected component: few, where goods run as they should.
+    private static func circling(among goods: [FlowID], _ flows: FlowTable, unitCount: Int) -> [FlowID] {
+        let component = StronglyConnectedComponents(
+            vertexCount: unitCount, sources: goods.map { Vertex(index: flows.supplier($0).index) },
+            targets: goods.map { Vertex(index: flows.customer($0).index) }
+        ).component
+        return goods.filter { flow in
+            let (supplier, customer) = (flows.supplier(flow), flows.customer(flow))
+            return supplier != customer
+                && component[Vertex(index: supplier.index)] == component[Vertex(index: customer.index)]
         }
     }
 

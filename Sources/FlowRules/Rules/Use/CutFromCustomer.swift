@@ -12,18 +12,19 @@ public struct CutFromCustomer: Rule {
         let model = organisation.model
         let customers = model.units.ids.filter { model.units[$0].kind == .customer }
         guard !customers.isEmpty else { return [] }
+        let (flows, departments) = (model.flows, organisation.departments)
         var delivers = DenseMap<UnitID, Bool>(repeating: false, count: model.units.count)
-        var ways: [(source: Vertex, target: Vertex)] = []
-        for flow in model.deliveries {
-            let supplier = organisation.departments[model.flows.supplier(flow)]
-            let customer = organisation.departments[model.flows.customer(flow)]
+        var connected = Reachability(
+            of: customers.map { Vertex(index: $0.index) }, vertexCount: model.units.count)
+        for flow in flows.ids where flows.kind(flow).isDelivery {
+            let (supplier, customer) = (departments[flows.supplier(flow)], departments[flows.customer(flow)])
             guard supplier != customer else { continue }
             delivers[supplier] = true
-            guard model.relation(of: flow) != .task else { continue }
-            ways.append((Vertex(index: supplier.index), Vertex(index: customer.index)))
+            let (source, target) = (Vertex(index: supplier.index), Vertex(index: customer.index))
+            guard !connected.contains(source), organisation.relation(of: flow) != .task else { continue }
+            connected.add(from: source, to: target)
         }
-        let connected = Reachability(
-            of: customers.map { Vertex(index: $0.index) }, vertexCount: model.units.count, edges: ways)
+        connected.settle()
         return model.units.ids.compactMap { unit in
             guard delivers[unit], !model.isExternal(unit), !connected.contains(Vertex(index: unit.index)) else {
                 return nil

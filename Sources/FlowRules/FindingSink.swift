@@ -1,0 +1,78 @@
+import FlowDiagnostics
+
+/// Takes what a rule finds, one finding after the other, and keeps what is severe enough; the rest is counted. Of the
+/// millions of findings that a large model has, nearly all are only counted: those are not even made.
+public struct FindingSink {
+    /// Those that are severe enough to be kept.
+    private(set) var findings: [Finding] = []
+    /// The others.
+    private(set) var untold = FindingCounts()
+    /// The allowances that cover some of either.
+    private(set) var allowances: Set<AllowanceTable.Index> = []
+    private let table: AllowanceTable?
+    private let candidates: [AllowanceTable.Index]
+    /// By the severity that the rule gives: the one that the settings make of it, and whether it need not be made.
+    private let severities: [Severity]
+    private let areOnlyCounted: [Bool]
+
+    /// Keeps everything as the rule says it.
+    init() {
+        table = nil
+        candidates = []
+        severities = Severity.allCases
+        areOnlyCounted = severities.map { _ in false }
+    }
+
+    /// Gives findings of one rule the severity that the settings give them, and what the allowances make of them.
+    /// - Parameter least: what is less severe is not kept.
+    init(for page: RulePage, _ settings: RuleSettings, _ table: AllowanceTable, keeping least: Severity) {
+        self.table = table
+        let candidates = table.candidates(for: page)
+        self.candidates = candidates
+        severities = Severity.allCases.map { settings.severity($0, of: page) }
+        // Whether an allowance covers a finding can only be told of one that has been made.
+        areOnlyCounted = severities.map { $0 < least && candidates.isEmpty }
+        self.least = least
+    }
+
+    private var least = Severity.info
+
+    /// - Parameters:
+    ///   - severity: what the rule says; the finding has the same.
+    ///   - finding: made only where it is kept.
+    mutating func add(_ severity: Severity, _ finding: @autoclosure () -> Finding) {
+        let place = Int(severity.rawValue)
+        if areOnlyCounted[place] {
+            untold.add(severities[place])
+        } else {
+            add(finding())
+        }
+    }
+
+    mutating func add(_ finding: Finding) {
+        var finding = finding
+        finding.severity = severities[Int(finding.severity.rawValue)]
+        if let table, !candidates.isEmpty {
+            let covering = table.covering(finding, among: candidates)
+            finding.suppression = covering.first.map { .allowed(table.reason($0)) }
+            allowances.formUnion(covering)
+        }
+        if finding.severity >= least {
+            findings.append(finding)
+        } else {
+            untold.add(finding.severity, isSuppressed: finding.isSuppressed)
+        }
+    }
+}
+
+/// A rule that finds something in every other flow of some models: it tells its findings one by one, with what they need only
+/// where they are kept.
+protocol ProlificRule: Rule {}
+
+extension ProlificRule {
+    public func findings(in organisation: Organisation) -> [Finding] {
+        var sink = FindingSink()
+        find(in: organisation, &sink)
+        return sink.findings
+    }
+}

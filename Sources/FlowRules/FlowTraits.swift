@@ -1,0 +1,55 @@
+import FlowGraph
+import FlowModel
+
+/// What many rules ask of every flow, in one byte: how its ends stand to each other, and where it runs.
+public struct FlowTraits: OptionSet, Sendable {
+    public let rawValue: UInt8
+
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// The supplier is the customer.
+    static let toItself = FlowTraits(rawValue: 1)
+    /// The supplier is an ancestor of the customer.
+    static let down = FlowTraits(rawValue: 2)
+    /// The customer is an ancestor of the supplier.
+    static let up = FlowTraits(rawValue: 4)
+    /// Supplier and customer are children of one parent, or one unit that is no root.
+    static let level = FlowTraits(rawValue: 8)
+    /// It stands in a process.
+    static let step = FlowTraits(rawValue: 16)
+    static let fromOutside = FlowTraits(rawValue: 32)
+    static let toOutside = FlowTraits(rawValue: 64)
+    static let wayBack = FlowTraits(rawValue: 128)
+
+    /// Those of each flow.
+    /// - Complexity: linear in the units and flows.
+    static func columns(of model: Model, _ isExternal: DenseMap<UnitID, Bool>) -> DenseMap<FlowID, FlowTraits> {
+        let flows = model.flows
+        let statements = model.statements
+        let kinship = KinshipTable(model.reporting)
+        return DenseMap(
+            flows.ids.map { flow in
+                let (supplier, customer) = (flows.supplier(flow), flows.customer(flow))
+                // The first four traits are those of kinship, bit for bit.
+                var bits = kinship.between(supplier, customer).rawValue
+                if statements[flows.statement(flow)].process != nil { bits |= step.rawValue }
+                if isExternal[supplier] { bits |= fromOutside.rawValue }
+                if isExternal[customer] { bits |= toOutside.rawValue }
+                if flows.areReturns[flow.int] { bits |= wayBack.rawValue }
+                return FlowTraits(rawValue: bits)
+            })
+    }
+}
+
+extension Organisation {
+    /// What a delivery is: see `Model.relation`.
+    /// - Complexity: O(1) where the flow declares none; else linear in its attributes.
+    func relation(of delivery: FlowID) -> Relation {
+        if stated[delivery].contains(.relation), let declared = model.declaredRelation(of: delivery) { return declared }
+        let traits = traits[delivery]
+        if traits.contains(.down) { return .condition }
+        if traits.contains(.up) { return .task }
+        guard traits.contains(.step) else { return .function }
+        return traits.contains(.level) ? .procedure : .process
+    }
+}
