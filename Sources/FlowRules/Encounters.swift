@@ -92,16 +92,18 @@ private struct EncounterSearch {
                 found.repetitions.add(first.low, first.high, first.what, run.lazy.map { flows[$0.place].flow })
             }
         }
-        var contradictory = Set<Int>()
+        // By place in the part; empty where it has no contradiction.
+        var isContradictory: [Bool] = []
         if !contradicted.isEmpty {
             contradicted.sort()
             forEachRun(of: contradicted) { run in
                 guard let first = run.first, goBothWays(run) else { return }
-                contradictory.formUnion(run.lazy.map(\.place))
+                if isContradictory.isEmpty { isContradictory = Array(repeating: false, count: flows.count) }
+                for candidate in run { isContradictory[candidate.place - flows.startIndex] = true }
                 found.contradictions.add(first.low, first.high, first.what, run.lazy.map { flows[$0.place].flow })
             }
         }
-        if !contradictory.isEmpty { answered.removeAll { contradictory.contains($0.place) } }
+        if !isContradictory.isEmpty { answered.removeAll { isContradictory[$0.place - flows.startIndex] } }
         if !answered.isEmpty {
             answered.sort()
             forEachRun(of: answered) { run in

@@ -38,10 +38,16 @@ public enum Linter {
         let byRule = outcomes.enumerated().filter { !$0.element.findings.isEmpty }.sorted { left, right in
             (left.element.rule, left.offset) < (right.element.rule, right.offset)
         }
-        var findings: [Finding] = []
-        findings.reserveCapacity(byRule.reduce(0) { $0 + $1.element.findings.count })
-        for (_, outcome) in byRule { findings += outcome.findings }
-        return PlaceOrder.indices(of: findings.map { PlaceKey($0.span) }).map { findings[Int($0)] }
+        let lists = byRule.map(\.element.findings)
+        // Where each finding is, of all of them one after the other.
+        var places: [(list: UInt32, index: UInt32)] = []
+        places.reserveCapacity(lists.reduce(0) { $0 + $1.count })
+        for (list, findings) in lists.enumerated() {
+            for index in findings.indices { places.append((UInt32(list), UInt32(index))) }
+        }
+        func finding(_ place: (list: UInt32, index: UInt32)) -> Finding { lists[Int(place.list)][Int(place.index)] }
+        let order = PlaceOrder.indices(of: places.map { PlaceKey(finding($0).span) })
+        return order.map { finding(places[Int($0)]) }
     }
 
     /// What is said of a finding, by the rule or policy that has found it.

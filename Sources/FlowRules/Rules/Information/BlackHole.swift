@@ -15,9 +15,11 @@ public struct BlackHole: Rule {
         let needed = Self.itemsNeeded(by: { received.count(of: $0) > 0 }, in: organisation)
         let tellsOfOne = organisation.settings.profile.claimsToBeWhole
         return model.units.ids.compactMap { unit in
-            guard received.count(of: unit) > 0 else { return nil }
+            guard let first = received[unit].first else { return nil }
+            guard tellsOfOne || received[unit].contains(where: { flows.item($0) != flows.item(first) }) else {
+                return nil
+            }
             let items = Set(received[unit].map(model.flows.item)).sorted()
-            guard items.count > 1 || (items.count == 1 && tellsOfOne) else { return nil }
             let isUsed = items.contains { item in
                 needed.contains(Stock(unit: unit, item: item)) || Self.isSink(unit, of: item, model)
             }

@@ -63,7 +63,7 @@ public struct UnownedHandoff: ProlificRule {
             if let last = unowned.last, flows.statement(flow) < flows.statement(last) { isInOrder = false }
             unowned.append(flow)
         }
-        // What accounts tell comes after what is stated elsewhere, wherever it is written.
+        // Statements of accounts may hold for flows that were stated before them.
         guard !isInOrder else { return unowned }
         return Rows<StatementID, FlowID>(count: statements.count, members: unowned) { flows.statement($0) }.members
     }
