@@ -40,9 +40,26 @@ struct FlatArray<Element: BitwiseCopyable>: ~Copyable {
     /// - Complexity: O(1), amortized.
     @inline(__always)
     mutating func append(_ element: Element) {
-        if count == capacity { reserve(2 * capacity) }
+        if count == capacity { grow(by: 1) }
         (start + count).initialize(to: element)
         count &+= 1
+    }
+
+    /// - Complexity: linear in what is appended, amortized.
+    @inline(__always)
+    mutating func append(contentsOf elements: UnsafeBufferPointer<Element>) {
+        if count + elements.count > capacity { grow(by: elements.count) }
+        if let first = elements.baseAddress { (start + count).update(from: first, count: elements.count) }
+        count += elements.count
+    }
+
+    /// All elements. Good until the array is changed.
+    var all: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: start, count: count) }
+
+    /// Lets all but the first go.
+    mutating func truncate(to length: Int) {
+        precondition(length >= 0 && length <= count, "more than there is")
+        count = length
     }
 
     @discardableResult
@@ -77,6 +94,10 @@ struct FlatArray<Element: BitwiseCopyable>: ~Copyable {
         start = larger
         capacity = wanted
     }
+
+    /// Out of line, so that what is done for each element stays small.
+    @inline(never)
+    private mutating func grow(by added: Int) { reserve(max(2 * capacity, count + added)) }
 
     /// A copy of the first elements.
     func prefix(_ length: Int) -> [Element] {

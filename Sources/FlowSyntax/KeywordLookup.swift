@@ -3,10 +3,10 @@
 struct KeywordLookup: Sendable {
     static let shared = KeywordLookup()
 
-    /// One keyword that begins with a word; `second` is what has to follow it, for keywords of two words.
+    /// One keyword that begins with a word, and perhaps has a second one.
     struct Candidate: Sendable {
         let keyword: Keyword
-        let second: Word?
+        let isFirstOfTwo: Bool
     }
 
     /// The bytes of a word of the language, or of a name that may be one; zeros behind the last.
@@ -63,6 +63,8 @@ struct KeywordLookup: Sendable {
     }
 
     private var candidates: [Candidate] = []
+    /// By keyword: what has to follow the first word of a keyword of two.
+    private var seconds: [Word?]
     /// Open addressing, less than half full; `Word.slot` is below the number of slots.
     private var slots: [Slot]
 
@@ -76,19 +78,19 @@ struct KeywordLookup: Sendable {
                 found.append((word, [candidate]))
             }
         }
+        seconds = []
         for keyword in Keyword.allCases {
             let words = keyword.english.split(separator: " ")
-            add(
-                Word(String(words[0])),
-                Candidate(keyword: keyword, second: words.count > 1 ? Word(String(words[1])) : nil))
-            for spelling in keyword.chinese { add(Word(spelling), Candidate(keyword: keyword, second: nil)) }
+            seconds.append(words.count > 1 ? Word(String(words[1])) : nil)
+            add(Word(String(words[0])), Candidate(keyword: keyword, isFirstOfTwo: words.count > 1))
+            for spelling in keyword.chinese { add(Word(spelling), Candidate(keyword: keyword, isFirstOfTwo: false)) }
         }
         let free = Slot(word: found[0].word, first: 0, end: 0)
         slots = [Slot](repeating: free, count: 1024)
         for (word, all) in found {
             let first = candidates.count
             // A keyword of two words is tried before one that is its first word.
-            candidates += all.filter { $0.second != nil } + all.filter { $0.second == nil }
+            candidates += all.filter { $0.isFirstOfTwo } + all.filter { !$0.isFirstOfTwo }
             var slot = word.slot
             while !slots[slot].isFree { slot = (slot + 1) & (slots.count - 1) }
             slots[slot] = Slot(word: word, first: UInt16(first), end: UInt16(candidates.count))
@@ -105,6 +107,9 @@ struct KeywordLookup: Sendable {
         }
         return Range(uncheckedBounds: (Int(slot.first), Int(slot.end)))
     }
+
+    /// The second word of a keyword; nil for a keyword of one.
+    func second(of keyword: Keyword) -> Word? { seconds[Int(keyword.rawValue)] }
 
     subscript(candidate: Int) -> Candidate { candidates[candidate] }
 }

@@ -35,10 +35,9 @@ extension Workspace {
     /// - Parameter keywords: the tongue that keywords are rewritten into; nil leaves each in its own.
     public func format(_ path: FilePath, keywords: Language?) -> Formatted {
         do throws(FileError) {
-            return format(try files.read(path, limit: SourceText.maximumSize), named: path, keywords: keywords)
+            return format(try files.readText(path, limit: SourceText.maximumSize), named: path, keywords: keywords)
         } catch {
-            return Formatted(
-                path: shown(path), original: [], outcome: .unreadable([error.complaint(about: shown(path))]))
+            return unreadable(path, error)
         }
     }
 
@@ -46,30 +45,36 @@ extension Workspace {
     public func formatInput(named name: String?, keywords: Language?) -> Formatted {
         let path = FilePath(name ?? "<stdin>")
         do throws(FileError) {
-            return format(try files.readStandardInput(limit: SourceText.maximumSize), named: path, keywords: keywords)
+            let bytes = try files.readStandardInput(limit: SourceText.maximumSize)
+            return format(SourceBytes(bytes), named: path, keywords: keywords)
         } catch {
-            return Formatted(
-                path: shown(path), original: [], outcome: .unreadable([error.complaint(about: shown(path))]))
+            return unreadable(path, error)
         }
     }
 
-    private func format(_ bytes: [UInt8], named path: FilePath, keywords: Language?) -> Formatted {
+    private func unreadable(_ path: FilePath, _ error: FileError) -> Formatted {
+        Formatted(
+            path: shown(path), original: SourceBytes([]), outcome: .unreadable([error.complaint(about: shown(path))]))
+    }
+
+    private func format(_ bytes: SourceBytes, named path: FilePath, keywords: Language?) -> Formatted {
         let text = SourceText(path: shown(path), bytes: bytes)
-        let tree = Parser.parse(text)
-        guard let formatted = Formatter.format(tree, options: FormatOptions(keywords: keywords)) else {
-            return Formatted(path: text.path, original: bytes, outcome: .unreadable(Self.mistakes(in: tree)))
-        }
-        return Formatted(
-            path: text.path, original: bytes, outcome: formatted == bytes ? .canonical : .changed(formatted))
+        let outcome: Formatted.Outcome =
+            switch Formatter.format(text, options: FormatOptions(keywords: keywords)) {
+            case .canonical: .canonical
+            case .changed(let formatted): .changed(formatted)
+            case .unreadable(let errors): .unreadable(Self.mistakes(errors, in: text))
+            }
+        return Formatted(path: text.path, original: bytes, outcome: outcome)
     }
 
     /// `org.flow:3:1: error[ICS104] unknown-keyword: …`
-    private static func mistakes(in tree: SyntaxTree) -> [Wording] {
-        let lines = LineTable(tree.text)
-        return tree.diagnostics.filter { $0.definition.severity == .error }.map { diagnostic in
-            let place = lines.position(of: diagnostic.span.start, in: tree.text)
+    private static func mistakes(_ errors: [Diagnostic], in text: SourceText) -> [Wording] {
+        let lines = LineTable(text)
+        return errors.map { diagnostic in
+            let place = lines.position(of: diagnostic.span.start, in: text)
             let head =
-                "\(tree.text.path):\(place.line):\(place.column): "
+                "\(text.path):\(place.line):\(place.column): "
                 + "\(diagnostic.definition.severity.name)[\(diagnostic.definition.code)] \(diagnostic.definition.name): "
             return Wording(head + diagnostic.message(in: .english), head + diagnostic.message(in: .chinese))
         }
@@ -80,7 +85,7 @@ extension Workspace {
 public struct Formatted: Sendable {
     /// As messages show it.
     public let path: String
-    public let original: [UInt8]
+    public let original: SourceBytes
     public let outcome: Outcome
 
     public enum Outcome: Sendable {
@@ -94,6 +99,6 @@ public struct Formatted: Sendable {
     /// What changes, in the unified format; empty where nothing does.
     public var diff: [UInt8] {
         guard case .changed(let bytes) = outcome else { return [] }
-        return LineDiff(from: original, to: bytes).unified(path: path)
+        return LineDiff(from: Array(original), to: bytes).unified(path: path)
     }
 }

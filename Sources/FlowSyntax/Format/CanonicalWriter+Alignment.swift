@@ -37,29 +37,34 @@ extension CanonicalWriter {
             while comment < comments.count, comments[comment].offset < tokens[last].offset { comment += 1 }
             let gap = comment
             while comment < comments.count, comments[comment].offset < tokens[next].offset { comment += 1 }
-            guard trailingCount(gap..<comment, after: last, before: next) == comment - gap else { return }
+            let separator = tokens[last..<next].first { $0.kind == .semicolon }?.offset
+            guard trailingCount(gap..<comment, after: tokens[last], separator, before: tokens[next]) == comment - gap
+            else { return }
             let end = gap < comment ? comments[comment - 1].end : tokens[last].end
             guard !hasBlankLine(from: Int(end.value), to: Int(tokens[next].offset)) else { return }
         }
     }
 
     /// The first token of the entry after a token in the same block.
-    private func nextEntry(after token: Int) -> Int? {
+    private mutating func nextEntry(after token: Int) -> Int? {
         var next = token + 1
         while tokens[next].kind == .semicolon { next += 1 }
         return tokens[next].kind == .identifier ? next : nil
     }
 
-    private func isAligned(_ node: Int) -> Bool {
+    private mutating func isAligned(_ node: Int) -> Bool {
         guard nodes[node].kind == .attribute else { return false }
-        let range = Int(nodes[node].firstToken)..<Int(nodes[node].endToken)
-        return tokens[range.dropFirst()].allSatisfy { token in
-            token.kind != .leftBrace && !token.flags.contains(.startsLine)
-        } && tokens[range].allSatisfy { !hasLineEnd($0) }
+        let first = Int(nodes[node].firstToken)
+        for index in first..<Int(nodes[node].endToken) {
+            let token = tokens[index]
+            if index > first, token.kind == .leftBrace || token.flags.contains(.startsLine) { return false }
+            // A plain string is on one line.
+            if token.kind == .string, !token.flags.contains(.isPlain), hasLineEnd(token) { return false }
+        }
+        return true
     }
 
-    private func hasLineEnd(_ token: Token) -> Bool {
-        token.kind == .string
-            && bytes[Int(token.offset)..<Int(token.offset + token.length)].contains { $0 == 0x0A || $0 == 0x0D }
+    private mutating func hasLineEnd(_ token: Token) -> Bool {
+        bytes[Int(token.offset)..<Int(token.offset + token.length)].contains { $0 == 0x0A || $0 == 0x0D }
     }
 }

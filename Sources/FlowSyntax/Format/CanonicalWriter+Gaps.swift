@@ -16,9 +16,9 @@ extension CanonicalWriter {
         let gap = takeComments(before: token)
         let isEntry = token.kind == .identifier
         // No blank line where a block or the file begins.
-        var isFirst = previous < 0 || tokens[previous].kind == .leftBrace
+        var isFirst = previous == nil || previous?.kind == .leftBrace
         var end = endOfPrevious
-        let leading = gap.lowerBound + trailingCount(gap, after: previous, before: index)
+        let leading = gap.lowerBound + trailingCount(gap, after: previous, separator, before: token)
         for comment in gap.lowerBound..<leading {
             output.append(0x20)
             write(comments[comment])
@@ -47,14 +47,15 @@ extension CanonicalWriter {
 
     /// Between the entries of a block that stands on one line, and inside its braces.
     mutating func separateInLine(before index: Int) {
-        let gap = takeComments(before: tokens[index])
-        let isFirst = tokens[previous].kind == .leftBrace
-        let leading = gap.lowerBound + trailingCount(gap, after: previous, before: index)
+        let token = tokens[index]
+        let gap = takeComments(before: token)
+        let isFirst = previous?.kind == .leftBrace
+        let leading = gap.lowerBound + trailingCount(gap, after: previous, separator, before: token)
         for comment in gap.lowerBound..<leading {
             output.append(0x20)
             write(comments[comment])
         }
-        if tokens[index].kind == .rightBrace {
+        if token.kind == .rightBrace {
             if !isFirst || !gap.isEmpty { output.append(0x20) }
             return
         }
@@ -68,21 +69,21 @@ extension CanonicalWriter {
 
     /// How many of the comments between two entries belong to what stands before them: those on its line. Where all is on
     /// one line, those before the `;`.
-    func trailingCount(_ gap: Range<Int>, after previous: Int, before index: Int) -> Int {
-        guard previous >= 0, !gap.isEmpty else { return 0 }
-        var end = Int(tokens[previous].end.value)
+    /// - Parameter separator: where the first `;` between the two tokens stands.
+    mutating func trailingCount(
+        _ gap: Range<Int>, after previous: Token?, _ separator: UInt32?, before token: Token
+    ) -> Int {
+        guard let previous, !gap.isEmpty else { return 0 }
+        var end = Int(previous.end.value)
         for comment in gap {
             guard distance(from: end, to: Int(comments[comment].offset)) == .sameLine else {
                 return comment - gap.lowerBound
             }
             end = Int(comments[comment].end.value)
         }
-        let token = tokens[index]
         if token.kind != .identifier || distance(from: end, to: Int(token.offset)) != .sameLine { return gap.count }
-        guard tokens[previous].kind != .leftBrace,
-            let separator = tokens[previous..<index].first(where: { $0.kind == .semicolon })
-        else { return 0 }
-        return gap.prefix { comments[$0].offset < separator.offset }.count
+        guard previous.kind != .leftBrace, let separator else { return 0 }
+        return comments[gap].prefix { $0.offset < separator }.count
     }
 
     // MARK: - Inside an entry
@@ -93,9 +94,7 @@ extension CanonicalWriter {
         let gap = takeComments(before: token)
         if gap.isEmpty {
             // Where the source breaks the line on both sides of `->` or `,`, the break before it is enough.
-            let isBroken =
-                token.flags.contains(.startsLine)
-                && !(isConnector(previous) && tokens[previous].flags.contains(.startsLine))
+            let isBroken = token.flags.contains(.startsLine) && !followsConnectorOnItsLine
             return isBroken ? newLine(levels: depth + 1) : space(before: token)
         }
         let end = writeInside(gap)
@@ -116,7 +115,7 @@ extension CanonicalWriter {
             space(before: brace)
             return nil
         }
-        let hasLineOfItsOwn = trailingCount(gap, after: previous, before: position) < gap.count
+        let hasLineOfItsOwn = trailingCount(gap, after: previous, separator, before: brace) < gap.count
         if !hasLineOfItsOwn, isLineComment(last), !hasTrailingComment(after: position) {
             writeInside(gap.dropLast())
             space(before: brace)
@@ -149,29 +148,35 @@ extension CanonicalWriter {
     }
 
     private mutating func space(before token: Token) {
-        if token.kind != .comma, token.kind != .dot, tokens[previous].kind != .dot || output.last != UInt8(ascii: ".") {
+        if token.kind != .comma, token.kind != .dot, previous?.kind != .dot || output.last != UInt8(ascii: ".") {
             pad()
         }
     }
 
     /// The space before a value, and what brings it into the column of its neighbours.
     private mutating func pad() {
-        output.append(contentsOf: repeatElement(0x20, count: 1 + padding))
-        padding = 0
+        output.append(0x20)
+        while padding > 0 {
+            output.append(0x20)
+            padding -= 1
+        }
     }
 
-    private func isConnector(_ index: Int) -> Bool {
-        tokens[index].kind == .comma || tokens[index].kind == .arrow
+    /// Whether the last token is a `->` or `,` at the beginning of a line.
+    private var followsConnectorOnItsLine: Bool {
+        guard let previous else { return false }
+        return (previous.kind == .comma || previous.kind == .arrow) && previous.flags.contains(.startsLine)
     }
 
-    private func isLineComment(_ comment: Int) -> Bool { comments[comment].kind != .block }
+    private mutating func isLineComment(_ comment: Int) -> Bool { comments[comment].kind != .block }
 
     /// Whether a comment stays on the line of an opening brace.
-    private func hasTrailingComment(after brace: Int) -> Bool {
+    private mutating func hasTrailingComment(after brace: Int) -> Bool {
         var next = brace + 1
         while tokens[next].kind == .semicolon { next += 1 }
-        let end = comments[nextComment...].prefix { $0.offset < tokens[next].offset }.endIndex
-        return trailingCount(nextComment..<end, after: brace, before: next) > 0
+        var end = nextComment
+        while end < comments.count, comments[end].offset < tokens[next].offset { end += 1 }
+        return trailingCount(nextComment..<end, after: tokens[brace], nil, before: tokens[next]) > 0
     }
 
     // MARK: - Lines of the source and of the output
@@ -182,21 +187,21 @@ extension CanonicalWriter {
         return first..<nextComment
     }
 
-    private var endOfPrevious: Int { previous < 0 ? 0 : Int(tokens[previous].end.value) }
+    private var endOfPrevious: Int { previous.map { Int($0.end.value) } ?? 0 }
 
     /// Whether a blank line lies in a piece of white space.
-    func hasBlankLine(from start: Int, to end: Int) -> Bool { distance(from: start, to: end) == .blankLine }
+    mutating func hasBlankLine(from start: Int, to end: Int) -> Bool { distance(from: start, to: end) == .blankLine }
 
     /// How many line ends lie in a piece of the source without comments. A line with nothing but `;` is not blank, although
     /// nothing of it stays.
-    private func distance(from start: Int, to end: Int) -> Distance {
+    private mutating func distance(from first: Int, to end: Int) -> Distance {
         var result = Distance.sameLine
         var isLineEmpty = false
-        var index = start
+        var index = first
         while index < end {
-            switch bytes[index] {
+            switch start[index] {
             case 0x0A, 0x0D:
-                if bytes[index] == 0x0D, index + 1 < end, bytes[index + 1] == 0x0A { index += 1 }
+                if start[index] == 0x0D, index + 1 < end, start[index + 1] == 0x0A { index += 1 }
                 if isLineEmpty { return .blankLine }
                 result = .nextLine
                 isLineEmpty = true
@@ -216,7 +221,7 @@ extension CanonicalWriter {
     }
 
     private mutating func newLine(levels: Int, afterBlank: Bool = false) {
-        if !output.isEmpty {
+        if hasWritten || !output.isEmpty {
             output.append(0x0A)
             if afterBlank { output.append(0x0A) }
         }
@@ -227,6 +232,6 @@ extension CanonicalWriter {
     }
 
     mutating func indent(_ levels: Int) {
-        output.append(contentsOf: repeatElement(0x20, count: Self.indentWidth * min(levels, Self.deepestIndent)))
+        for _ in 0..<Self.indentWidth * min(levels, Self.deepestIndent) { output.append(0x20) }
     }
 }

@@ -7,9 +7,9 @@ extension CanonicalWriter {
         switch token.kind {
         case .identifier:
             if token.flags.contains(.needsFolding) {
-                output.append(contentsOf: FoldedText.name(Array(bytes[range])[...]).utf8)
+                append(Array(FoldedText.name(Array(bytes[range])[...]).utf8))
             } else {
-                output.append(contentsOf: bytes[range])
+                copy(range)
             }
         case .string: writeString(range)
         case .number, .percent, .duration, .quantity, .ratio, .date, .time, .timeSpan: writeLiteral(range)
@@ -32,35 +32,46 @@ extension CanonicalWriter {
         text.withUTF8Buffer { output.append(contentsOf: $0) }
     }
 
+    private mutating func append(_ bytes: [UInt8]) {
+        bytes.withUnsafeBufferPointer { output.append(contentsOf: $0) }
+    }
+
+    /// Writes bytes of the source as they stand.
+    private mutating func copy(_ range: Range<Int>) {
+        output.append(contentsOf: UnsafeBufferPointer(start: start + range.lowerBound, count: range.count))
+    }
+
     // MARK: - Keywords
 
     /// The tongue in which a keyword is to be written.
-    func language(ofKeywordAt index: Int) -> Language {
+    mutating func language(ofKeywordAt index: Int) -> Language {
         keywords ?? writtenLanguage(ofKeywordAt: index)
     }
 
-    private func writtenLanguage(ofKeywordAt index: Int) -> Language {
+    private mutating func writtenLanguage(ofKeywordAt index: Int) -> Language {
         let first = Int(tokens[index].offset)
-        if bytes[first] < 0x80 { return .english }
+        if start[first] < 0x80 { return .english }
         return FoldedScalar.fold(FoldedScalar.decode(bytes, at: first).value) < 0x80 ? .english : .chinese
     }
 
     /// How many tokens a keyword takes in the source.
-    func tokenCount(_ keyword: Keyword, at index: Int) -> Int {
-        let isTwoWords = english.bytes[Int(keyword.rawValue)].contains(0x20)
-        return isTwoWords && writtenLanguage(ofKeywordAt: index) == .english ? 2 : 1
+    mutating func tokenCount(_ keyword: Keyword, at index: Int) -> Int {
+        twoWords.contains(keyword) && writtenLanguage(ofKeywordAt: index) == .english ? 2 : 1
     }
 
-    func width(_ keyword: Keyword, in language: Language) -> Int {
-        language == .english ? english.widths[Int(keyword.rawValue)] : chinese.widths[Int(keyword.rawValue)]
+    mutating func width(_ keyword: Keyword, in language: Language) -> Int {
+        language == .english ? english.width(of: keyword) : chinese.width(of: keyword)
     }
 
     mutating func write(_ keyword: Keyword, in language: Language) {
-        let index = Int(keyword.rawValue)
-        output.append(contentsOf: language == .english ? english.bytes[index] : chinese.bytes[index])
+        if language == .english {
+            english.write(keyword, to: &output)
+        } else {
+            chinese.write(keyword, to: &output)
+        }
         let written = width(keyword, in: language)
-        excess.english += english.widths[index] - written
-        excess.chinese += chinese.widths[index] - written
+        excess.english += english.width(of: keyword) - written
+        excess.chinese += chinese.width(of: keyword) - written
     }
 
     // MARK: - Literals
@@ -69,7 +80,7 @@ extension CanonicalWriter {
     private mutating func writeLiteral(_ range: Range<Int>) {
         var index = range.lowerBound
         while index < range.upperBound {
-            let byte = bytes[index]
+            let byte = start[index]
             if byte < 0x80 {
                 if byte != 0x20, byte != 0x09 { output.append(byte) }
                 index += 1
@@ -78,8 +89,8 @@ extension CanonicalWriter {
                 switch FoldedScalar.fold(scalar.value) {
                 case 0x20: break
                 case let folded where folded < 0x80: output.append(UInt8(truncatingIfNeeded: folded))
-                case 0xA5: output.append(contentsOf: [0xC2, 0xA5])
-                default: output.append(contentsOf: bytes[index..<index + scalar.length])
+                case 0xA5: writeASCII("¥")
+                default: copy(index..<index + scalar.length)
                 }
                 index += scalar.length
             }
@@ -87,11 +98,11 @@ extension CanonicalWriter {
     }
 
     private mutating func writeString(_ range: Range<Int>) {
-        guard bytes[range.lowerBound] == 0x22 else { return writeInASCIIQuotes(range) }
-        if range.count >= 6, bytes[range.lowerBound + 1] == 0x22, bytes[range.lowerBound + 2] == 0x22 {
+        guard start[range.lowerBound] == 0x22 else { return writeInASCIIQuotes(range) }
+        if range.count >= 6, start[range.lowerBound + 1] == 0x22, start[range.lowerBound + 2] == 0x22 {
             return writeMultilineString(range)
         }
-        output.append(contentsOf: bytes[range])
+        copy(range)
     }
 
     /// A string in other quotes: what is inside stays, but for a `"`, which now needs its backslash.
@@ -119,11 +130,10 @@ extension CanonicalWriter {
         let body = Array(bytes[range.lowerBound + 3..<range.upperBound - 3])[...]
         var lines = StringLiteral.lines(of: body)
         guard lines.count > 1 else {
-            output.append(contentsOf: bytes[range])
-            return
+            return copy(range)
         }
         let closing = lines.removeLast()
-        output.append(contentsOf: bytes[range.lowerBound..<range.lowerBound + 3])
+        copy(range.lowerBound..<range.lowerBound + 3)
         if closing.allSatisfy(StringLiteral.isBlank) {
             if let first = lines.first, first.allSatisfy(StringLiteral.isBlank) { lines.removeFirst() }
             for line in lines {
@@ -132,21 +142,21 @@ extension CanonicalWriter {
                 output.append(0x0A)
                 guard !text.isEmpty else { continue }
                 indent(depth + 1)
-                output.append(contentsOf: text)
+                append(Array(text))
             }
             output.append(0x0A)
             lineStart = output.count
             indent(depth + 1)
         } else {
             for line in lines {
-                output.append(contentsOf: line)
+                append(Array(line))
                 output.append(0x0A)
             }
             lineStart = output.count
-            output.append(contentsOf: closing)
+            append(Array(closing))
         }
         excess = KeywordExcess()
-        output.append(contentsOf: bytes[range.upperBound - 3..<range.upperBound])
+        copy(range.upperBound - 3..<range.upperBound)
     }
 
     // MARK: - Comments
@@ -160,7 +170,7 @@ extension CanonicalWriter {
     }
 
     private mutating func writeLineComment(_ range: Range<Int>) {
-        let start = output.count
+        let first = output.count
         var index = range.lowerBound
         while index < range.upperBound, case let scalar = FoldedScalar.decode(bytes, at: index),
             FoldedScalar.fold(scalar.value) == 0x2F
@@ -168,20 +178,20 @@ extension CanonicalWriter {
             output.append(0x2F)
             index += scalar.length
         }
-        output.append(contentsOf: bytes[index..<range.upperBound])
-        trimBlanks(downTo: start)
+        copy(index..<range.upperBound)
+        trimBlanks(downTo: first)
     }
 
     private mutating func writeBlockComment(_ range: Range<Int>) {
         let opening = width(ofDelimiter: range.lowerBound)
         let closing = bytes[range.upperBound - 1] == 0x2F ? 1 : 3
         let star = range.upperBound - closing - (bytes[range.upperBound - closing - 1] == 0x2A ? 1 : 3)
-        output.append(contentsOf: [0x2F, 0x2A])
-        let start = output.count
+        writeASCII("/*")
+        let first = output.count
         var index = range.lowerBound + opening
         while index < star {
             if bytes[index] == 0x0A || bytes[index] == 0x0D {
-                trimBlanks(downTo: start)
+                trimBlanks(downTo: first)
                 output.append(0x0A)
                 lineStart = output.count
                 excess = KeywordExcess()
@@ -191,7 +201,7 @@ extension CanonicalWriter {
             }
             index += 1
         }
-        output.append(contentsOf: [0x2A, 0x2F])
+        writeASCII("*/")
     }
 
     /// The bytes of the `/*` at an index, of which both may be full-width.
@@ -201,13 +211,13 @@ extension CanonicalWriter {
     }
 
     /// Takes the blanks off the end of the output, full-width ones too.
-    private mutating func trimBlanks(downTo start: Int) {
-        while output.count > start, let last = output.last {
-            switch last {
+    private mutating func trimBlanks(downTo first: Int) {
+        while output.count > first {
+            switch output.last {
             case 0x20, 0x09, 0x0B, 0x0C: output.removeLast()
             case 0x80
-            where output.count >= start + 3 && output[output.count - 3] == 0xE3 && output[output.count - 2] == 0x80:
-                output.removeLast(3)
+            where output.count >= first + 3 && output[output.count - 3] == 0xE3 && output[output.count - 2] == 0x80:
+                output.truncate(to: output.count - 3)
             default: return
             }
         }

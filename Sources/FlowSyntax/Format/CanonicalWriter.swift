@@ -1,29 +1,43 @@
 import FlowDiagnostics
 
-/// Writes the tokens and comments of a tree without errors in canonical form, in one pass over tokens, comments and nodes.
+/// Writes the tokens and comments of trees without errors in canonical form, in one pass over tokens, comments and nodes: the
+/// trees of a text's parts, one after the other.
 ///
 /// Whether a block stays on one line is found out by writing it so: once a line end of the source or the edge of the line is
 /// met inside, the block is written anew with its entries on lines of their own. What is written in vain is at most a line's
 /// width for each block, so the whole stays linear.
-struct CanonicalWriter {
+///
+/// What is asked for each token is `mutating` even where it changes nothing: see `Parser`.
+struct CanonicalWriter: ~Copyable {
     static let lineWidth = 100
     static let indentWidth = 4
     /// Deeper blocks are indented no further: a chain of a million units must not become a text of its length squared.
     static let deepestIndent = 64
 
+    /// Holds the memory that `start` points to.
     let bytes: SourceBytes
-    let tokens: [Token]
-    let comments: [Comment]
-    let nodes: [Node]
+    /// The first byte of the text.
+    let start: UnsafePointer<UInt8>
     /// The tongue for all keywords; nil for each its own.
     let keywords: Language?
     let english = KeywordSpellings.english
     let chinese = KeywordSpellings.chinese
+    let twoWords = KeywordSpellings.ofTwoWords
 
-    var output: [UInt8] = []
+    // The part that is being written; of the comments, those too that the parts before it have left.
+    var tokens: [Token] = []
+    var comments: [Comment] = []
+    var nodes: [Node] = []
+
+    /// What has been written since the last of it was taken.
+    var output = FlatArray<UInt8>(capacity: 1 << 16)
+    /// Something has been taken.
+    private(set) var hasWritten = false
     var position = 0
-    /// The last token written that is neither `;` nor `:`; -1 at the beginning.
-    var previous = -1
+    /// The last token written that is neither `;` nor `:`.
+    var previous: Token?
+    /// Where the first `;` after it stands, if one has been stepped over.
+    private(set) var separator: UInt32?
     var nextNode = 0
     var nextComment = 0
     /// The number of blocks of several lines around the current token.
@@ -37,18 +51,20 @@ struct CanonicalWriter {
     /// Spaces to write before the next value, beyond the one.
     var padding = 0
     var run = AttributeRun()
-    var flat: FlatBlock?
+    /// A block is being written on one line: `flat`.
+    private var isFlat = false
+    private var flat = FlatBlock()
 
     /// A block that is being written on one line, and where to go back to if it does not fit there.
     struct FlatBlock {
-        let outputCount: Int
-        let position: Int
-        let nextNode: Int
-        let nextComment: Int
+        var outputCount = 0
+        var position = 0
+        var nextNode = 0
+        var nextComment = 0
         /// The braces that are open, its own among them.
         var openBraces = 1
         /// The index in the output up to which the line is measured, and its width up to there.
-        var measured: Int
+        var measured = 0
         var width = 0
     }
 
@@ -64,30 +80,39 @@ struct CanonicalWriter {
         var keyword: Keyword?
     }
 
-    init(_ tree: SyntaxTree, _ options: FormatOptions) {
-        bytes = tree.text.bytes
-        tokens = tree.tokens
-        comments = tree.comments
-        nodes = tree.nodes
+    init(_ text: SourceText, _ options: FormatOptions) {
+        bytes = text.bytes
+        start = text.bytes.buffer.baseAddress.unsafelyUnwrapped
         keywords = options.keywords
-        output.reserveCapacity(bytes.count + bytes.count / 4 + 16)
     }
 
-    mutating func write() -> [UInt8] {
-        while true {
+    /// Writes the next part of the text.
+    mutating func write(_ part: SyntaxTree) {
+        tokens = part.tokens
+        nodes = part.nodes
+        comments.removeFirst(nextComment)
+        comments += part.comments
+        position = 0
+        nextNode = 0
+        nextComment = 0
+        run = AttributeRun()
+        while position < tokens.count {
             let token = tokens[position]
-            if flat != nil, token.flags.contains(.startsLine) {
+            if isFlat, token.flags.contains(.startsLine) {
                 breakFlatBlock()
                 continue
             }
-            if token.kind == .semicolon || token.kind == .colon {
+            switch token.kind {
+            case .semicolon:
+                if separator == nil { separator = token.offset }
                 position += 1
                 continue
-            }
-            switch token.kind {
+            case .colon:
+                position += 1
+                continue
             case .endOfFile:
                 startLine(before: position)
-                return output
+                return
             case .leftBrace:
                 _ = takeRole()
                 openBlock()
@@ -96,17 +121,27 @@ struct CanonicalWriter {
             default:
                 writeToken(takeRole())
             }
-            if flat != nil, !fits() { breakFlatBlock() }
+            if isFlat, !fits() { breakFlatBlock() }
         }
+    }
+
+    /// Hands over what has been written, and forgets it. Between two parts the last line may still go on.
+    mutating func take<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        hasWritten = hasWritten || !output.isEmpty
+        let result = body(output.all)
+        output.removeAll()
+        lineStart = 0
+        return result
     }
 
     /// Steps over the nodes that begin at the current token.
     private mutating func takeRole() -> Role {
         var role = Role()
-        while nextNode < nodes.count, Int(nodes[nextNode].firstToken) <= position {
+        while nextNode < nodes.count {
             let node = nodes[nextNode]
+            guard Int(node.firstToken) <= position else { break }
             if node.kind.isEntry { role.entry = nextNode }
-            if let keyword = Keyword(rawValue: node.keyword) { role.keyword = keyword }
+            if node.keyword != Node.noKeyword { role.keyword = Keyword(rawValue: node.keyword) }
             nextNode += 1
         }
         return role
@@ -118,11 +153,11 @@ struct CanonicalWriter {
         } else {
             separate(before: position)
         }
-        previous = position
+        moveOn(to: position)
         if let keyword = role.keyword {
             let language = language(ofKeywordAt: position)
             write(keyword, in: language)
-            if let entry = role.entry, flat == nil {
+            if let entry = role.entry, !isFlat {
                 padding = run.padding(of: entry, keywordWidth: width(keyword, in: language))
             }
             position += tokenCount(keyword, at: position)
@@ -132,9 +167,15 @@ struct CanonicalWriter {
         }
     }
 
+    /// Makes a token the last that was written.
+    private mutating func moveOn(to index: Int) {
+        previous = tokens[index]
+        separator = nil
+    }
+
     private mutating func startEntry(_ entry: Int) {
         padding = 0
-        guard flat == nil else { return separateInLine(before: position) }
+        guard !isFlat else { return separateInLine(before: position) }
         let hasCommentBefore = startLine(before: position)
         if entry >= run.end { measureRun(from: entry, isAlone: hasCommentBefore) }
     }
@@ -145,10 +186,10 @@ struct CanonicalWriter {
         let heldComment = separateBrace()
         let brace = position
         output.append(UInt8(ascii: "{"))
-        previous = brace
+        moveOn(to: brace)
         position += 1
-        if flat != nil {
-            flat?.openBraces += 1
+        if isFlat {
+            flat.openBraces += 1
             return
         }
         if let heldComment {
@@ -159,11 +200,12 @@ struct CanonicalWriter {
         }
         if let end = endOfEmptyBlock() {
             output.append(UInt8(ascii: "}"))
-            previous = end
+            moveOn(to: end)
             position = end + 1
         } else if tokens[position].flags.contains(.startsLine) {
             depth += 1
         } else {
+            isFlat = true
             flat = FlatBlock(
                 outputCount: output.count, position: position, nextNode: nextNode, nextComment: nextComment,
                 measured: lineStart)
@@ -171,7 +213,7 @@ struct CanonicalWriter {
     }
 
     /// The closing brace of the block that has just been opened, where nothing stands in it.
-    private func endOfEmptyBlock() -> Int? {
+    private mutating func endOfEmptyBlock() -> Int? {
         var end = position
         while tokens[end].kind == .semicolon { end += 1 }
         guard tokens[end].kind == .rightBrace else { return nil }
@@ -180,47 +222,48 @@ struct CanonicalWriter {
     }
 
     private mutating func closeBlock() {
-        if let block = flat {
+        if isFlat {
             separateInLine(before: position)
             output.append(UInt8(ascii: "}"))
-            previous = position
+            moveOn(to: position)
             position += 1
-            flat?.openBraces -= 1
+            flat.openBraces -= 1
             // The width is asked for here, since once the block is closed nothing can break it.
-            if block.openBraces == 1, fits() { flat = nil }
+            if flat.openBraces == 0, fits() { isFlat = false }
         } else {
             startLine(before: position)
             output.append(UInt8(ascii: "}"))
-            previous = position
+            moveOn(to: position)
             position += 1
         }
     }
 
     /// Goes back to behind the brace of the block that was to stand on one line.
     private mutating func breakFlatBlock() {
-        guard let block = flat else { return }
-        output.removeSubrange(block.outputCount...)
-        position = block.position
-        previous = block.position - 1
-        nextNode = block.nextNode
-        nextComment = block.nextComment
-        flat = nil
+        output.truncate(to: flat.outputCount)
+        position = flat.position
+        moveOn(to: position - 1)
+        nextNode = flat.nextNode
+        nextComment = flat.nextComment
+        isFlat = false
         depth += 1
     }
 
     /// Whether the block still stands on one line, and the line fits so far.
     private mutating func fits() -> Bool {
-        guard var block = flat else { return true }
-        guard lineStart <= block.outputCount else { return false }
-        block.width += width(of: block.measured..<output.count)
-        block.measured = output.count
-        flat = block
-        return block.width + max(excess.english, excess.chinese) <= Self.lineWidth
+        guard lineStart <= flat.outputCount else { return false }
+        let limit = Self.lineWidth - max(excess.english, excess.chinese)
+        // No character is wider than the bytes that it takes: most lines need no closer look.
+        if output.count - lineStart <= limit { return true }
+        flat.width += width(of: flat.measured..<output.count)
+        flat.measured = output.count
+        return flat.width <= limit
     }
 
     // MARK: - Widths
 
-    private func width(of range: Range<Int>) -> Int {
+    private mutating func width(of range: Range<Int>) -> Int {
+        let output = output.all
         var width = 0
         var index = range.lowerBound
         while index < range.upperBound {

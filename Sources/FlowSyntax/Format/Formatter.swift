@@ -30,8 +30,80 @@ public enum Formatter {
     /// The canonical form of a text in UTF-8; nil where the tree has errors, since what could not be read cannot be written.
     /// - Complexity: linear in the text.
     public static func format(_ tree: SyntaxTree, options: FormatOptions = FormatOptions()) -> [UInt8]? {
-        guard !tree.diagnostics.contains(where: { $0.definition.severity == .error }) else { return nil }
-        var writer = CanonicalWriter(tree, options)
-        return writer.write()
+        guard !hasErrors(tree) else { return nil }
+        var writer = CanonicalWriter(tree.text, options)
+        writer.write(tree)
+        return writer.take { Array($0) }
+    }
+
+    /// Reads a text and writes it anew, a part at a time: no tree of the whole is ever there, and of a text in canonical form
+    /// no second one.
+    /// - Complexity: linear in the text.
+    public static func format(_ text: SourceText, options: FormatOptions = FormatOptions()) -> FormattedText {
+        format(text, options: options, tokensAtATime: partSize)
+    }
+
+    static func format(
+        _ text: SourceText, options: FormatOptions = FormatOptions(), tokensAtATime limit: Int
+    ) -> FormattedText {
+        var parser = PartParser(text, id: SourceID(0))
+        var writer = CanonicalWriter(text, options)
+        var comparison = Comparison(with: text.bytes)
+        var errors: [Diagnostic] = []
+        while let part = parser.next(tokens: limit) {
+            errors += part.diagnostics.filter { $0.definition.severity == .error }
+            guard errors.isEmpty else { continue }
+            writer.write(part)
+            writer.take { comparison.append($0) }
+        }
+        guard errors.isEmpty else { return .unreadable(errors) }
+        return comparison.result
+    }
+
+    /// How many tokens a part has: some hundred kilobytes of tree, which the nearer caches hold.
+    private static let partSize = 16_384
+
+    private static func hasErrors(_ tree: SyntaxTree) -> Bool {
+        tree.diagnostics.contains { $0.definition.severity == .error }
+    }
+}
+
+/// What formatting a text came to.
+public enum FormattedText: Sendable {
+    /// The text is in its canonical form already.
+    case canonical
+    /// Its canonical form in UTF-8.
+    case changed([UInt8])
+    /// The errors for which it cannot be written, in the order of the text.
+    case unreadable([Diagnostic])
+}
+
+/// Holds what is written against a text, and keeps none of it as long as the two are the same.
+private struct Comparison {
+    private let bytes: SourceBytes
+    /// How many bytes have been the same; of no meaning once `written` is there.
+    private var equalCount = 0
+    private var written: [UInt8]?
+
+    init(with bytes: SourceBytes) { self.bytes = bytes }
+
+    mutating func append(_ piece: UnsafeBufferPointer<UInt8>) {
+        if written == nil {
+            let end = equalCount + piece.count
+            if end <= bytes.count, piece.elementsEqual(bytes.buffer[equalCount..<end]) {
+                equalCount = end
+                return
+            }
+            var written: [UInt8] = []
+            written.reserveCapacity(bytes.count + bytes.count / 8)
+            written += bytes.buffer[..<equalCount]
+            self.written = written
+        }
+        written?.append(contentsOf: piece)
+    }
+
+    var result: FormattedText {
+        if let written { return .changed(written) }
+        return equalCount == bytes.count ? .canonical : .changed(Array(bytes.buffer[..<equalCount]))
     }
 }

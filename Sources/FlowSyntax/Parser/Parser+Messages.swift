@@ -141,8 +141,11 @@ extension Parser {
 
     /// A keyword as it is written, both its words.
     mutating func keywordText(at index: Int) -> String {
-        guard let candidate = candidates(at: index).first, let second = keywords[candidate].second,
-            index + 1 < lexer.tokens.count, word(at: index + 1) == second
+        let first = lexer.tokens[index]
+        guard first.kind == .identifier, let candidate = candidates(for: first).first, keywords[candidate].isFirstOfTwo,
+            index + 1 < lexer.tokens.count,
+            case let second = lexer.tokens[index + 1], second.kind == .identifier,
+            word(of: second) == keywords.second(of: keywords[candidate].keyword)
         else { return abbreviated(index) }
         return text(ofToken: index) + " " + text(ofToken: index + 1)
     }

@@ -376,16 +376,23 @@ public struct Parser: ~Copyable {
     @inline(__always)
     private mutating func moveTo(_ next: Int) {
         index = next
-        repeat {
-            if index >= horizon { readAhead(of: index) }
-            token = lexer.tokens[index]
-            guard token.kind == .junk else { break }
-            index += 1
-        } while true
+        if index >= horizon { readAhead(of: index) }
+        token = lexer.tokens[index]
+        if token.kind == .junk { skipJunk() }
         current = token.flags.contains(.endsEntry) ? .semicolon : token.kind
     }
 
+    @inline(never)
+    private mutating func skipJunk() {
+        while token.kind == .junk {
+            index += 1
+            if index >= horizon { readAhead(of: index) }
+            token = lexer.tokens[index]
+        }
+    }
+
     /// Sees to it that more tokens are there behind an index than anything looks ahead, unless the text ends before.
+    @inline(never)
     mutating func readAhead(of index: Int) {
         if index + 256 > lexer.tokens.count, !lexer.isAtEnd {
             // Where the reach ends soon, little is read in vain: a token takes some seven bytes.
@@ -404,17 +411,21 @@ public struct Parser: ~Copyable {
 
     /// Which keyword of a set stands at a token, and how many tokens it takes.
     mutating func keyword(at index: Int, in set: KeywordSet) -> (keyword: Keyword, count: Int)? {
-        guard lexer.tokens[index].kind == .identifier, let word = word(at: index) else { return nil }
-        for position in keywords.candidates(for: word) {
+        let token = lexer.tokens[index]
+        guard token.kind == .identifier else { return nil }
+        for position in candidates(for: token) {
             let candidate = keywords[position]
             guard set.contains(candidate.keyword) else { continue }
-            guard let second = candidate.second else { return (candidate.keyword, 1) }
-            let next = lexer.tokens[index + 1]
-            if next.kind == .identifier, !next.flags.contains(.startsLine), self.word(at: index + 1) == second {
-                return (candidate.keyword, 2)
-            }
+            guard candidate.isFirstOfTwo else { return (candidate.keyword, 1) }
+            if isSecondWord(of: candidate.keyword, at: index + 1) { return (candidate.keyword, 2) }
         }
         return nil
+    }
+
+    private mutating func isSecondWord(of keyword: Keyword, at index: Int) -> Bool {
+        let token = lexer.tokens[index]
+        return token.kind == .identifier && !token.flags.contains(.startsLine)
+            && word(of: token) == keywords.second(of: keyword)
     }
 
     /// Whether an entry of the open block begins at a token.
@@ -422,19 +433,25 @@ public struct Parser: ~Copyable {
         keyword(at: index, in: grammar.entries(of: blocks.last.kind)) != nil
     }
 
-    mutating func candidates(at index: Int) -> Range<Int> {
-        word(at: index).map { keywords.candidates(for: $0) } ?? 0..<0
+    /// Where the keywords stand that a token may be or begin.
+    @inline(__always)
+    mutating func candidates(for token: Token) -> Range<Int> {
+        word(of: token).map { keywords.candidates(for: $0) } ?? 0..<0
     }
 
     /// A name as it reads; nil for one that is too long for a word of the language.
-    mutating func word(at index: Int) -> KeywordLookup.Word? {
-        let token = lexer.tokens[index]
-        if token.flags.contains(.needsFolding) {
-            return KeywordLookup.Word(FoldedText.name(bytes(ofToken: index)))
-        }
+    @inline(__always)
+    mutating func word(of token: Token) -> KeywordLookup.Word? {
+        if token.flags.contains(.needsFolding) { return foldedWord(of: token) }
         let length = Int(token.length)
         guard length <= KeywordLookup.Word.longest else { return nil }
         return KeywordLookup.Word(at: lexer.start + Int(token.offset), length: length)
+    }
+
+    @inline(never)
+    private mutating func foldedWord(of token: Token) -> KeywordLookup.Word? {
+        let written = Array(text.bytes[Int(token.offset)..<Int(token.offset + token.length)])
+        return KeywordLookup.Word(FoldedText.name(written[...]))
     }
 
     func bytes(ofToken index: Int) -> ArraySlice<UInt8> {
