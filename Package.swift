@@ -12,7 +12,7 @@ let package = Package(
         .library(name: "FlowWorkspace", targets: ["FlowWorkspace"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
         // Without `pkgConfig`, which would link it: the library is opened when something is drawn. See shim.h.

@@ -59,11 +59,14 @@ struct StatisticsTable {
         let widths = head.indices.map { column in rows.map { DisplayWidth.of($0[column]) }.max() ?? 0 }
         output.write("\n\(title[language])\n")
         for row in rows {
-            let cells = zip(row, widths).map { text, width in
-                text + String(repeating: " ", count: width - DisplayWidth.of(text))
+            var line = ""
+            // Written before the next cell alone: no line ends in blanks.
+            var gap = 2
+            for (text, width) in zip(row, widths) {
+                line += String(repeating: " ", count: gap) + text
+                gap = 2 + width - DisplayWidth.of(text)
             }
-            let line = "  " + cells.joined(separator: "  ")
-            output.write(String(line.reversed().drop { $0 == " " }.reversed()) + "\n")
+            output.write(line + "\n")
         }
     }
 }
