@@ -117,7 +117,7 @@ struct ScaleTests {
         let findings = Linter.lint(Self.model(shape.source(size: 500)), settings: Self.settings()).findings
         let unowned = findings.filter { $0.name == "unowned-handoff" }
         #expect(unowned.count >= 500)
-        #expect(unowned.allSatisfy(\.isSuppressed))
+        #expect(unowned.allSatisfy { $0.isSuppressed })
         #expect(!findings.contains { $0.name == "unused-allow" })
     }
 
