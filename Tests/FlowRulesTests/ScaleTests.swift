@@ -104,7 +104,7 @@ struct ScaleTests {
 
     @Test func aPolicySaysWhereItsPathsGotTooMany() throws {
         let shape = try #require(DegenerateShape.named("policy-on-chain"))
-        let model = Self.model(shape.source(size: 2000))
+        let model = Self.model(shape.source(size: 1500))
         let findings = Linter.lint(model, settings: Self.settings()).findings.filter { $0.rule == .policy }
         #expect(findings.reduce(0) { $0 + $1.flows.count } < 1_010_000)
         #expect(findings.contains { $0.data["unfinished"] != nil })
