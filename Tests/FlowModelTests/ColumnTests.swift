@@ -90,7 +90,7 @@ import Testing
         ).model
         let first = model.attributes(model.statement(of: FlowID(0)).attributes)
         #expect(first.map(\.key) == [.note, .owner])
-        #expect(first.map { model.sources[0].string($0.span).count } == [70_007, 18])
+        #expect(first.map { model.sources[0].string($0.span).count } == [70_007, 17])
         let owner = try #require(first.last)
         #expect(Array(model.mainOperands(owner)) == [.unit(UnitID(0)), .unit(UnitID(1))])
         #expect(Array(model.operands(owner, after: .lead)) == [.unit(UnitID(1))])

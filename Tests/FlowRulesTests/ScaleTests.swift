@@ -81,18 +81,44 @@ struct ScaleTests {
         #expect(!result.findings.contains { $0.code == "IC003" })
     }
 
-    /// Sizes at which anything that grows with the square of the flows takes minutes.
-    @Test(arguments: DegenerateShape.allCases) func extremeShapesAreBorne(shape: DegenerateShape) {
-        let size =
-            switch shape {
-            case .complete, .fanOut: 60
-            case .nested: 1000
-            default: 3000
-            }
-        let model = Self.model(Array(shape.source(size: size).utf8))
-        #expect(model.diagnostics.isEmpty == (shape != .mistakes))
-        let result = Linter.lint(model, settings: Self.settings())
-        #expect(result.findings.count < 20 * max(model.flows.count, size))
+    /// What is told, and with how much, stays in proportion to the text.
+    @Test(arguments: DegenerateShape.all.map(\.name)) func extremeShapesAreBorne(name: String) throws {
+        let shape = try #require(DegenerateShape.named(name))
+        let size = 1000
+        let tree = Parser.parse(SourceText(path: "extreme.flow", bytes: shape.source(size: size)))
+        let model = ModelBuilder.build([tree])
+        let isMistaken = DegenerateShape.mistakes.contains { $0.name == name }
+        #expect(isMistaken == !model.diagnostics.isEmpty || name == "long-number")
+        let told = model.diagnostics.reduce(0) {
+            $0 + $1.message(in: .english).utf8.count + $1.related.count + $1.fixIts.count
+        }
+        #expect(told < 500 * size)
+        if tree.diagnostics.isEmpty { #expect(Formatter.format(tree) != nil) }
+
+        let findings = Linter.lint(model, settings: Self.settings()).findings
+        let work = max(model.flows.count, size)
+        #expect(findings.count < 20 * work)
+        // The paths that a policy is broken by are as long as the chain, up to a bound on all of them.
+        #expect(findings.reduce(0) { $0 + $1.flows.count + $1.units.count } < 1_000_000 + 100 * work)
+    }
+
+    @Test func aPolicySaysWhereItsPathsGotTooMany() throws {
+        let shape = try #require(DegenerateShape.named("policy-on-chain"))
+        let model = Self.model(shape.source(size: 1500))
+        let findings = Linter.lint(model, settings: Self.settings()).findings.filter { $0.rule == .policy }
+        #expect(findings.reduce(0) { $0 + $1.flows.count } < 1_010_000)
+        #expect(findings.contains { $0.data["unfinished"] != nil })
+    }
+
+    /// As many allowances as findings, for each way to say what they are for: every finding is covered, every allowance used.
+    @Test(arguments: ["allowances", "allowances-of-one-pair", "allowances-of-items"])
+    func manyAllowancesCoverManyFindings(name: String) throws {
+        let shape = try #require(DegenerateShape.named(name))
+        let findings = Linter.lint(Self.model(shape.source(size: 500)), settings: Self.settings()).findings
+        let unowned = findings.filter { $0.name == "unowned-handoff" }
+        #expect(unowned.count >= 500)
+        #expect(unowned.allSatisfy { $0.isSuppressed })
+        #expect(!findings.contains { $0.name == "unused-allow" })
     }
 
     @Test func placesAreSortedByFileAndOffset() {

@@ -59,14 +59,13 @@ struct StatisticsTable {
         let widths = head.indices.map { column in rows.map { DisplayWidth.of($0[column]) }.max() ?? 0 }
         output.write("\n\(title[language])\n")
         for row in rows {
-            var line = ""
-            // Written before the next cell alone: no line ends in blanks.
-            var gap = 2
+            // Blanks are written when something follows them.
+            var blanks = 2
             for (text, width) in zip(row, widths) {
-                line += String(repeating: " ", count: gap) + text
-                gap = 2 + width - DisplayWidth.of(text)
+                if !text.isEmpty { output.write(String(repeating: " ", count: blanks) + text) }
+                blanks = (text.isEmpty ? blanks : 0) + width - DisplayWidth.of(text) + 2
             }
-            output.write(line + "\n")
+            output.write("\n")
         }
     }
 }

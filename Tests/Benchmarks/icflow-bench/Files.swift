@@ -32,10 +32,30 @@ struct OrganisationFiles {
     let table: String
 
     init(_ organisation: SyntheticOrganisation, in folder: String) throws {
-        model = "\(folder)/synthetic-\(organisation.flows.count).flow"
-        table = "\(folder)/synthetic-\(organisation.flows.count).csv"
+        self.init(flows: organisation.flows.count, in: folder)
         try write(bytes: organisation.source, to: model)
         try write(bytes: organisation.table, to: table)
+    }
+
+    private init(flows: Int, in folder: String) {
+        model = "\(folder)/synthetic-\(flows).flow"
+        table = "\(folder)/synthetic-\(flows).csv"
+    }
+
+    /// Written by a process of its own, so that this one stays small: Linux counts what it has in memory as theirs for the
+    /// programs that it starts.
+    static func written(flows: Int, seed: UInt64, in folder: String) throws -> OrganisationFiles {
+        let files = OrganisationFiles(flows: flows, in: folder)
+        if access(files.model, R_OK) != 0 {
+            _ = try Program([Program.own, "--flows", "\(flows)", "--seed", "\(seed)", "--write", folder]).measured()
+        }
+        return files
+    }
+
+    /// In bytes.
+    var modelSize: Int {
+        var status = stat()
+        return stat(model, &status) == 0 ? Int(status.st_size) : 0
     }
 }
 

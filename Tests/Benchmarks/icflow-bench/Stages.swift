@@ -12,7 +12,9 @@ struct Stages {
 
     func measure(withRules: Bool, _ figures: inout Figures) {
         let text = SourceText(path: "synthetic.flow", bytes: source)
-        figures.add("lex", median(of: runs) { Lexer.tokenize(text, id: SourceID(0)) }, bytes: source.count)
+        figures.add("lex, part by part", median(of: runs) { Lexer.tokenCount(of: text) }, bytes: source.count)
+        figures.add(
+            "lex, all tokens kept", median(of: runs) { Lexer.tokenize(text, id: SourceID(0)) }, bytes: source.count)
         figures.add("parse", median(of: runs) { Parser.parse(text) }, bytes: source.count)
         // From the bytes on, as the program reads a text: a part at a time, without keeping all of its tree.
         figures.add("lex, parse and model", median(of: runs) { read(text) }, bytes: source.count)
