@@ -175,7 +175,9 @@ public struct Model: Sendable {
     }
 
     public func duration(_ attribute: Attribute?) -> Duration? {
-        guard let attribute, case .duration(let duration)? = attributeTable.firstOperand(of: attribute) else { return nil }
+        guard let attribute, case .duration(let duration)? = attributeTable.firstOperand(of: attribute) else {
+            return nil
+        }
         return duration
     }
 

@@ -29,7 +29,8 @@ public struct StandardMissing: ProlificRule {
             sink.add(
                 severity,
                 Finding(
-                    self, severity, at: statements.span(of: flows.statement(flow)), flow: flow, between: flows.ends(flow)))
+                    self, severity, at: statements.span(of: flows.statement(flow)), flow: flow,
+                    between: flows.ends(flow)))
         }
     }
 

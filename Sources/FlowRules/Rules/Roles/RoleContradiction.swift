@@ -16,7 +16,8 @@ public struct RoleContradiction: ProlificRule {
             sink.add(
                 page.severity,
                 Finding(
-                    self, at: statements.span(of: flows.statement(first)), between: contradiction.low, contradiction.high,
+                    self, at: statements.span(of: flows.statement(first)), between: contradiction.low,
+                    contradiction.high,
                     witness: contradictions[contradiction], item: flows.item(first)))
         }
     }
