@@ -38,12 +38,19 @@ struct KeywordLookup: Sendable {
         }
 
         /// Nil for a word that is too long, or empty.
-        init?(_ text: String) {
-            var bytes = Array(text.utf8)
-            guard (1...Self.longest).contains(bytes.count) else { return nil }
-            let length = bytes.count
-            bytes += repeatElement(0, count: Self.longest - length)
-            self = bytes.withUnsafeBufferPointer { Word(at: $0.baseAddress.unsafelyUnwrapped, length: length) }
+        init?(_ text: some StringProtocol) {
+            var (low, high, length) = (UInt64(0), UInt64(0), 0)
+            for byte in text.utf8 {
+                switch length {
+                case ..<8: low |= UInt64(byte) << UInt64(8 * length)
+                case ..<Self.longest: high |= UInt64(byte) << UInt64(8 * (length - 8))
+                default: return nil
+                }
+                length += 1
+            }
+            guard length > 0 else { return nil }
+            self.low = low
+            self.high = high
         }
 
         /// The upper bits of a product depend on all bits of the word.
@@ -62,38 +69,44 @@ struct KeywordLookup: Sendable {
         var isFree: Bool { first == end }
     }
 
-    private var candidates: [Candidate] = []
+    private let candidates: [Candidate]
     /// By keyword: what has to follow the first word of a keyword of two.
-    private var seconds: [Word?]
+    private let seconds: [Word?]
     /// Open addressing, less than half full; `Word.slot` is below the number of slots.
     private var slots: [Slot]
 
     private init() {
-        var found: [(word: Word, candidates: [Candidate])] = []
-        func add(_ word: Word?, _ candidate: Candidate) {
-            guard let word else { return }
-            if let known = found.firstIndex(where: { $0.word == word }) {
-                found[known].candidates.append(candidate)
-            } else {
-                found.append((word, [candidate]))
+        var spelt: [(word: Word, candidate: Candidate)] = []
+        var seconds: [Word?] = []
+        for keyword in Keyword.allCases {
+            let words = keyword.english.utf8.split(separator: UInt8(ascii: " ")).map { Substring($0) }
+            seconds.append(words.count > 1 ? Word(words[1]) : nil)
+            if let first = Word(words[0]) {
+                spelt.append((first, Candidate(keyword: keyword, isFirstOfTwo: words.count > 1)))
+            }
+            for spelling in keyword.chinese {
+                if let word = Word(spelling) { spelt.append((word, Candidate(keyword: keyword, isFirstOfTwo: false))) }
             }
         }
-        seconds = []
-        for keyword in Keyword.allCases {
-            let words = keyword.english.split(separator: " ")
-            seconds.append(words.count > 1 ? Word(String(words[1])) : nil)
-            add(Word(String(words[0])), Candidate(keyword: keyword, isFirstOfTwo: words.count > 1))
-            for spelling in keyword.chinese { add(Word(spelling), Candidate(keyword: keyword, isFirstOfTwo: false)) }
+        // A keyword of two words is tried before one that is its first word.
+        spelt.sort { left, right in
+            func order(_ spelling: (word: Word, candidate: Candidate)) -> (UInt64, UInt64, Int, UInt8) {
+                let (word, candidate) = spelling
+                return (word.low, word.high, candidate.isFirstOfTwo ? 0 : 1, candidate.keyword.rawValue)
+            }
+            return order(left) < order(right)
         }
-        let free = Slot(word: found[0].word, first: 0, end: 0)
-        slots = [Slot](repeating: free, count: 1024)
-        for (word, all) in found {
-            let first = candidates.count
-            // A keyword of two words is tried before one that is its first word.
-            candidates += all.filter { $0.isFirstOfTwo } + all.filter { !$0.isFirstOfTwo }
+        self.seconds = seconds
+        candidates = spelt.map { $0.candidate }
+        slots = [Slot](repeating: Slot(word: spelt[0].word, first: 0, end: 0), count: 1024)
+        var first = 0
+        while first < spelt.count {
+            let word = spelt[first].word
+            let end = spelt[first...].firstIndex { $0.word != word } ?? spelt.count
             var slot = word.slot
             while !slots[slot].isFree { slot = (slot + 1) & (slots.count - 1) }
-            slots[slot] = Slot(word: word, first: UInt16(first), end: UInt16(candidates.count))
+            slots[slot] = Slot(word: word, first: UInt16(first), end: UInt16(end))
+            first = end
         }
     }
 
