@@ -118,6 +118,7 @@ public struct PictureChoice: Sendable {
         case nil: break
         }
         options.legend = legend == .on ? .shown : .hidden
+        options.purpose = format == .dot ? .programs : .reading
         return options
     }
 

@@ -169,6 +169,8 @@ public struct PictureSeries {
     private func requests(for picture: Int, _ drawn: inout Drawn) -> [(Job, DrawingRequest)] {
         let model = linted.result.model
         var choice = choice
+        // What one of the formats may show, all of them are made of.
+        if formats.contains(.dot) { choice.format = .dot }
         var requests: [(Job, DrawingRequest)] = []
         do throws(ChoiceError) {
             let (diagram, notes): (Diagram, [DiagramNote])

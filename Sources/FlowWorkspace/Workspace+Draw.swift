@@ -31,6 +31,8 @@ extension Workspace {
         do throws(StyleError) {
             return try Diagram.drawn(of: result, options)
         } catch {
+            // What is too large is so wherever it has been asked for.
+            if case .tooLarge = error { throw ChoiceError(message: error.wording) }
             guard let view else { throw ChoiceError(message: error.wording) }
             let span = try ModelNames(model: result.model).view(view).nameSpan
             let source = result.model.sources[Int(span.source.index)]

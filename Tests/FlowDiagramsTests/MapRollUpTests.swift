@@ -153,4 +153,26 @@ private enum RandomText {
         }
         return text
     }
+
+    @Test(arguments: [Diagram.Style.map, .matrix, .chain])
+    func `what nobody could read is refused before it is put into words, but not for programs`(
+        style: Diagram.Style
+    ) throws {
+        let text = (0..<501).map { "service d\($0) -> d\($0 + 1) \"x\"\n" }.joined()
+        let units = (0..<502).map { "department d\($0)\n" }.joined()
+        let result = MapFixture(units + text, rules: []).result
+        var options = DiagramOptions()
+        options.style = style
+        options.title = "x"
+        options.kinds = [.service]
+        #expect(throws: StyleError.tooLarge(picture: "x", units: 502, flows: 501)) {
+            try Diagram.drawn(of: result, options)
+        }
+        options.purpose = .programs
+        if style.hasLines {
+            #expect(try Diagram.drawn(of: result, options).diagram.edges.count == 501)
+        } else {
+            #expect(throws: StyleError.self) { try Diagram.drawn(of: result, options) }
+        }
+    }
 }

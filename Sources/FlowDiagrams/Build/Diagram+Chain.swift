@@ -10,15 +10,21 @@ extension Diagram {
     ) throws(StyleError) -> (diagram: Diagram, notes: [DiagramNote]) {
         guard !options.isWhole else { throw .noChain }
         let (scene, notes) = readableScene(of: result.model, options)
+        // The order of units takes time by the square of the lines, for whatever purpose.
+        var bounds = options
+        if scene.lines.count > mostChainLines { bounds.purpose = .reading }
+        try bounds.check(units: scene.units.count, flows: scene.lines.count, of: result.model)
         var arrangement = options.process == nil ? ranks(of: scene) : steps(of: scene)
         for unit in scene.units where scene.lines.isEmpty { arrangement.place(.unit(unit), column: 0) }
         // The scene has counted its bundles already.
-        return arranged(
+        return try arranged(
             scene, arrangement, of: result, options,
             notes: notes.filter { note in
                 if case .bundled = note { false } else { true }
             })
     }
+
+    private static let mostChainLines = 5000
 
     private static func steps(of scene: Scene) -> Arrangement {
         var arrangement = Arrangement()

@@ -34,7 +34,7 @@ extension Diagram {
                 line: index, from: arrangement.place(.unit(line.supplier), column: 0),
                 to: arrangement.place(.unit(line.customer), column: 0))
         }
-        return arranged(
+        return try arranged(
             scene, arrangement, of: result, options,
             notes: choice.notes + (leadingOut > 0 ? [.leadingOut(flows: leadingOut)] : []))
     }

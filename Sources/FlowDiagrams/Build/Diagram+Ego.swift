@@ -12,12 +12,12 @@ extension Diagram {
         guard let focus = options.focus, let unit = focus.units.first, focus.units.count == 1 else {
             throw .oneUnit(options.style, named: options.focus?.units.count ?? 0)
         }
-        return ego(of: unit, depth: focus.depth, result, options, notes: [])
+        return try ego(of: unit, depth: focus.depth, result, options, notes: [])
     }
 
     static func ego(
         of unit: UnitID, depth: Int, _ result: LintResult, _ options: DiagramOptions, notes: [DiagramNote]
-    ) -> (diagram: Diagram, notes: [DiagramNote]) {
+    ) throws(StyleError) -> (diagram: Diagram, notes: [DiagramNote]) {
         let model = result.model
         var scene = Scene(model, options, level: options.level, whole: [unit])
         let isCrowded = options.level == nil && scene.lines.count > mostReadableFlows
@@ -36,7 +36,7 @@ extension Diagram {
         let aside = scene.lines.count - sides.arrows.count
         if aside > 0 { notes.append(.aside(flows: aside)) }
         scene.keep(sides.arrows.map(\.line), model)
-        return arranged(scene, arrangement, of: result, options, notes: notes)
+        return try arranged(scene, arrangement, of: result, options, notes: notes)
     }
 }
 

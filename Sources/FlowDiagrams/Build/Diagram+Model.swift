@@ -20,23 +20,38 @@ extension Diagram {
     public static func map(
         of result: LintResult, _ options: DiagramOptions = DiagramOptions()
     ) -> (diagram: Diagram, notes: [DiagramNote]) {
-        framed(result, options, most: mostReadableUnits)
+        let (scene, notes) = framedScene(result.model, options, most: mostReadableUnits)
+        return worded(scene, of: result, options, notes: notes)
     }
 
-    /// The matrix of a model: the same, up to as many units as a matrix can show.
-    static func matrix(of result: LintResult, _ options: DiagramOptions) -> (diagram: Diagram, notes: [DiagramNote]) {
-        framed(result, options, most: MatrixStyle.mostUnits)
+    /// The same, and the matrix of a model, which can show more units.
+    ///
+    /// - Throws: `StyleError.tooLarge`.
+    static func framed(
+        _ result: LintResult, _ options: DiagramOptions
+    ) throws(StyleError) -> (diagram: Diagram, notes: [DiagramNote]) {
+        let most = options.style == .matrix ? MatrixStyle.mostUnits : mostReadableUnits
+        let (scene, notes) = framedScene(result.model, options, most: most)
+        try options.check(units: scene.units.count, flows: scene.lines.count, of: result.model)
+        return worded(scene, of: result, options, notes: notes)
     }
 
-    private static func framed(
-        _ result: LintResult, _ options: DiagramOptions, most: Int
-    ) -> (diagram: Diagram, notes: [DiagramNote]) {
-        var (scene, notes) = readableScene(of: result.model, options, most: most)
+    private static func framedScene(
+        _ model: Model, _ options: DiagramOptions, most: Int
+    ) -> (Scene, [DiagramNote]) {
+        var (scene, notes) = readableScene(of: model, options, most: most)
         if options.isWhole {
-            let idle = IdleUnits.of(result.model, beside: scene)
+            let idle = IdleUnits.of(model, beside: scene)
             let hasRoom = scene.units.count + idle.count <= most
             if hasRoom { scene.add(idle) } else if !idle.isEmpty { notes.append(.idle(units: idle.count)) }
         }
+        return (scene, notes)
+    }
+
+    private static func worded(
+        _ scene: Scene, of result: LintResult, _ options: DiagramOptions, notes: [DiagramNote]
+    ) -> (diagram: Diagram, notes: [DiagramNote]) {
+        var notes = notes
         if scene.insideCount > 0 { notes.append(.inside(flows: scene.insideCount)) }
         let highlights = Highlights(result, in: scene, options)
         if highlights.unlistedCount > 0 { notes.append(.unlisted(findings: highlights.unlistedCount)) }
@@ -50,17 +65,22 @@ extension Diagram {
         var notes: [DiagramNote] = []
         var scene = Scene(model, options, level: options.level)
         if options.level == nil {
-            let count = scene.units.count
+            let finest = scene
             var reached: UnitKind?
             for level in [UnitKind.department, .division, .company] where scene.units.count > most {
+                // Most models have not all of the levels, and a scene of a million flows takes its time.
+                let count = finest.unitCount(rolledUpTo: level, of: model, options)
+                guard count.map({ $0 < scene.units.count }) ?? true else { continue }
                 let coarser = Scene(model, options, level: level)
                 guard coarser.units.count < scene.units.count else { continue }
                 scene = coarser
                 reached = level
             }
             if let reached {
-                notes.append(.rolledUp(to: reached, units: count))
-            } else if scene.lines.count > mostReadableFlows, options.style != .matrix {
+                notes.append(.rolledUp(to: reached, units: finest.units.count))
+            } else if scene.lines.count > mostReadableFlows, options.style != .matrix,
+                options.allows(units: scene.units.count)
+            {
                 scene = Scene(model, options, level: nil, bundles: true)
             }
         }

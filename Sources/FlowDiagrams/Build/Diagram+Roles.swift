@@ -44,6 +44,6 @@ extension Diagram {
         for (index, line) in scene.lines.enumerated() {
             arrangement.add(line: index, from: line.supplier == one ? 0 : 1, to: line.customer == one ? 0 : 1)
         }
-        return arranged(scene, arrangement, of: result, options, notes: notes)
+        return try arranged(scene, arrangement, of: result, options, notes: notes)
     }
 }

@@ -5,13 +5,12 @@ extension Diagram {
     /// A model in the style that the options name.
     ///
     /// - Returns: the diagram, and what it does not show as it stands in the model (its `notes`, as data).
-    /// - Throws: `StyleError` where the style needs to be told of what, or finds nothing to draw.
+    /// - Throws: `StyleError` where the style needs to be told of what, finds nothing to draw, or more than can be read.
     public static func drawn(
         of result: LintResult, _ options: DiagramOptions
     ) throws(StyleError) -> (diagram: Diagram, notes: [DiagramNote]) {
         switch options.style {
-        case .map: map(of: result, options)
-        case .matrix: matrix(of: result, options)
+        case .map, .matrix: try framed(result, options)
         case .ego: try ego(of: result, options)
         case .sipoc: try sipoc(of: result, options)
         case .chain: try chain(of: result, options)
@@ -24,7 +23,8 @@ extension Diagram {
     static func arranged(
         _ scene: Scene, _ arrangement: Arrangement, of result: LintResult, _ options: DiagramOptions,
         notes: [DiagramNote]
-    ) -> (diagram: Diagram, notes: [DiagramNote]) {
+    ) throws(StyleError) -> (diagram: Diagram, notes: [DiagramNote]) {
+        try options.check(units: arrangement.places.count, flows: arrangement.arrows.count, of: result.model)
         var notes = notes
         let flowCount = scene.lines.reduce(0) { sum, line in sum + line.flows.count }
         if flowCount > scene.lines.count { notes.append(.bundled(flows: flowCount, lines: scene.lines.count)) }

@@ -26,7 +26,7 @@ struct DiagramBuilder {
         var nodes = scene.units.indices.map { index in node(index, frames) }
         if options.labels == .text, options.style == .map { listSupplies(edges, in: &nodes) }
         return Diagram(
-            title: title, style: options.style, language: options.language,
+            title: options.title(of: model), style: options.style, language: options.language,
             notes: options.remarks + selection + notes.filter(\.isShown).map { $0.wording[options.language] },
             labels: labels, legend: options.legend, groups: frames.groups,
             nodes: nodes, edges: edges, findings: highlights.findings)
@@ -50,7 +50,7 @@ struct DiagramBuilder {
             return edge
         }
         return Diagram(
-            title: title, style: options.style, language: options.language,
+            title: options.title(of: model), style: options.style, language: options.language,
             notes: options.remarks + selection + notes.filter(\.isShown).map { $0.wording[options.language] },
             labels: labels, legend: options.legend, nodes: nodes, edges: edges, findings: highlights.findings)
     }
@@ -64,11 +64,6 @@ struct DiagramBuilder {
     }
 
     // MARK: - Heading
-
-    private var title: String {
-        if let title = options.title ?? model.text(model.title) { return title }
-        return model.sources.first?.path.split(separator: "/").last.map(String.init) ?? ""
-    }
 
     /// What the picture has been narrowed to, in one line.
     private var selection: [String] {

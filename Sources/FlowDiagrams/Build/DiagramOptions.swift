@@ -32,6 +32,7 @@ public struct DiagramOptions: Sendable {
     public var legend: Diagram.Legend = .shown
     /// Said below the title.
     public var remarks: [String] = []
+    public var purpose: Purpose = .reading
 
     public init() {}
 
@@ -75,6 +76,14 @@ public struct DiagramOptions: Sendable {
         /// Besides, each unit's box lists what it supplies.
         case text
         case none
+    }
+
+    /// Whom it is for.
+    public enum Purpose: Sendable {
+        /// What nobody could read is refused, before it is put into words.
+        case reading
+        /// Programs that lay it out themselves: where lines are drawn, it may be of any size.
+        case programs
     }
 
     /// Whether all flows of the model are asked for.

@@ -36,7 +36,8 @@ struct Scene {
         }
         self.stands = stands
         var kept: [FlowID] = []
-        for flow in model.flows.ids where options.shows(flow, of: model) {
+        let asked = options.part.map { part in part.flows.sorted() } ?? Array(model.flows.ids)
+        for flow in asked where options.shows(flow, of: model) {
             let (supplier, customer) = (model.flows.supplier(flow), model.flows.customer(flow))
             // A unit that serves itself is drawn, as a loop, where the unit itself is.
             let isLoop = supplier == customer && stands[supplier] == supplier
@@ -51,6 +52,26 @@ struct Scene {
         if let focus = options.focus { centres = narrow(to: focus, model) }
         collectUnits(centres, count: model.units.count)
         if let part = options.part { add(undrawn(part.units, model)) }
+    }
+
+    /// How many units there would be at a coarser level, of a scene at the finest; nil where what is shown depends on the
+    /// level.
+    ///
+    /// - Complexity: O(units + lines).
+    func unitCount(rolledUpTo level: UnitKind, of model: Model, _ options: DiagramOptions) -> Int? {
+        guard options.focus == nil, options.part == nil else { return nil }
+        let stands = model.reporting.rollUp { unit in model.units[unit].kind == level }
+        var isDrawn = DenseMap<UnitID, Bool>(repeating: false, count: model.units.count)
+        var count = 0
+        for line in lines {
+            let (supplier, customer) = (stands[line.supplier], stands[line.customer])
+            if supplier == customer, line.supplier != line.customer || supplier != line.supplier { continue }
+            for unit in [supplier, customer] where !isDrawn[unit] {
+                isDrawn[unit] = true
+                count += 1
+            }
+        }
+        return count
     }
 
     /// Adds units, each of which stands for itself.
@@ -144,7 +165,6 @@ extension DiagramOptions {
         guard kinds.contains(model.flows.kind(flow)) else { return false }
         if let item, model.flows.item(flow) != item { return false }
         if let process, model.statement(of: flow).process != process { return false }
-        if let part, !part.flows.contains(flow) { return false }
         return true
     }
 }

@@ -14,6 +14,8 @@ public enum StyleError: Error, Hashable, Sendable {
     case noPair(named: Int)
     case nothingBetween(String, String)
     case samePair(String, String)
+    /// More than can be read in one picture of this title.
+    case tooLarge(picture: String, units: Int, flows: Int)
 
     public var wording: Wording {
         switch self {
@@ -51,6 +53,8 @@ public enum StyleError: Error, Hashable, Sendable {
             Wording(
                 "\(one) and \(other) are drawn as one unit here: name two units with --focus A,B, neither of which is part of the other",
                 "\(one)与\(other)在图上是同一个单位：请用 --focus 甲,乙 指明互不包含的两个单位")
+        case .tooLarge(let picture, let units, let flows):
+            DrawingError.tooLarge(picture: picture, units: units, flows: flows).wording
         }
     }
 
