@@ -4,7 +4,10 @@ extension PictureGraph {
     /// The texts around the drawing, and the samples beside them.
     mutating func addLegend() {
         for (index, text) in (picture.notes + picture.legend).enumerated() {
-            graph.statements.append(statement(text, name: "text\(index + 1)", isBold: text.style == .heading))
+            for (line, part) in parts(of: text).enumerated() {
+                let name = "text\(index + 1)" + (line > 0 ? "_\(line + 1)" : "")
+                graph.statements.append(statement(part, name: name, isBold: text.style == .heading))
+            }
         }
         for (index, key) in picture.keys.enumerated() {
             let name = "key\(index + 1)"
@@ -44,5 +47,19 @@ extension PictureGraph {
         let route = Route(corners: [start, end], radius: 0, arrowLength: GridGeometry.arrowLength)
         graph.statements.append(
             .edge(from: name + "a", to: name + "z", [DotAttribute("id", name), position(route)] + style))
+    }
+
+    /// Set by Graphviz, lines are as far apart as a font wants them, and the whole stands in the middle of its room; each by
+    /// itself stays beside its tag or badge.
+    private func parts(of text: Picture.Text) -> [Picture.Text] {
+        guard lettering == .graphviz, text.lines.count > 1 else { return [text] }
+        let height = text.fontSize * TextSize.lineHeight
+        return text.lines.indices.map { (index: Int) -> Picture.Text in
+            var part = text
+            part.lines = [text.lines[index]]
+            part.rect.top = text.rect.top + Double(index) * height
+            part.rect.bottom = part.rect.top + height
+            return part
+        }
     }
 }
