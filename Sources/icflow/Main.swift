@@ -20,6 +20,8 @@ struct Icflow: ParsableCommand {
     static func main() {
         // A reader that goes away is met as an error of the write.
         signal(SIGPIPE, SIG_IGN)
+        // So is a limit to the size of files.
+        signal(SIGXFSZ, SIG_IGN)
         let arguments = Array(CommandLine.arguments.dropFirst())
         // Called by itself, to draw a picture where a crash does no harm.
         if arguments == [Workspace.drawingCommand] { Glibc.exit(Workspace.runDrawingCommand()) }

@@ -31,7 +31,8 @@ enum OutputDestination {
                 return
             } catch {
                 throw ProgramFailure(
-                    "cannot write `\(path)`: \(Self.reason(error))", "无法写入“\(path)”：\(Self.reason(error))")
+                    "cannot write `\(path)`: \(Self.reason(error).english)",
+                    "无法写入“\(path)”：\(Self.reason(error).chinese)")
             }
         }
     }
@@ -47,11 +48,14 @@ enum OutputDestination {
             return
         } catch {
             throw ProgramFailure(
-                "cannot write to \(name.english): \(reason(error))", "无法写到\(name.chinese)：\(reason(error))")
+                "cannot write to \(name.english): \(reason(error).english)",
+                "无法写到\(name.chinese)：\(reason(error).chinese)")
         }
     }
 
-    private static func reason(_ error: any Error) -> String { (error as? SystemError)?.message ?? "\(error)" }
+    private static func reason(_ error: any Error) -> Wording {
+        (error as? SystemError)?.wording ?? Wording("\(error)", "\(error)")
+    }
 
     /// Writes a file beside the one that is to be there and renames it, so that nobody ever reads a half of it.
     private static func replace(_ path: FilePath, with body: (ByteOutput) -> Void) throws {
