@@ -120,7 +120,7 @@ private final class Subject {
 
     /// What the rule adds; the item of a finding without flows and the process go with it, as they are named nowhere else.
     private func data(of finding: Finding) -> [Entry.Member] {
-        let data = Linter.data(of: finding, in: model)
+        let data = Linter.data(of: finding, for: writer)
         var members = members(data)
         if finding.flows.isEmpty, let item = finding.item, data["item"] == nil {
             members.append(.init(name: "item", value: value(.item(item))))

@@ -8,6 +8,8 @@ struct AllowanceTable: Sendable {
     private let settings: RuleSettings
     /// Those that can cover something: with a rule that exists, a reason, and a date that is not past.
     private var standing: [Standing] = []
+    /// By the name of a rule or policy.
+    private var standingByRule: [String: [Index]] = [:]
     private var reasonless: [Allowance] = []
     private var expired: [Allowance] = []
     private var used: Set<Index> = []
@@ -27,8 +29,10 @@ struct AllowanceTable: Sendable {
     init(_ model: Model, settings: RuleSettings) {
         self.model = model
         self.settings = settings
+        var pagesByName: [String: [RulePage]] = [:]
         for allowance in model.allowances {
-            let pages = RuleCatalog.rules(named: allowance.rule, in: model).map(\.page)
+            let pages = pagesByName[allowance.rule] ?? RuleCatalog.rules(named: allowance.rule, in: model).map(\.page)
+            pagesByName[allowance.rule] = pages
             guard !pages.isEmpty else {
                 diagnostics.append(.unknownRule(allowance.rule, at: allowance.ruleSpan, in: model))
                 continue
@@ -43,18 +47,19 @@ struct AllowanceTable: Sendable {
                 expired.append(allowance)
                 continue
             }
+            for name in Set(pages.map(\.name)) { standingByRule[name, default: []].append(standing.count) }
             standing.append(Standing(allowance: allowance, reason: reason, pages: pages))
         }
     }
 
-    /// The allowances that can cover findings of a rule, in the order written.
-    func candidates(for page: RulePage) -> [Index] {
-        standing.indices.filter { index in standing[index].pages.contains { $0.name == page.name } }
+    /// The allowances that can cover findings of a rule.
+    func candidates(for page: RulePage) -> AllowanceIndex {
+        AllowanceIndex((standingByRule[page.name] ?? []).map { ($0, standing[$0].allowance) })
     }
 
-    /// Those of some allowances that cover a finding.
-    func covering(_ finding: Finding, among candidates: [Index]) -> [Index] {
-        candidates.filter { covers(standing[$0].allowance, finding) }
+    /// The groups of some allowances that cover a finding, ascending.
+    func covering(_ finding: Finding, among candidates: AllowanceIndex) -> [Int] {
+        candidates.covering(finding, in: model)
     }
 
     func reason(_ index: Index) -> TextID { standing[index].reason }
@@ -84,10 +89,6 @@ struct AllowanceTable: Sendable {
             run(ReasonlessAllow(), on: reasonless), run(ExpiredAllow(), on: expired),
             run(UnusedAllow(), on: unused.map { standing[$0].allowance }),
         ]
-    }
-
-    private func covers(_ allowance: Allowance, _ finding: Finding) -> Bool {
-        allowance.between.allSatisfy(finding.units.contains) && allowance.scope.covers(finding, in: model)
     }
 }
 

@@ -7,10 +7,10 @@ public struct FindingSink {
     private(set) var findings: [Finding] = []
     /// The others.
     private(set) var untold = FindingCounts()
-    /// The allowances that cover some of either.
-    private(set) var allowances: Set<AllowanceTable.Index> = []
+    /// The groups of allowances that cover some of either.
+    private var covering: Set<Int> = []
     private let table: AllowanceTable?
-    private let candidates: [AllowanceTable.Index]
+    private let candidates: AllowanceIndex
     /// By the severity that the rule gives: the one that the settings make of it, and whether it need not be made.
     private let severities: [Severity]
     private let areOnlyCounted: [Bool]
@@ -18,7 +18,7 @@ public struct FindingSink {
     /// Keeps everything as the rule says it.
     init() {
         table = nil
-        candidates = []
+        candidates = AllowanceIndex([])
         severities = Severity.allCases
         areOnlyCounted = severities.map { _ in false }
     }
@@ -37,6 +37,13 @@ public struct FindingSink {
 
     private var least = Severity.info
 
+    /// The allowances that cover some of what was found.
+    var allowances: Set<AllowanceTable.Index> {
+        var allowances: Set<AllowanceTable.Index> = []
+        for group in covering { allowances.formUnion(candidates.members(of: group)) }
+        return allowances
+    }
+
     /// - Parameters:
     ///   - severity: what the rule says; the finding has the same.
     ///   - finding: made only where it is kept.
@@ -53,9 +60,11 @@ public struct FindingSink {
         var finding = finding
         finding.severity = severities[Int(finding.severity.rawValue)]
         if let table, !candidates.isEmpty {
-            let covering = table.covering(finding, among: candidates)
-            finding.suppression = covering.first.map { .allowed(table.reason($0)) }
-            allowances.formUnion(covering)
+            let groups = table.covering(finding, among: candidates)
+            if let first = groups.first {
+                finding.suppression = .allowed(table.reason(candidates.members(of: first)[0]))
+                covering.formUnion(groups)
+            }
         }
         if finding.severity >= least {
             findings.append(finding)

@@ -46,12 +46,16 @@ public enum Linter {
 
     /// What is said of a finding, by the rule or policy that has found it.
     public static func text(of finding: Finding, for writer: Writer) -> FindingText {
-        RuleCatalog.rule(of: finding, in: writer.model)?.text(of: finding, for: writer) ?? FindingText("", remedy: "")
+        rule(of: finding, for: writer)?.text(of: finding, for: writer) ?? FindingText("", remedy: "")
     }
 
     /// What the rule or policy adds to a finding.
-    public static func data(of finding: Finding, in model: Model) -> FindingData {
-        RuleCatalog.rule(of: finding, in: model)?.data(of: finding, in: model) ?? finding.data
+    public static func data(of finding: Finding, for writer: Writer) -> FindingData {
+        rule(of: finding, for: writer)?.data(of: finding, in: writer.model) ?? finding.data
+    }
+
+    private static func rule(of finding: Finding, for writer: Writer) -> (any Rule)? {
+        finding.rule == .policy ? writer.policies[finding.name] : RuleCatalog.rule(finding.rule)
     }
 
     private static func unknownHighlights(in model: Model) -> [Diagnostic] {

@@ -9,6 +9,8 @@ public struct Writer: Sendable {
     /// Nil where units are called by their titles.
     private let shortPaths: ShortPaths?
     let neighbours: Neighbours
+    /// The model's policies by their names: there may be as many of them as findings.
+    let policies: [String: PolicyRule]
 
     /// What units are called.
     public enum UnitNames: Sendable {
@@ -24,6 +26,9 @@ public struct Writer: Sendable {
         self.language = language
         neighbours = Neighbours(in: model)
         shortPaths = units == .paths ? ShortPaths(of: model) : nil
+        policies = Dictionary(
+            model.policies.map { (model.text($0.name), PolicyRule($0, in: model)) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// One of two texts, by the reader's language.

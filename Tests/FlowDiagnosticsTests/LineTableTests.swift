@@ -1,4 +1,5 @@
 import FlowDiagnostics
+import FlowTestSupport
 import Testing
 
 @Suite struct LineTableTests {
@@ -52,5 +53,38 @@ import Testing
         let text = SourceText(path: "x", text: "ab\r\n\rc")
         let lines = LineTable(text)
         #expect((0..<lines.count).map { lines.range(ofLine: $0, in: text) } == [0..<2, 4..<4, 5..<6])
+    }
+
+    /// Lines that are long enough to be counted in strides, and line ends at every place of what is read at one go.
+    @Test func positionsAreThoseCountedByHand() {
+        var random = SeededGenerator(seed: 7)
+        let pieces = ["a", "字", "\n", "\r\n", "\r", "é", "😀", "\t", "\u{FEFF}", String(repeating: "长", count: 400)]
+        for _ in 0..<40 {
+            var bytes: [UInt8] = []
+            for _ in 0..<30 {
+                bytes += Array(pieces[Int.random(in: 0..<pieces.count, using: &random)].utf8)
+                if Int.random(in: 0..<8, using: &random) == 0 {
+                    bytes.append(UInt8.random(in: 0x80...0xFF, using: &random))
+                }
+            }
+            let text = SourceText(path: "x", bytes: bytes)
+            let lines = LineTable(text)
+            let expected = Self.positions(in: bytes)
+            #expect(bytes.indices.allSatisfy { lines.position(of: ByteOffset($0), in: text) == expected[$0] })
+        }
+    }
+
+    private static func positions(in bytes: [UInt8]) -> [SourcePosition] {
+        var position = SourcePosition(line: 1, column: 1, offset: ByteOffset(0))
+        return bytes.indices.map { index in
+            if index > 0 {
+                let isLineEnd = bytes[index - 1] == 0x0A || (bytes[index - 1] == 0x0D && bytes[index] != 0x0A)
+                let isCounted = bytes[index - 1] & 0xC0 != 0x80 && !(index <= 3 && bytes.starts(with: byteOrderMark))
+                position.line += isLineEnd ? 1 : 0
+                position.column = isLineEnd ? 1 : position.column + (isCounted ? 1 : 0)
+            }
+            position.offset = ByteOffset(index)
+            return position
+        }
     }
 }

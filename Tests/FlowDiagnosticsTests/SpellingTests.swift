@@ -1,4 +1,5 @@
 import FlowDiagnostics
+import FlowTestSupport
 import Testing
 
 @Suite struct SpellingTests {
@@ -23,5 +24,35 @@ import Testing
 
     @Test func aWordIsNoMisspellingOfItself() {
         #expect(Spelling.nearest(to: "plant", among: ["plant", "plants"]) == "plants")
+    }
+
+    /// What lies far from the diagonal of the table of distances is left out: that must not be seen.
+    @Test func theDistanceIsThatOfTheWholeTable() {
+        var random = SeededGenerator(seed: 3)
+        func word() -> String {
+            String((0..<Int.random(in: 1...9, using: &random)).map { _ in "aB门é".randomElement(using: &random) ?? "a" })
+        }
+        for _ in 0..<2000 {
+            let (left, right) = (word(), word())
+            let letters = left.lowercased().unicodeScalars.count
+            let limit = letters == 1 ? 0 : max(1, letters / 3)
+            let distance = Self.distance(left.lowercased(), right.lowercased())
+            let isNear = left != right && distance <= limit && distance < max(letters, right.unicodeScalars.count)
+            #expect((Spelling.nearest(to: left, among: [right]) == right) == isNear)
+        }
+    }
+
+    private static func distance(_ left: String, _ right: String) -> Int {
+        let (a, b) = (Array(left.unicodeScalars), Array(right.unicodeScalars))
+        var table = Array(repeating: Array(0...b.count), count: a.count + 1)
+        for i in a.indices {
+            table[i + 1][0] = i + 1
+            for j in b.indices {
+                var edits = min(table[i][j + 1] + 1, table[i + 1][j] + 1, table[i][j] + (a[i] == b[j] ? 0 : 1))
+                if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { edits = min(edits, table[i - 1][j - 1] + 1) }
+                table[i + 1][j + 1] = edits
+            }
+        }
+        return table[a.count][b.count]
     }
 }

@@ -26,6 +26,29 @@ import Testing
         #expect(fixture.model.diagnostics[0].fixIts.map(\.replacement) == ["a.plant", "b.plant"])
     }
 
+    @Test func ofManyCandidatesTheFirstAreListedAndTheOthersCounted() {
+        let divisions = (1...12).map { "division d\($0) { department plant }\n" }.joined()
+        let fixture = ModelFixture(divisions + "service plant -> d1 \"x\"\ninformation d1 -> plant \"y\"")
+        #expect(fixture.mistakes == ["ICS202 plant", "ICS202 plant"])
+        for mistake in fixture.model.diagnostics {
+            #expect(mistake.related.count == 8 && mistake.fixIts.count == 8)
+            #expect(mistake.message(in: .english).hasSuffix("`d7.plant`, `d8.plant` and 4 more"))
+            #expect(mistake.message(in: .chinese).hasSuffix("`d8.plant`等 12 个单位"))
+        }
+    }
+
+    /// A name that few units have is looked for among these, one that many have in the blocks around: it must not be seen.
+    @Test(arguments: [2, 20]) func theInnermostOfManyBlocksThatHaveTheNameCounts(depth: Int) {
+        let blocks = (1...depth).map { "division d\($0) { department plant\n" }.joined()
+        let inner = "department office { reports to plant }\ndivision e { department shop { reports to d1.plant } }\n"
+        let fixture = ModelFixture(
+            blocks + inner + String(repeating: "}\n", count: depth) + "division z { department plant }")
+        #expect(fixture.mistakes.isEmpty)
+        let path = (1...depth).map { "d\($0)." }.joined()
+        #expect(fixture.unit("\(path)office")?.reportsTo.map(fixture.model.path) == "\(path)plant")
+        #expect(fixture.unit("\(path)e.shop")?.reportsTo.map(fixture.model.path) == "d1.plant")
+    }
+
     @Test func aTopLevelNameWinsOverANestedOne() {
         let fixture = ModelFixture("division a { department plant }\ndepartment plant\nservice plant -> a \"x\"")
         #expect(fixture.mistakes.isEmpty)

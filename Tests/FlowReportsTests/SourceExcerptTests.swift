@@ -64,31 +64,6 @@ struct SourceExcerptTests {
         #expect(line.text == String(repeating: "宽", count: 60) + "…")
     }
 
-    @Test func positionsAreThoseOfTheLineTable() {
-        var random = SeededGenerator(seed: 7)
-        let pieces = ["a", "字", "\n", "\r\n", "\r", "é", "😀", "\t", "\u{FEFF}", String(repeating: "长", count: 400)]
-        for _ in 0..<40 {
-            var bytes: [UInt8] = []
-            for _ in 0..<30 {
-                bytes += Array(pieces[Int.random(in: 0..<pieces.count, using: &random)].utf8)
-                if Int.random(in: 0..<8, using: &random) == 0 {
-                    bytes.append(UInt8.random(in: 0x80...0xFF, using: &random))
-                }
-            }
-            let text = SourceText(path: "x", bytes: bytes)
-            let indexed = IndexedText(text)
-            for offset in 0...bytes.count {
-                let place = ByteOffset(offset)
-                #expect(indexed.position(of: place) == LineTable(text).position(of: place, in: text))
-                if bytes.count > 2000, offset > 200 { break }
-            }
-            for _ in 0..<20 {
-                let place = ByteOffset(Int.random(in: 0...bytes.count, using: &random))
-                #expect(indexed.position(of: place) == LineTable(text).position(of: place, in: text))
-            }
-        }
-    }
-
     private func excerpt(_ text: String, _ range: Range<Int>) -> SourceExcerpt {
         let span = SourceSpan(
             source: SourceID(0), start: ByteOffset(range.lowerBound), end: ByteOffset(range.upperBound))

@@ -98,7 +98,27 @@ struct ScaleTests {
         let findings = Linter.lint(model, settings: Self.settings()).findings
         let work = max(model.flows.count, size)
         #expect(findings.count < 20 * work)
-        #expect(findings.reduce(0) { $0 + $1.flows.count + $1.units.count } < 100 * work)
+        // The paths that a policy is broken by are as long as the chain, up to a bound on all of them.
+        #expect(findings.reduce(0) { $0 + $1.flows.count + $1.units.count } < 1_000_000 + 100 * work)
+    }
+
+    @Test func aPolicySaysWhereItsPathsGotTooMany() throws {
+        let shape = try #require(DegenerateShape.named("policy-on-chain"))
+        let model = Self.model(shape.source(size: 1500))
+        let findings = Linter.lint(model, settings: Self.settings()).findings.filter { $0.rule == .policy }
+        #expect(findings.reduce(0) { $0 + $1.flows.count } < 1_010_000)
+        #expect(findings.contains { $0.data["unfinished"] != nil })
+    }
+
+    /// As many allowances as findings, for each way to say what they are for: every finding is covered, every allowance used.
+    @Test(arguments: ["allowances", "allowances-of-one-pair", "allowances-of-items"])
+    func manyAllowancesCoverManyFindings(name: String) throws {
+        let shape = try #require(DegenerateShape.named(name))
+        let findings = Linter.lint(Self.model(shape.source(size: 500)), settings: Self.settings()).findings
+        let unowned = findings.filter { $0.name == "unowned-handoff" }
+        #expect(unowned.count >= 500)
+        #expect(unowned.allSatisfy { $0.isSuppressed })
+        #expect(!findings.contains { $0.name == "unused-allow" })
     }
 
     @Test func placesAreSortedByFileAndOffset() {

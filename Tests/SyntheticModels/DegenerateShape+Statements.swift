@@ -154,7 +154,7 @@ extension DegenerateShape {
             for unit in 0..<size { text.line("service u\(unit) -> u\((unit * 7 + 1) % size) \"help\"") }
             text.line("policy each { require service from each unit to any unit }")
             text.line("policy gate { require path of service from any unit to any customer through u0 }")
-            text.line("policy owned { require owner for any unit }")
+            text.line("policy headed { require head for any unit }")
         },
         DegenerateShape("views") { size, text in
             text.units(3)

@@ -28,16 +28,13 @@ extension ModelBuilder {
     }
 
     private mutating func lookUp(_ name: TextID, scope: UnitID?) -> NameLookup {
-        guard scope == nil else {
-            let path = path(of: name)
-            return lookUp(path, from: scope)
-        }
+        if let scope, let unit = lookUp(path(of: name), inBlocksAround: scope) { return .unit(unit) }
         if name.int >= topLevelUnits.count {
             topLevelUnits += repeatElement(.unasked, count: max(1024, model.texts.count - topLevelUnits.count))
         }
         if case .unasked = topLevelUnits[name.int] {
             let path = path(of: name)
-            topLevelUnits[name.int] = lookUp(path, from: nil)
+            topLevelUnits[name.int] = lookUp(path)
         }
         return topLevelUnits[name.int]
     }
@@ -48,15 +45,45 @@ extension ModelBuilder {
         return model.text(name).split(separator: ".").map { model.texts.intern(String($0)) }
     }
 
-    private func lookUp(_ path: [TextID], from scope: UnitID?) -> NameLookup {
-        guard let first = path.first else { return .unknown }
-        var block = scope
-        while true {
-            if let unit = follow(path, from: block) { return .unit(unit) }
-            guard let inner = block else { break }
+    /// The unit at a path that begins in the innermost possible of the blocks that a unit makes and stands in.
+    private mutating func lookUp(_ path: [TextID], inBlocksAround scope: UnitID) -> UnitID? {
+        guard let first = path.first, let named = unitsNamed[first] else { return nil }
+        if named.count <= Self.fewUnits {
+            // Blocks may be nested as deep as the text is long: rather than all of them, those that have the name are asked.
+            let blocks = named.compactMap { model.units[$0].container }.filter { isUnit(scope, inBlockOf: $0) }
+            for block in blocks.sorted(by: >) {
+                if let unit = follow(path, from: block) { return unit }
+            }
+            return nil
+        }
+        var block: UnitID? = scope
+        while let inner = block {
+            if let unit = follow(path, from: inner) { return unit }
             block = model.units[inner].container
         }
-        // Anywhere in the model where it is unique.
+        return nil
+    }
+
+    /// So many units of a name are looked at one by one.
+    private static let fewUnits = 8
+
+    /// Whether a unit is another or stands in its block, however deep. Units are declared in the order of the text: those in a
+    /// block follow the one that makes it.
+    private mutating func isUnit(_ unit: UnitID, inBlockOf outer: UnitID) -> Bool {
+        if lastUnitsInBlocks.count != model.units.count {
+            lastUnitsInBlocks = model.units.ids.map(\.index)
+            for unit in model.units.ids.reversed() {
+                guard let container = model.units[unit].container else { continue }
+                lastUnitsInBlocks[container.int] = max(lastUnitsInBlocks[container.int], lastUnitsInBlocks[unit.int])
+            }
+        }
+        return unit >= outer && unit.index <= lastUnitsInBlocks[outer.int]
+    }
+
+    /// The unit at a path that begins outside of all blocks, or anywhere in the model where it is unique.
+    private func lookUp(_ path: [TextID]) -> NameLookup {
+        guard let first = path.first else { return .unknown }
+        if let unit = follow(path, from: nil) { return .unit(unit) }
         var found: UnitID?
         for start in unitsNamed[first] ?? [] {
             guard let unit = follow(path, from: model.units[start].container) else { continue }
@@ -80,18 +107,38 @@ extension ModelBuilder {
     // MARK: - Telling
 
     private mutating func reportAmbiguous(_ name: TextID, at span: SourceSpan) {
-        let path = path(of: name)
-        let candidates = (unitsNamed[path[0]] ?? []).compactMap { follow(path, from: model.units[$0].container) }
-        let paths = candidates.map { "`\(model.path($0))`" }
+        let ambiguous = ambiguousNames[name] ?? candidates(for: name)
+        ambiguousNames[name] = ambiguous
         model.diagnostics.append(
             Diagnostic(
-                .ambiguousName, at: span,
-                [
-                    Wording(verbatim: model.text(name)),
-                    Wording(paths.joined(separator: ", "), paths.joined(separator: "、")),
-                ],
-                related: candidates.map { RelatedPlace(model.units[$0].nameSpan, Wording("one is here", "其一在此")) },
-                fixIts: candidates.map { FixIt(span, replacement: model.path($0)) }))
+                .ambiguousName, at: span, [Wording(verbatim: model.text(name)), ambiguous.candidates],
+                related: ambiguous.places, fixIts: ambiguous.paths.map { FixIt(span, replacement: $0) }))
+    }
+
+    /// What a name may stand for, as it is told wherever the name is written.
+    struct AmbiguousName {
+        let candidates: Wording
+        let places: [RelatedPlace]
+        let paths: [String]
+    }
+
+    /// So many are told of what an ambiguous name may stand for.
+    private static let mostCandidates = 8
+
+    private mutating func candidates(for name: TextID) -> AmbiguousName {
+        let path = path(of: name)
+        let units = (unitsNamed[path[0]] ?? []).compactMap { follow(path, from: model.units[$0].container) }
+        let told = units.prefix(Self.mostCandidates)
+        let paths = told.map(model.path)
+        let quoted = paths.map { "`\($0)`" }
+        var candidates = Wording(quoted.joined(separator: ", "), quoted.joined(separator: "、"))
+        if told.count < units.count {
+            candidates = Wording(
+                candidates.english + " and \(units.count - told.count) more",
+                candidates.chinese + "等 \(units.count) 个单位")
+        }
+        let places = told.map { RelatedPlace(model.units[$0].nameSpan, Wording("one is here", "其一在此")) }
+        return AmbiguousName(candidates: candidates, places: places, paths: paths)
     }
 
     /// Tells an unknown name, once: what refers to it later becomes a related place of the first.
@@ -110,11 +157,19 @@ extension ModelBuilder {
                     .wrongSort, at: span, [Wording(verbatim: written), other.nounWithArticle, sort.nounWithArticle]))
             return
         }
-        let nearest = Spelling.nearest(to: written, among: names(of: sort, isPath: written.contains(".")))
+        let nearest = nearest(to: written, sort)
         model.diagnostics.append(
             Diagnostic(
                 .unknownName, at: span, [Wording(verbatim: written), sort.noun],
                 fixIts: nearest.map { [FixIt(span, replacement: $0)] } ?? []))
+    }
+
+    /// The name of a sort that was probably meant; nil where none is near, or too many have been asked for.
+    private mutating func nearest(to written: String, _ sort: NameSort) -> String? {
+        guard spellingBudget > 0 else { return nil }
+        let names = names(of: sort, isPath: written.contains("."))
+        spellingBudget -= names.count
+        return Spelling.nearest(to: written, among: names)
     }
 
     /// A name that is known, but of another sort.
@@ -131,7 +186,7 @@ extension ModelBuilder {
     /// The names of a sort in the order of their declaration.
     private func names(of sort: NameSort, isPath: Bool) -> [String] {
         switch sort {
-        case .unit where isPath: model.units.ids.map(model.path)
+        case .unit where isPath: model.units.ids.filter { isNear($0) }.map(model.path)
         case .unit: model.units.values.map { model.text($0.name) }
         case .item: model.items.values.compactMap { $0.name.map { model.text($0) } }
         case .class: model.classes.values.map { model.text($0.name) }
@@ -141,6 +196,16 @@ extension ModelBuilder {
         case .flow: model.statements.values.compactMap { $0.name.map { model.text($0) } }
         case .policy, .view: []
         }
+    }
+
+    /// Whether a unit is not too deep in blocks for its path to be short enough to have been misspelt.
+    private func isNear(_ unit: UnitID) -> Bool {
+        var block = model.units[unit].container
+        for _ in 0..<64 {
+            guard let inner = block else { return true }
+            block = model.units[inner].container
+        }
+        return false
     }
 
     // MARK: - Items and persons

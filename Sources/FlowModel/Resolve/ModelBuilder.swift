@@ -61,6 +61,13 @@ public struct ModelBuilder {
     var sortsWithLostNames: Set<NameSort> = []
     /// The diagnostic of each unknown name, so that it is told once.
     var unknownNames: [UnknownName: Int] = [:]
+    /// How many names may still be held against unknown ones, for what was meant: without a bound, as many of either would
+    /// take the square of the text. Nobody reads that many mistakes.
+    var spellingBudget = 2_000_000
+    /// What each ambiguous name may stand for, as it is told.
+    var ambiguousNames: [TextID: AmbiguousName] = [:]
+    /// For each unit the last one that stands in its block, however deep, or itself; empty until it is asked for.
+    var lastUnitsInBlocks: [UInt32] = []
 
     // The units, processes and so on of the first pass, in the order of the trees; the second pass takes them one by one.
     var declared = DeclarationCursor()

@@ -25,20 +25,27 @@ enum JUnitReport {
         output.write("  </testsuite>\n</testsuites>\n")
     }
 
-    /// XML 1.0 has no way to write most control characters.
+    /// XML 1.0 has no way to write most control characters, nor U+FFFE and U+FFFF, which take the bytes EF BF BE and BF.
     private static func escaped(_ text: String) -> String {
+        let text = text.utf8.contains(0xEF) ? withoutNoncharacters(text) : text
+        return text.escaped { byte in
+            switch byte {
+            case UInt8(ascii: "&"): "&amp;"
+            case UInt8(ascii: "<"): "&lt;"
+            case UInt8(ascii: ">"): "&gt;"
+            case UInt8(ascii: "\""): "&quot;"
+            case UInt8(ascii: "\n"): "&#10;"
+            case UInt8(ascii: "\t"): "&#9;"
+            case 0..<0x20: "\u{FFFD}"
+            default: nil
+            }
+        }
+    }
+
+    private static func withoutNoncharacters(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;".unicodeScalars
-            case "<": result += "&lt;".unicodeScalars
-            case ">": result += "&gt;".unicodeScalars
-            case "\"": result += "&quot;".unicodeScalars
-            case "\n": result += "&#10;".unicodeScalars
-            case "\t": result += "&#9;".unicodeScalars
-            case "\u{0}"..<" ", "\u{FFFE}", "\u{FFFF}": result.append("\u{FFFD}")
-            default: result.append(scalar)
-            }
+            result.append(scalar.value == 0xFFFE || scalar.value == 0xFFFF ? "\u{FFFD}" : scalar)
         }
         return String(result)
     }

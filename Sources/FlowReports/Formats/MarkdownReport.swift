@@ -39,18 +39,17 @@ enum MarkdownReport {
 
     /// Nothing in a model's text becomes markup.
     static func literal(_ text: String) -> String {
-        var result = String.UnicodeScalarView()
-        for scalar in TerminalText.line(text).unicodeScalars {
-            switch scalar {
-            case "<": result += "&lt;".unicodeScalars
-            case ">": result += "&gt;".unicodeScalars
-            case "&": result += "&amp;".unicodeScalars
-            case "\\", "`", "*", "_", "[", "]", "|", "#", "~", "@", "!":
-                result.append("\\")
-                result.append(scalar)
-            default: result.append(scalar)
+        TerminalText.line(text).escaped { byte in
+            switch byte {
+            case UInt8(ascii: "<"): "&lt;"
+            case UInt8(ascii: ">"): "&gt;"
+            case UInt8(ascii: "&"): "&amp;"
+            case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "["),
+                UInt8(ascii: "]"), UInt8(ascii: "|"), UInt8(ascii: "#"), UInt8(ascii: "~"), UInt8(ascii: "@"),
+                UInt8(ascii: "!"):
+                "\\" + String(Unicode.Scalar(byte))
+            default: nil
             }
         }
-        return String(result)
     }
 }

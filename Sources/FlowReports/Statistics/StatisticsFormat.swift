@@ -73,7 +73,10 @@ public enum StatisticsFormat: String, CaseIterable, Sendable {
     }
 
     private static func quoted(_ field: String) -> String {
-        guard field.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return field }
-        return "\"" + field.replacing("\"", with: "\"\"") + "\""
+        let breaks: (UInt8) -> Bool = { byte in
+            [UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r")].contains(byte)
+        }
+        guard field.utf8.contains(where: breaks) else { return field }
+        return "\"" + field.escaped { $0 == UInt8(ascii: "\"") ? "\"\"" : nil } + "\""
     }
 }

@@ -59,11 +59,13 @@ struct StatisticsTable {
         let widths = head.indices.map { column in rows.map { DisplayWidth.of($0[column]) }.max() ?? 0 }
         output.write("\n\(title[language])\n")
         for row in rows {
-            let cells = zip(row, widths).map { text, width in
-                text + String(repeating: " ", count: width - DisplayWidth.of(text))
+            // Blanks are written when something follows them.
+            var blanks = 2
+            for (text, width) in zip(row, widths) {
+                if !text.isEmpty { output.write(String(repeating: " ", count: blanks) + text) }
+                blanks = (text.isEmpty ? blanks : 0) + width - DisplayWidth.of(text) + 2
             }
-            let line = "  " + cells.joined(separator: "  ")
-            output.write(String(line.reversed().drop { $0 == " " }.reversed()) + "\n")
+            output.write("\n")
         }
     }
 }

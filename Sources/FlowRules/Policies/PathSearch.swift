@@ -9,6 +9,8 @@ struct PathSearch {
     struct Budget {
         fileprivate var edges = 100_000_000
         fileprivate var paths = 10_000
+        /// Of all paths together: on a chain each is as long as the model.
+        fileprivate var arrows = 1_000_000
 
         /// Something was left undone.
         fileprivate(set) var isSpent = false
@@ -20,10 +22,19 @@ struct PathSearch {
             return edges >= 0
         }
 
-        fileprivate mutating func takePath() -> Bool {
+        /// - Returns: whether as many edges may be looked at.
+        fileprivate mutating func takeEdges(_ count: Int) -> Bool {
+            edges -= count
+            if edges < 0 { isSpent = true }
+            return edges >= 0
+        }
+
+        /// - Returns: whether a path of so many arrows may be told.
+        fileprivate mutating func takePath(_ length: Int) -> Bool {
             paths -= 1
-            if paths < 0 { isSpent = true }
-            return paths >= 0
+            arrows -= length
+            if paths < 0 || arrows < 0 { isSpent = true }
+            return paths >= 0 && arrows >= 0
         }
     }
 
@@ -62,7 +73,7 @@ struct PathSearch {
             }
             for target in search.visited.dropFirst() where ends.targets[target] {
                 guard let distance = search.distance(of: target), distance > limit else { continue }
-                guard budget.takePath(), let path = search.path(of: target) else { break }
+                guard budget.takePath(distance), let path = search.path(of: target) else { break }
                 found.append(path)
             }
         }
@@ -88,6 +99,7 @@ struct PathSearch {
     mutating func paths(_ ends: Ends, through isMarked: DenseMap<Vertex, Bool>, longerThan limit: Int) -> [[Edge]] {
         let staged = StagedGraph(graph, isMarked)
         var search = BreadthFirstSearch(staged.graph)
+        var second = BreadthFirstSearch(staged.graph)
         var budget = self.budget
         var found: [[Edge]] = []
         for source in ends.sources where !budget.isSpent {
@@ -96,15 +108,15 @@ struct PathSearch {
                 guard budget.takeEdge() else { return .stop }
                 return staged.vertex(farEnd) == source ? .skip : .enter
             }
-            let candidates = search.visited.filter { staged.isPast($0) && ends.targets[staged.vertex($0)] }
-            let paths = candidates.map { search.path(of: $0).map(staged.edges) ?? [] }
-            for (candidate, path) in zip(candidates, paths) where !budget.isSpent {
+            for candidate in search.visited where staged.isPast(candidate) && ends.targets[staged.vertex(candidate)] {
+                guard !budget.isSpent, budget.takeEdges(search.distance(of: candidate) ?? 0) else { break }
                 let target = staged.vertex(candidate)
+                let path = search.path(of: candidate).map(staged.edges) ?? []
                 let isDirect = !path.dropLast().contains { graph.targets[$0] == target }
                 let shortest =
                     isDirect
-                    ? path : pathPassing(from: source, to: target, staged, &search, &budget)
-                guard let shortest, shortest.count > limit, budget.takePath() else { continue }
+                    ? path : pathPassing(from: source, to: target, staged, &second, &budget)
+                guard let shortest, shortest.count > limit, budget.takePath(shortest.count) else { continue }
                 found.append(shortest)
             }
         }

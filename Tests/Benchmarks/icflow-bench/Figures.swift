@@ -1,3 +1,5 @@
+import Glibc
+
 /// What is measured, printed as it comes, and kept to be written to a file.
 struct Figures {
     private var kept: [(name: String, value: Double)] = []
@@ -8,7 +10,7 @@ struct Figures {
     /// - Parameter stored: what to hold the figures against.
     init(stored: StoredFigures?) { self.stored = stored }
 
-    func heading(_ text: String) { print("\n\(text)") }
+    func heading(_ text: String) { tell("\n\(text)") }
 
     mutating func add(_ name: String, _ value: Double, bytes: Int? = nil, note: String = "") {
         kept.append((name, value))
@@ -16,7 +18,7 @@ struct Figures {
         var line = padded(name, 34) + decimal(value, 4).leading(10)
         if let bytes { line += "  " + decimal(Double(bytes) / value / 1e6, 0) + " MB/s" }
         line += comparison(name, value)
-        print(note.isEmpty ? line : "\(line)  \(note)")
+        tell(note.isEmpty ? line : "\(line)  \(note)")
     }
 
     mutating func add(_ name: String, _ usages: [Program.Usage], ratio: Double? = nil) {
@@ -25,7 +27,7 @@ struct Figures {
         var line = padded(name, 34) + decimal(cpu, 4).leading(10) + decimal(median(usages.map(\.wall)), 4).leading(10)
         line += (decimal(median(usages.map(\.peak)) / 1_048_576, 0) + " MiB").leading(10)
         if let ratio { line += "  [\(decimal(ratio, 2))]" }
-        print(line + comparison(name, cpu))
+        tell(line + comparison(name, cpu))
     }
 
     /// What there is to say against the value that was kept.
@@ -44,7 +46,7 @@ struct Figures {
 
     /// - Parameter value: nil where what it takes is not installed.
     mutating func add(_ name: String, _ value: Double?, _ unit: String = "×", goal: Goal, note: String = "") {
-        guard let value else { return print(padded(name, 56) + "not measured  \(note)") }
+        guard let value else { return tell(padded(name, 56) + "not measured  \(note)") }
         let isMet: Bool
         let wanted: String
         switch goal {
@@ -56,10 +58,10 @@ struct Figures {
         let measured = (value < 100 ? decimal(value, 2) : decimal(value, 0)) + " \(unit)"
         var line = padded(name, 46) + measured.leading(12) + "  " + padded(wanted, 8)
         line += padded(isMet ? "met" : "NOT MET", 9)
-        print(note.isEmpty ? line : line + note)
+        tell(note.isEmpty ? line : line + note)
     }
 
-    func tellGoals() { print("\n\(goalCount.met) of \(goalCount.all) goals met") }
+    func tellGoals() { tell("\n\(goalCount.met) of \(goalCount.all) goals met") }
 
     private func short(_ value: Double) -> String {
         value == value.rounded() ? decimal(value, 0) : decimal(value, 2).trimmingZeros
@@ -69,6 +71,12 @@ struct Figures {
     func write(to path: String) throws {
         try FlowBenchmarks.write(bytes: kept.flatMap { Array("\($0.value)\t\($0.name)\n".utf8) }, to: path)
     }
+}
+
+/// Prints a line that is seen at once, wherever it goes: the next one may take minutes.
+func tell(_ line: String) {
+    print(line)
+    fflush(nil)
 }
 
 /// Filled up with blanks behind it.

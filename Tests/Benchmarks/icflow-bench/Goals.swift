@@ -78,7 +78,8 @@ struct Goals {
         figures.add("peak memory : the file", median(peaks), goal: .atMost(2.5), note: "\(peak) MiB")
         // On one core, what is not CPU time is waiting for others.
         let waits = median(turns["lint on one core"].map { $0.wall / $0.cpu })
-        let doubt = waits > 1.1 ? "; in doubt: one core's wall is \(decimal(waits, 2)) of its CPU, the machine is busy" : ""
+        let doubt =
+            waits > 1.1 ? "; in doubt: one core's wall is \(decimal(waits, 2)) of its CPU, the machine is busy" : ""
         figures.add(
             "all cores : one core, wall", turns.ratio("lint", to: "lint on one core", \.wall), goal: .atMost(0.65),
             note: "\(wall("lint")) : \(wall("lint on one core"))\(doubt)")

@@ -15,7 +15,10 @@ struct Shapes {
 
     private static let commands: [(name: String, arguments: [String])] = [
         ("lint", ["lint", "--isolated", "--profile", "complete", "--max-findings", "0"]),
-        ("text", ["lint", "--isolated", "--profile", "complete", "--min-severity", "info", "--max-findings", "100000"]),
+        (
+            "text",
+            ["lint", "--isolated", "--profile", "complete", "--min-severity", "info", "--max-findings", "100000"]
+        ),
         ("fmt", ["fmt", "--check"]),
         ("check", ["check"]),
         ("stats", ["stats"]),
@@ -23,9 +26,9 @@ struct Shapes {
     ]
 
     func measure(_ shapes: [DegenerateShape], in folder: String) throws {
-        print("CPU seconds at size \(2 * size), and as a multiple of those at \(size); the highest peak of memory.")
-        print("! marks what grows faster than \(Self.steepest) times, is ended by a signal, or takes too long.\n")
-        print(
+        tell("CPU seconds at size \(2 * size), and as a multiple of those at \(size); the highest peak of memory.")
+        tell("! marks what grows faster than \(Self.steepest) times, is ended by a signal, or takes too long.\n")
+        tell(
             padded("shape", 24) + "MB".leading(7) + Self.commands.map { $0.name.leading(14) }.joined()
                 + "peak".leading(10))
         var marked = 0
@@ -45,9 +48,9 @@ struct Shapes {
                 if growth.isMarked { marked += 1 }
                 line += growth.description.leading(14)
             }
-            print(line + (decimal(peak / 1_048_576, 0) + " MiB").leading(10))
+            tell(line + (decimal(peak / 1_048_576, 0) + " MiB").leading(10))
         }
-        print("\n\(marked) marked")
+        tell("\n\(marked) marked")
     }
 
     private func measure(_ arguments: [String], _ paths: [String]) throws -> Growth {
