@@ -53,8 +53,8 @@ public struct Ownership: Sendable {
 
 extension Model {
     /// The owners of a flow of its own: its `owner`, and the receiver of an accepted transfer.
-    public func ownOwners(of flow: FlowID) -> ArraySlice<Operand> {
-        var owners = attribute(.owner, of: flow).map(mainOperands) ?? []
+    public func ownOwners(of flow: FlowID) -> [Operand] {
+        var owners = attribute(.owner, of: flow).map { Array(mainOperands($0)) } ?? []
         if isAccepted(flow) { owners.append(.unit(flows.customer(flow))) }
         return owners
     }

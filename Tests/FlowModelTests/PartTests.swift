@@ -66,7 +66,7 @@ import Testing
     }
 
     private func statements(of model: Model) -> [String] {
-        model.statements.values.map { statement in
+        model.statements.ids.map { model.statements[$0] }.map { statement in
             let attributes = model.attributes(statement.attributes).map { attribute in
                 let operands = model.operands(attribute).map { operand in
                     if case .text(let text) = operand { model.text(text) } else { "\(operand)" }

@@ -89,7 +89,7 @@ struct RemedyTests {
         spans += (finding.regulation.map { [model.regulations[$0].nameSpan] } ?? [])
         spans += (finding.item.map { [model.items[$0].span] } ?? [])
         spans += finding.related.map { $0.span(in: model) }
-        spans += model.statements.values.map(\.span)
+        spans += model.statements.ids.map { model.statements[$0].span }
         spans += model.units.values.map(\.nameSpan)
         return spans
     }

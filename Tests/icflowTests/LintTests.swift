@@ -33,6 +33,18 @@ struct LintTests {
         #expect(run.standardOutput.contains("模型") == isChinese)
     }
 
+    /// What is written into the pipe beyond what it holds waits until the program reads it, and it reads it last: when the
+    /// file is cut short, the program has mapped it and has yet to tell of it.
+    @Test(arguments: [("en", "a file was cut short"), ("zh", "文件在读取期间被截短")])
+    func aFileThatIsCutShortWhileItIsReadIsTold(language: String, message: String) throws {
+        let filler = String(repeating: "// so that it gets large\n", count: 50_000)
+        let scratch = try Scratch(["a.flow": "service A -> B \"x\"\n" + filler, "filler.flow": filler])
+        let run = try scratch.shell(
+            "{ cat filler.flow; : > a.flow; } | { $ICFLOW lint --lang \(language) a.flow -; echo \"status $?\"; }")
+        #expect(run.output.hasPrefix("icflow") && run.output.contains(message), "\(run.output)")
+        #expect(run.output.hasSuffix("\nstatus 2\n"), "\(run.output)")
+    }
+
     /// A file this large is mapped, to its last byte.
     @Test(arguments: [0, 1, 4_095])
     func aLargeFileIsReadToItsEnd(surplus: Int) throws {

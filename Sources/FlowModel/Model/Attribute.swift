@@ -91,7 +91,7 @@ public enum AttributeKey: UInt8, CaseIterable, Sendable {
     }
 }
 
-/// One attribute of a declaration: its key, where it stands, and its operands in the model's pool.
+/// One attribute of a declaration: its key, where it stands, and its operands in the model's table.
 public struct Attribute: Sendable {
     public let key: AttributeKey
     public let source: SourceID
@@ -103,11 +103,11 @@ public struct Attribute: Sendable {
     public var span: SourceSpan { SourceSpan(source: source, start: ByteOffset(start), end: ByteOffset(end)) }
 }
 
-/// A run of attributes in the model's pool: those of one declaration, in the order written.
+/// A run of attributes in the model's table: those of one declaration, in the order written.
 public struct AttributeRange: Sendable {
     var start: UInt32 = 0
     var end: UInt32 = 0
-    /// The keys of the run. Most questions are about attributes that are not there: they cost no look at the pool.
+    /// The keys of the run. Most questions are about attributes that are not there: they cost no look at the table.
     var keys = AttributeKeySet()
 
     public var isEmpty: Bool { start == end }

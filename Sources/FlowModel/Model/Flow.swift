@@ -41,12 +41,14 @@ public struct FlowStatement: Sendable {
     public let source: SourceID
     let start: UInt32
     let end: UInt32
-    public internal(set) var attributes: AttributeRange
+    public let attributes: AttributeRange
     public let description: TextID?
+
     /// Marked as an intended way back.
-    public let isReturn: Bool
+    public var isReturn: Bool { attributes.keys.contains(.returns) }
+
     /// `accepted`: the receiver of the last arrow takes the matter as its own.
-    public let isAccepted: Bool
+    public var isAccepted: Bool { attributes.keys.contains(.accepted) }
 
     /// The statement without its block.
     public var span: SourceSpan { SourceSpan(source: source, start: ByteOffset(start), end: ByteOffset(end)) }

@@ -19,7 +19,7 @@ public struct Model: Sendable {
     public internal(set) var regulations: DenseMap<RegulationID, Regulation> = DenseMap([])
     public internal(set) var processes: DenseMap<ProcessID, Process> = DenseMap([])
     public internal(set) var accounts: DenseMap<AccountID, Account> = DenseMap([])
-    public internal(set) var statements: DenseMap<StatementID, FlowStatement> = DenseMap([])
+    public internal(set) var statements = StatementTable()
     public internal(set) var requirements: [Requirement] = []
     public internal(set) var meetings: [Meeting] = []
     public internal(set) var allowances: [Allowance] = []
@@ -41,8 +41,7 @@ public struct Model: Sendable {
     public internal(set) var reporting = Forest(parents: DenseMap([]))
 
     var texts = TextTable()
-    var attributePool: [Attribute] = []
-    var operandPool: [Operand] = []
+    var attributeTable = AttributeTable()
 
     // MARK: - Texts
 
@@ -89,7 +88,6 @@ public struct Model: Sendable {
     // MARK: - Flows
 
     /// The statement that holds for a flow: see `FlowTable.statements`.
-    @inlinable
     public func statement(of flow: FlowID) -> FlowStatement { statements[flows.statement(flow)] }
 
     @inlinable
@@ -107,25 +105,19 @@ public struct Model: Sendable {
 
     // MARK: - Attributes
 
-    public func attributes(_ range: AttributeRange) -> ArraySlice<Attribute> {
-        attributePool[Int(range.start)..<Int(range.end)]
-    }
+    public func attributes(_ range: AttributeRange) -> AttributeList { AttributeList(attributeTable, range) }
 
     /// The first attribute of a declaration with a key.
     /// - Complexity: O(1) where it has none; else linear in the declaration's attributes.
     public func attribute(_ key: AttributeKey, in range: AttributeRange) -> Attribute? {
-        guard range.keys.contains(AttributeKeySet(key)) else { return nil }
-        for index in Int(range.start)..<Int(range.end) where attributePool[index].key == key {
-            return attributePool[index]
-        }
-        return nil
+        range.keys.contains(key) ? attributeTable.first(key, in: range) : nil
     }
 
     /// The attribute of a flow that holds: the neutral statement's, where it is silent the supplier's account, then the
     /// customer's, then the others in the order written.
     public func attribute(_ key: AttributeKey, of flow: FlowID) -> Attribute? {
         let primary = flows.statement(flow)
-        if let found = attribute(key, in: statements[primary].attributes) { return found }
+        if let found = attribute(key, in: statements.attributes(of: primary)) { return found }
         let tellings = tellings(of: flow)
         guard !tellings.isEmpty else { return nil }
         let ends = [flows.supplier(flow), flows.customer(flow)]
@@ -133,23 +125,23 @@ public struct Model: Sendable {
             rank(left, ends) < rank(right, ends)
         }
         for telling in ranked {
-            if let found = attribute(key, in: statements[telling.statement].attributes) { return found }
+            if let found = attribute(key, in: statements.attributes(of: telling.statement)) { return found }
         }
         return nil
     }
 
     /// Which attributes a flow has, by any statement that tells of it: what `attribute` finds is in it, and nothing else.
     public func attributeKeys(of flow: FlowID) -> AttributeKeySet {
-        tellings(of: flow).reduce(into: statements[flows.statement(flow)].attributes.keys) { keys, telling in
-            keys.formUnion(statements[telling.statement].attributes.keys)
+        tellings(of: flow).reduce(into: statements.attributeKeys(of: flows.statement(flow))) { keys, telling in
+            keys.formUnion(statements.attributeKeys(of: telling.statement))
         }
     }
 
     /// Which attributes each flow has.
     /// - Complexity: linear in the flows and their tellings.
     public func attributeKeys() -> DenseMap<FlowID, AttributeKeySet> {
-        var keys = DenseMap<FlowID, AttributeKeySet>(flows.statements.map { statements[$0].attributes.keys })
-        for telling in tellings { keys[telling.flow].formUnion(statements[telling.statement].attributes.keys) }
+        var keys = DenseMap<FlowID, AttributeKeySet>(flows.statements.map(statements.attributeKeys))
+        for telling in tellings { keys[telling.flow].formUnion(statements.attributeKeys(of: telling.statement)) }
         return keys
     }
 
@@ -157,26 +149,19 @@ public struct Model: Sendable {
         accounts[telling.account].teller.flatMap(ends.firstIndex(of:)) ?? ends.count
     }
 
-    public func operands(_ attribute: Attribute) -> ArraySlice<Operand> {
-        operandPool[Int(attribute.operands.lowerBound)..<Int(attribute.operands.upperBound)]
-    }
+    public func operands(_ attribute: Attribute) -> OperandList { attributeTable.operands(of: attribute) }
 
     /// The operands before the first connecting word.
-    public func mainOperands(_ attribute: Attribute) -> ArraySlice<Operand> {
-        operands(attribute).prefix { operand in
-            guard case .word(let word) = operand else { return true }
-            return !word.connects
-        }
+    public func mainOperands(_ attribute: Attribute) -> OperandList {
+        let all = operands(attribute)
+        return all.untilConnected(from: all.startIndex)
     }
 
     /// The operands after a connecting word, up to the next.
-    public func operands(_ attribute: Attribute, after connecting: ValueWord) -> ArraySlice<Operand> {
+    public func operands(_ attribute: Attribute, after connecting: ValueWord) -> OperandList {
         let all = operands(attribute)
-        guard let index = all.firstIndex(of: .word(connecting)) else { return [] }
-        return all[(index + 1)...].prefix { operand in
-            guard case .word(let word) = operand else { return true }
-            return !word.connects
-        }
+        guard let index = all.firstIndex(of: .word(connecting)) else { return all[all.endIndex..<all.endIndex] }
+        return all.untilConnected(from: index + 1)
     }
 
     /// The units that an attribute names, in the order written, without those of a connecting word.
@@ -191,22 +176,22 @@ public struct Model: Sendable {
     }
 
     public func duration(_ attribute: Attribute?) -> Duration? {
-        guard let attribute, case .duration(let duration)? = operands(attribute).first else { return nil }
+        guard let attribute, case .duration(let duration)? = attributeTable.firstOperand(of: attribute) else { return nil }
         return duration
     }
 
     public func text(_ attribute: Attribute?) -> String? {
-        guard let attribute, case .text(let text)? = operands(attribute).first else { return nil }
+        guard let attribute, case .text(let text)? = attributeTable.firstOperand(of: attribute) else { return nil }
         return texts[text]
     }
 
     public func amount(_ attribute: Attribute?) -> Amount? {
-        guard let attribute, case .amount(let amount)? = operands(attribute).first else { return nil }
+        guard let attribute, case .amount(let amount)? = attributeTable.firstOperand(of: attribute) else { return nil }
         return amount
     }
 
     public func rating(_ attribute: Attribute?) -> Rating? {
-        guard let attribute, case .rating(let rating)? = operands(attribute).first else { return nil }
+        guard let attribute, case .rating(let rating)? = attributeTable.firstOperand(of: attribute) else { return nil }
         return rating
     }
 
@@ -217,7 +202,7 @@ public struct Model: Sendable {
     }
 
     public func word(_ attribute: Attribute?) -> ValueWord? {
-        guard let attribute, case .word(let word)? = operands(attribute).first else { return nil }
+        guard let attribute, case .word(let word)? = attributeTable.firstOperand(of: attribute) else { return nil }
         return word
     }
 }

@@ -28,6 +28,13 @@ struct TextTable: Sendable {
         texts.intern(runs, of: text) { body($0, TextID($1)) }
     }
 
+    /// No text will be added any more: what finds those that are there is let go.
+    mutating func close() {
+        texts.close()
+        persons = ByteInterner()
+        personOfText = []
+    }
+
     mutating func person(_ name: TextID) -> PersonID {
         if name.int >= personOfText.count {
             personOfText += repeatElement(0, count: max(64, name.int + 1 - personOfText.count))

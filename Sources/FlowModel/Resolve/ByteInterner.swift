@@ -65,6 +65,9 @@ struct ByteInterner: Sendable {
         pool[Int(starts[entry])..<Int(starts[entry + 1])].contains(byte)
     }
 
+    /// No run will be added or looked up any more: the slots, most of the memory, are let go.
+    mutating func close() { slots = [] }
+
     // MARK: - Many runs
 
     /// A run of bytes in a text, and what whoever asks knows it by.

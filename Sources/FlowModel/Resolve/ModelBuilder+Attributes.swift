@@ -2,7 +2,7 @@ import FlowDiagnostics
 import FlowGraph
 import FlowSyntax
 
-/// The attributes of a declaration, resolved into the model's pools.
+/// The attributes of a declaration, resolved into the model's table.
 extension ModelBuilder {
     /// Resolves the attributes of a block.
     mutating func attributes(ofBlock block: NodeID?, scope: UnitID?, in tree: NamedTree) -> AttributeRange {
@@ -24,24 +24,20 @@ extension ModelBuilder {
         in source: SourceID
     ) -> AttributeRange {
         var range = AttributeRange()
-        range.start = UInt32(truncatingIfNeeded: model.attributePool.count)
+        range.start = UInt32(truncatingIfNeeded: model.attributeTable.count)
         for _ in 0..<count {
             let draft = drafts.attributes[cursor.attribute]
-            let start = UInt32(truncatingIfNeeded: model.operandPool.count)
+            model.attributeTable.begin(draft.key, from: draft.start, to: draft.end, in: source)
             for _ in 0..<draft.operandCount {
                 if let operand = operand(drafts.operands[cursor.operand], scope: scope, in: source) {
-                    model.operandPool.append(operand)
+                    model.attributeTable.append(operand)
                 }
                 cursor.operand += 1
             }
             cursor.attribute += 1
             range.keys.insert(AttributeKeySet(draft.key))
-            model.attributePool.append(
-                Attribute(
-                    key: draft.key, source: source, start: draft.start, end: draft.end,
-                    operands: start..<UInt32(truncatingIfNeeded: model.operandPool.count)))
         }
-        range.end = UInt32(truncatingIfNeeded: model.attributePool.count)
+        range.end = UInt32(truncatingIfNeeded: model.attributeTable.count)
         return range
     }
 

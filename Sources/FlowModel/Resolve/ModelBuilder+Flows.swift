@@ -1,3 +1,4 @@
+import CMemory
 import FlowDiagnostics
 import FlowGraph
 import FlowSyntax
@@ -25,8 +26,7 @@ extension ModelBuilder {
             FlowStatement(
                 kind: draft.kind, item: item, class: customerClass, name: rare.name, process: process,
                 account: account, source: source, start: draft.start, end: draft.end, attributes: range,
-                description: rare.description, isReturn: range.keys.contains(AttributeKeySet(.returns)),
-                isAccepted: range.keys.contains(AttributeKeySet(.accepted))))
+                description: rare.description))
         if let name = rare.name, let span = rare.nameSpan { declareFlowName(name, id, at: span) }
         addFlows(of: id)
         return rare.allowances
@@ -35,8 +35,10 @@ extension ModelBuilder {
     /// Drafts that have been bound are dropped: what is bound takes their place in memory.
     private mutating func nextDraft() -> FlowDraft {
         if draftCursor.statement == drafts.statements.count {
+            let isLarge = drafts.statements.count >= Self.draftSize
             drafts = waitingDrafts.popLast() ?? FlowDrafts()
             draftCursor = FlowDraftCursor()
+            if isLarge { icflow_return_freed_memory() }
         }
         defer { draftCursor.statement += 1 }
         return drafts.statements[draftCursor.statement]
@@ -72,6 +74,7 @@ extension ModelBuilder {
                     [Wording(verbatim: String(count)), Wording(verbatim: String(Self.flowLimit))]))
             return
         }
+        if !hasAccounts { model.flows.reserve(another: count) }
         for stop in 0..<max(0, lastStop) {
             for supplier in route.range(of: stop) {
                 for customer in route.range(of: stop + 1) {
@@ -190,13 +193,19 @@ extension ModelBuilder {
 
 extension FlowTable {
     mutating func reserve(_ count: Int) {
-        kinds.reserveCapacity(count)
-        suppliers.reserveCapacity(count)
-        customers.reserveCapacity(count)
-        items.reserveCapacity(count)
-        statements.reserveCapacity(count)
-        areReturns.reserveCapacity(count)
-        areAccepted.reserveCapacity(count)
+        kinds.reserveColumn(count)
+        suppliers.reserveColumn(count)
+        customers.reserveColumn(count)
+        items.reserveColumn(count)
+        statements.reserveColumn(count)
+        areReturns.reserveColumn(count)
+        areAccepted.reserveColumn(count)
+    }
+
+    /// Room for some more flows, where a statement has many: they were not counted when the columns were reserved.
+    mutating func reserve(another count: Int) {
+        let needed = self.count + count
+        if needed > kinds.capacity { reserve(max(needed, self.count + self.count / 2)) }
     }
 }
 

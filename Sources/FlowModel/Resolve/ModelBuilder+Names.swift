@@ -138,7 +138,7 @@ extension ModelBuilder {
         case .system: model.systems.values.map { model.text($0.name) }
         case .regulation: model.regulations.values.map { model.text($0.name) }
         case .process: model.processes.values.map { model.text($0.name) }
-        case .flow: model.statements.values.compactMap { $0.name.map { model.text($0) } }
+        case .flow: model.statements.names.map(model.text)
         case .policy, .view: []
         }
     }

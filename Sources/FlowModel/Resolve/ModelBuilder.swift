@@ -40,7 +40,7 @@ public struct ModelBuilder {
     /// How much of a text is read before it is set aside.
     private static let blockSize = 1 << 22
     /// How many flow statements are drafted, and later let go, together: some megabytes, which go back to the system.
-    private static let draftSize = 65_536
+    static let draftSize = 65_536
 
     // Names. Identifiers are texts of the model, so equal names have equal ids.
     /// Units by the unit in whose block they stand (one more than its index; 0 for none) and their name.
@@ -174,19 +174,22 @@ public struct ModelBuilder {
         reserve()
         resolveAll()
         finishAll()
+        model.texts.close()
         return model
     }
 
-    /// Room for what there will be about as much of as was drafted: to grow by doubling would take twice the memory, and the
-    /// copying.
+    /// Room for as much as was drafted. Of what the trees that are kept hold, only how much it is at most is known, and what
+    /// is not used costs no memory.
     private mutating func reserve() {
         func total(_ count: (FlowDrafts) -> Int) -> Int { waitingDrafts.reduce(0) { $0 + count($1) } }
         let statements = total { $0.statements.count }
-        model.statements.values.reserveCapacity(statements)
+        model.statements.reserve(statements)
         if hasAccounts { rawFlows.reserveCapacity(statements) }
         model.flows.reserve(max(statements, total { $0.units.count } - statements))
-        model.attributePool.reserveCapacity(total { $0.attributes.attributes.count })
-        model.operandPool.reserveCapacity(total { $0.attributes.operands.count })
+        let inTrees = parts.reduce(0) { $0 + ($1.tree?.tree.count(of: .attribute) ?? 0) }
+        model.attributeTable.reserve(
+            attributes: total { $0.attributes.attributes.count } + inTrees,
+            operands: total { $0.attributes.operands.count } + inTrees * 2)
     }
 
     private mutating func finishAll() {

@@ -1,6 +1,6 @@
 /// The units of a duration. For comparing, an hour has 60 minutes, a day 24 hours, a week 7 days, a month 30 and a year
 /// 365.
-public enum DurationUnit: CaseIterable, Sendable {
+public enum DurationUnit: UInt8, CaseIterable, Sendable {
     case second, minute, hour, day, week, month, year
 
     public var seconds: Double {

@@ -66,12 +66,19 @@ enum MappedFile {
         return bytes
     }
 
-    /// To read a page that the file no longer has is an error that no call returns.
+    /// To read a page that the file no longer has is an error that no call returns. A handler of signals can work out
+    /// nothing, so there is one for each language.
     private static func endWhereFilesAreCutShort() {
-        signal(SIGBUS) { _ in
-            let message: StaticString = "icflow: a file was cut short while it was read; run icflow again\n"
-            write(2, message.utf8Start, message.utf8CodeUnitCount)
-            _exit(2)
+        switch Reader.language {
+        case .english:
+            signal(SIGBUS) { _ in MappedFile.end("icflow: a file was cut short while it was read; run icflow again\n") }
+        case .chinese:
+            signal(SIGBUS) { _ in MappedFile.end("icflow：文件在读取期间被截短；请重新运行 icflow\n") }
         }
+    }
+
+    private static func end(_ message: StaticString) {
+        write(2, message.utf8Start, message.utf8CodeUnitCount)
+        _exit(2)
     }
 }

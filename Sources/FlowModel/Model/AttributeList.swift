@@ -1,0 +1,37 @@
+/// The attributes of a declaration, in the order written.
+public struct AttributeList: RandomAccessCollection, Sendable {
+    private let table: AttributeTable
+    public let startIndex: Int
+    public let endIndex: Int
+
+    init(_ table: AttributeTable, _ range: AttributeRange) {
+        self.table = table
+        (startIndex, endIndex) = (range.indices.lowerBound, range.indices.upperBound)
+    }
+
+    public subscript(position: Int) -> Attribute { table[position] }
+}
+
+/// Some operands of an attribute, in the order written.
+public struct OperandList: RandomAccessCollection, Equatable, Sendable {
+    private let packed: [PackedOperand]
+    private let wide: PackedOperand.WideOperands
+    public let startIndex: Int
+    public let endIndex: Int
+
+    init(_ packed: [PackedOperand], _ wide: PackedOperand.WideOperands, _ range: Range<Int>) {
+        (self.packed, self.wide) = (packed, wide)
+        (startIndex, endIndex) = (range.lowerBound, range.upperBound)
+    }
+
+    public subscript(position: Int) -> Operand { packed[position].operand(wide) }
+
+    public subscript(range: Range<Int>) -> OperandList { OperandList(packed, wide, range) }
+
+    public static func == (left: OperandList, right: OperandList) -> Bool { left.elementsEqual(right) }
+
+    /// Those from `start` up to the next connecting word.
+    func untilConnected(from start: Int) -> OperandList {
+        self[start..<(indices[start...].first { packed[$0].isConnecting } ?? endIndex)]
+    }
+}

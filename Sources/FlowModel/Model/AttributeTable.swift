@@ -1,0 +1,85 @@
+import FlowDiagnostics
+
+/// The attributes of all declarations, in the order in which they were bound, and their operands: 12 bytes for an attribute
+/// and four for an operand. A model of a million flows has two millions of either.
+struct AttributeTable: Sendable {
+    private var entries: [Entry] = []
+    /// The lengths that do not fit an entry, ascending by attribute.
+    private var longLengths: [(attribute: UInt32, length: UInt32)] = []
+    private var sources = SourceRuns()
+    private var operands: [PackedOperand] = []
+    private var wideOperands: PackedOperand.WideOperands = []
+
+    private struct Entry: Sendable {
+        let start: UInt32
+        /// Its operands run up to those of the next attribute.
+        let firstOperand: UInt32
+        /// The greatest value for one that does not fit.
+        let length: UInt16
+        let key: AttributeKey
+    }
+
+    var count: Int { entries.count }
+
+    // MARK: - Reading
+
+    subscript(index: Int) -> Attribute {
+        let entry = entries[index]
+        return Attribute(
+            key: entry.key, source: sources[index], start: entry.start, end: entry.start + length(of: index),
+            operands: entry.firstOperand..<endOfOperands(of: index))
+    }
+
+    /// The first attribute of a run with a key.
+    func first(_ key: AttributeKey, in range: AttributeRange) -> Attribute? {
+        for index in range.indices where entries[index].key == key { return self[index] }
+        return nil
+    }
+
+    func firstOperand(of attribute: Attribute) -> Operand? {
+        attribute.operands.isEmpty ? nil : operands[Int(attribute.operands.lowerBound)].operand(wideOperands)
+    }
+
+    func operands(of attribute: Attribute) -> OperandList {
+        OperandList(
+            operands, wideOperands, Int(attribute.operands.lowerBound)..<Int(attribute.operands.upperBound))
+    }
+
+    private func length(of index: Int) -> UInt32 {
+        let length = entries[index].length
+        guard length == .max else { return UInt32(length) }
+        var (low, high) = (0, longLengths.count - 1)
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(longLengths[middle].attribute) < index { low = middle + 1 } else { high = middle }
+        }
+        return longLengths[low].length
+    }
+
+    private func endOfOperands(of index: Int) -> UInt32 {
+        index + 1 < entries.count ? entries[index + 1].firstOperand : UInt32(truncatingIfNeeded: operands.count)
+    }
+
+    // MARK: - Filling
+
+    mutating func reserve(attributes: Int, operands: Int) {
+        entries.reserveColumn(attributes)
+        self.operands.reserveColumn(operands)
+    }
+
+    /// Begins an attribute. The operands that are appended up to the next one are its.
+    mutating func begin(_ key: AttributeKey, from start: UInt32, to end: UInt32, in source: SourceID) {
+        let length = UInt16(exactly: end - start) ?? .max
+        if length == .max { longLengths.append((UInt32(truncatingIfNeeded: count), end - start)) }
+        sources.begin(source, at: count)
+        entries.append(
+            Entry(
+                start: start, firstOperand: UInt32(truncatingIfNeeded: operands.count), length: length, key: key))
+    }
+
+    mutating func append(_ operand: Operand) { operands.append(PackedOperand(operand, wide: &wideOperands)) }
+}
+
+extension AttributeRange {
+    var indices: Range<Int> { Int(start)..<Int(end) }
+}

@@ -1,0 +1,119 @@
+import FlowDiagnostics
+import FlowGraph
+
+/// The flow statements of a model, in the order of the text. A statement takes 24 bytes; what few have (a name, a class, a
+/// process, an account, a description) is kept beside, and found by the statement's number.
+public struct StatementTable: Sendable {
+    private var entries: [Entry] = []
+    /// Ascending by statement.
+    private var rarities: [Rarity] = []
+    private var sources = SourceRuns()
+
+    /// What every statement has.
+    private struct Entry: Sendable {
+        let keys: AttributeKeySet
+        let start: UInt32
+        let item: ItemID
+        let firstAttribute: UInt32
+        let length: UInt16
+        let attributeCount: UInt8
+        let sort: Sort
+    }
+
+    /// The kind of its flows, and whether it is among the rarities.
+    private struct Sort: Sendable {
+        private let bits: UInt8
+
+        init(_ kind: FlowKind, isRare: Bool) { bits = kind.rawValue << 1 | (isRare ? 1 : 0) }
+
+        var isRare: Bool { bits & 1 != 0 }
+
+        var kind: FlowKind { FlowKind(rawValue: bits >> 1) ?? .service }
+    }
+
+    /// What few statements have, with what is too large for an entry.
+    private struct Rarity: Sendable {
+        let statement: StatementID
+        let end: UInt32
+        let endOfAttributes: UInt32
+        let `class`: ClassID?
+        let name: TextID?
+        let process: ProcessID?
+        let account: AccountID?
+        let description: TextID?
+    }
+
+    public var count: Int { entries.count }
+
+    /// All statements in the order of the text.
+    public var ids: DenseIDs<StatementID> { DenseIDs(count: entries.count) }
+
+    /// - Complexity: O(1); O(log n) for one with a name, class, process, account or description, and in the number of texts.
+    public subscript(id: StatementID) -> FlowStatement {
+        let entry = entries[id.int]
+        let rarity = entry.sort.isRare ? rarity(of: id) : nil
+        return FlowStatement(
+            kind: entry.sort.kind, item: entry.item, class: rarity?.class, name: rarity?.name,
+            process: rarity?.process, account: rarity?.account, source: sources[id.int], start: entry.start,
+            end: rarity?.end ?? entry.start + UInt32(entry.length), attributes: attributes(of: id),
+            description: rarity?.description)
+    }
+
+    /// The attributes in its block.
+    /// - Complexity: as of the statement itself.
+    public func attributes(of id: StatementID) -> AttributeRange {
+        let entry = entries[id.int]
+        var end = entry.firstAttribute + UInt32(entry.attributeCount)
+        if entry.sort.isRare, let rarity = rarity(of: id) { end = rarity.endOfAttributes }
+        return AttributeRange(start: entry.firstAttribute, end: end, keys: entry.keys)
+    }
+
+    /// Which attributes its block has.
+    /// - Complexity: O(1).
+    public func attributeKeys(of id: StatementID) -> AttributeKeySet { entries[id.int].keys }
+
+    /// The `as` identifiers, in the order of the text.
+    var names: [TextID] { rarities.compactMap(\.name) }
+
+    // MARK: - Filling
+
+    mutating func reserve(_ count: Int) { entries.reserveColumn(count) }
+
+    mutating func append(_ statement: FlowStatement) -> StatementID {
+        let id = StatementID(entries.count)
+        let length = statement.end - statement.start
+        let attributeCount = statement.attributes.end - statement.attributes.start
+        let isRare =
+            statement.hasRarity || length > UInt32(UInt16.max) || attributeCount > UInt32(UInt8.max)
+        if isRare {
+            rarities.append(
+                Rarity(
+                    statement: id, end: statement.end, endOfAttributes: statement.attributes.end,
+                    class: statement.class, name: statement.name, process: statement.process,
+                    account: statement.account, description: statement.description))
+        }
+        sources.begin(statement.source, at: id.int)
+        entries.append(
+            Entry(
+                keys: statement.attributes.keys, start: statement.start, item: statement.item,
+                firstAttribute: statement.attributes.start, length: UInt16(truncatingIfNeeded: length),
+                attributeCount: UInt8(truncatingIfNeeded: attributeCount),
+                sort: Sort(statement.kind, isRare: isRare)))
+        return id
+    }
+
+    private func rarity(of id: StatementID) -> Rarity? {
+        var (low, high) = (0, rarities.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if rarities[middle].statement < id { low = middle + 1 } else { high = middle }
+        }
+        return low < rarities.count && rarities[low].statement == id ? rarities[low] : nil
+    }
+}
+
+extension FlowStatement {
+    fileprivate var hasRarity: Bool {
+        `class` != nil || name != nil || process != nil || account != nil || description != nil
+    }
+}
