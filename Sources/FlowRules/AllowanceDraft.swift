@@ -109,7 +109,7 @@ extension Allowance.Scope {
         case .unit(let unit): return finding.units.contains(unit)
         case .item(let item): return finding.item == item || finding.flows.contains { model.flows.item($0) == item }
         case .process(let process):
-            return finding.process == process || finding.flows.contains { model.statement(of: $0).process == process }
+            return finding.process == process || finding.flows.contains { model.process(of: $0) == process }
         case .regulation(let regulation): return finding.regulation == regulation
         case .class(let id):
             return finding.class == id || finding.flows.contains { model.statement(of: $0).class == id }

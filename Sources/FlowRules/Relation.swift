@@ -80,7 +80,7 @@ extension Model {
         let customer = flows.customer(delivery)
         if reporting.isAncestor(supplier, of: customer) { return .condition }
         if reporting.isAncestor(customer, of: supplier) { return .task }
-        guard statement(of: delivery).process != nil else { return .function }
+        guard process(of: delivery) != nil else { return .function }
         return areSiblings(supplier, customer) ? .procedure : .process
     }
 

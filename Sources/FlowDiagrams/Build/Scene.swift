@@ -143,7 +143,7 @@ extension DiagramOptions {
     fileprivate func shows(_ flow: FlowID, of model: Model) -> Bool {
         guard kinds.contains(model.flows.kind(flow)) else { return false }
         if let item, model.flows.item(flow) != item { return false }
-        if let process, model.statement(of: flow).process != process { return false }
+        if let process, model.process(of: flow) != process { return false }
         if let part, !part.flows.contains(flow) { return false }
         return true
     }

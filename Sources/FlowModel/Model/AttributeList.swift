@@ -29,9 +29,4 @@ public struct OperandList: RandomAccessCollection, Equatable, Sendable {
     public subscript(range: Range<Int>) -> OperandList { OperandList(packed, wide, range) }
 
     public static func == (left: OperandList, right: OperandList) -> Bool { left.elementsEqual(right) }
-
-    /// Those from `start` up to the next connecting word.
-    func untilConnected(from start: Int) -> OperandList {
-        self[start..<(indices[start...].first { packed[$0].isConnecting } ?? endIndex)]
-    }
 }

@@ -40,10 +40,27 @@ struct AttributeTable: Sendable {
         attribute.operands.isEmpty ? nil : operands[Int(attribute.operands.lowerBound)].operand(wideOperands)
     }
 
-    func operands(of attribute: Attribute) -> OperandList {
-        OperandList(
-            operands, wideOperands, Int(attribute.operands.lowerBound)..<Int(attribute.operands.upperBound))
+    func operands(of attribute: Attribute) -> OperandList { list(Self.range(attribute)) }
+
+    /// Those before the first connecting word.
+    func mainOperands(of attribute: Attribute) -> OperandList { list(untilConnected(Self.range(attribute))) }
+
+    /// Those after a connecting word, up to the next.
+    func operands(of attribute: Attribute, after connecting: ValueWord) -> OperandList {
+        let range = Self.range(attribute)
+        let word = range.first { operands[$0].operand(wideOperands) == .word(connecting) }
+        return list(word.map { untilConnected($0 + 1..<range.upperBound) } ?? range.upperBound..<range.upperBound)
     }
+
+    private static func range(_ attribute: Attribute) -> Range<Int> {
+        Int(attribute.operands.lowerBound)..<Int(attribute.operands.upperBound)
+    }
+
+    private func untilConnected(_ range: Range<Int>) -> Range<Int> {
+        range.lowerBound..<(range.first { operands[$0].isConnecting } ?? range.upperBound)
+    }
+
+    private func list(_ range: Range<Int>) -> OperandList { OperandList(operands, wideOperands, range) }
 
     private func length(of index: Int) -> UInt32 {
         let length = entries[index].length

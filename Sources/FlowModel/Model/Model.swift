@@ -90,6 +90,10 @@ public struct Model: Sendable {
     /// The statement that holds for a flow: see `FlowTable.statements`.
     public func statement(of flow: FlowID) -> FlowStatement { statements[flows.statement(flow)] }
 
+    /// The process that a flow is a step of. Asked of every flow by more than one rule, and so without the rest of its
+    /// statement.
+    public func process(of flow: FlowID) -> ProcessID? { statements.process(of: flows.statement(flow)) }
+
     @inlinable
     public func isReturn(_ flow: FlowID) -> Bool { flows.areReturns[flow.int] }
 
@@ -152,16 +156,11 @@ public struct Model: Sendable {
     public func operands(_ attribute: Attribute) -> OperandList { attributeTable.operands(of: attribute) }
 
     /// The operands before the first connecting word.
-    public func mainOperands(_ attribute: Attribute) -> OperandList {
-        let all = operands(attribute)
-        return all.untilConnected(from: all.startIndex)
-    }
+    public func mainOperands(_ attribute: Attribute) -> OperandList { attributeTable.mainOperands(of: attribute) }
 
     /// The operands after a connecting word, up to the next.
     public func operands(_ attribute: Attribute, after connecting: ValueWord) -> OperandList {
-        let all = operands(attribute)
-        guard let index = all.firstIndex(of: .word(connecting)) else { return all[all.endIndex..<all.endIndex] }
-        return all.untilConnected(from: index + 1)
+        attributeTable.operands(of: attribute, after: connecting)
     }
 
     /// The units that an attribute names, in the order written, without those of a connecting word.

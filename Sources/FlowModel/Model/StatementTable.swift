@@ -72,6 +72,12 @@ public struct StatementTable: Sendable {
     /// - Complexity: O(1).
     public func attributeKeys(of id: StatementID) -> AttributeKeySet { entries[id.int].keys }
 
+    /// The process in whose block it stands.
+    /// - Complexity: O(1) for one that has none of what few have; else as of the statement itself.
+    public func process(of id: StatementID) -> ProcessID? {
+        entries[id.int].sort.isRare ? rarity(of: id)?.process : nil
+    }
+
     /// The `as` identifiers, in the order of the text.
     var names: [TextID] { rarities.compactMap(\.name) }
 

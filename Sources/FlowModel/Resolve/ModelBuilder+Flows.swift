@@ -22,13 +22,13 @@ extension ModelBuilder {
         let range = bind(Int(draft.attributeCount), of: drafts.attributes, from: &cursor, scope: nil, in: source)
         draftCursor.attributes = cursor
         guard let item else { return rare.allowances }
-        let id = model.statements.append(
-            FlowStatement(
-                kind: draft.kind, item: item, class: customerClass, name: rare.name, process: process,
-                account: account, source: source, start: draft.start, end: draft.end, attributes: range,
-                description: rare.description))
+        let statement = FlowStatement(
+            kind: draft.kind, item: item, class: customerClass, name: rare.name, process: process,
+            account: account, source: source, start: draft.start, end: draft.end, attributes: range,
+            description: rare.description)
+        let id = model.statements.append(statement)
         if let name = rare.name, let span = rare.nameSpan { declareFlowName(name, id, at: span) }
-        addFlows(of: id)
+        addFlows(of: id, statement)
         return rare.allowances
     }
 
@@ -64,13 +64,13 @@ extension ModelBuilder {
     /// A list of units on either side of an arrow stands for every pair: a short text could fill any memory.
     private static let flowLimit = 1 << 24
 
-    private mutating func addFlows(of id: StatementID) {
+    private mutating func addFlows(of id: StatementID, _ statement: FlowStatement) {
         let lastStop = route.starts.count - 1
         let count = (0..<max(0, lastStop)).reduce(0) { $0 + route.range(of: $1).count * route.range(of: $1 + 1).count }
         guard model.flows.count + rawFlows.count + count <= Self.flowLimit else {
             model.diagnostics.append(
                 Diagnostic(
-                    .tooManyFlows, at: model.statements[id].span,
+                    .tooManyFlows, at: statement.span,
                     [Wording(verbatim: String(count)), Wording(verbatim: String(Self.flowLimit))]))
             return
         }
@@ -82,7 +82,7 @@ extension ModelBuilder {
                         supplier: route.units[supplier], customer: route.units[customer], statement: id,
                         isLast: stop + 1 == lastStop)
                     // Where accounts may tell of it too, its place in the table is known when all are read.
-                    if hasAccounts { rawFlows.append(raw) } else { append(raw) }
+                    if hasAccounts { rawFlows.append(raw) } else { append(raw, of: statement) }
                 }
             }
         }
@@ -121,7 +121,7 @@ extension ModelBuilder {
         rawFlows = []
         guard !model.processes.values.isEmpty else { return }
         for flow in model.flows.ids {
-            if let process = model.statement(of: flow).process { model.processes[process].flows.append(flow) }
+            if let process = model.process(of: flow) { model.processes[process].flows.append(flow) }
         }
     }
 
@@ -134,11 +134,13 @@ extension ModelBuilder {
         for raw in rawFlows {
             let key = key(raw)
             if model.statements[raw.statement].account == nil {
-                let flow = append(raw)
+                let flow = append(raw, of: model.statements[raw.statement])
                 if flowOfKey[key] == nil { flowOfKey[key] = flow }
             } else {
                 told.append((key, raw))
-                if !neutral.contains(key), flowOfKey[key] == nil { flowOfKey[key] = append(raw) }
+                if !neutral.contains(key), flowOfKey[key] == nil {
+                    flowOfKey[key] = append(raw, of: model.statements[raw.statement])
+                }
             }
         }
         for (key, raw) in told {
@@ -178,8 +180,7 @@ extension ModelBuilder {
     }
 
     @discardableResult
-    private mutating func append(_ raw: RawFlow) -> FlowID {
-        let statement = model.statements[raw.statement]
+    private mutating func append(_ raw: RawFlow, of statement: FlowStatement) -> FlowID {
         model.flows.kinds.append(statement.kind)
         model.flows.suppliers.append(raw.supplier)
         model.flows.customers.append(raw.customer)

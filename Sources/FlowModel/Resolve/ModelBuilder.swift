@@ -163,9 +163,11 @@ public struct ModelBuilder {
         parts.append(Part(source: tree.source, flowCount: flowCount, tree: isKept ? named : nil))
     }
 
-    /// The model of the texts that have been read.
+    /// The model of the texts that have been read; the builder is empty after it. It changes in place what a copy would hold
+    /// twice, and lets go drafts that a copy would keep.
     /// - Parameter diagnostics: what was told of the reading.
-    public consuming func finish(_ diagnostics: [Diagnostic] = []) -> Model {
+    public mutating func finish(_ diagnostics: [Diagnostic] = []) -> Model {
+        defer { self = ModelBuilder() }
         model.diagnostics = diagnostics + syntaxDiagnostics + model.diagnostics
         topLevelUnits = []
         waitingDrafts.append(drafts)

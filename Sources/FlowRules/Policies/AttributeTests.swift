@@ -61,7 +61,7 @@ struct AttributeTests {
     private func nearestOwner(of flow: FlowID) -> Attribute? {
         if let own = model.attribute(.owner, of: flow) { return own }
         if let items = model.attribute(.owner, in: model.items[model.flows.item(flow)].attributes) { return items }
-        guard let process = model.statement(of: flow).process else { return nil }
+        guard let process = model.process(of: flow) else { return nil }
         return model.attribute(.owner, in: model.processes[process].attributes)
     }
 

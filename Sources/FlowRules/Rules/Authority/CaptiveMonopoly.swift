@@ -26,7 +26,7 @@ public struct CaptiveMonopoly: Rule {
             else { return nil }
             // Without `accept` IC501 has a finding on every one of them: a warning on a step of a process.
             let isWorse = flows.contains { flow in
-                gradedAbove.contains(flow) || offHours.contains(flow) || model.statement(of: flow).process != nil
+                gradedAbove.contains(flow) || offHours.contains(flow) || model.process(of: flow) != nil
             }
             let supplier = model.flows.supplier(first)
             return Finding(

@@ -29,7 +29,7 @@ public struct NoVeto: Rule {
             return model.units(owner)
         }
         return model.units(
-            model.statement(of: flow).process.flatMap { model.attribute(.owner, in: model.processes[$0].attributes) })
+            model.process(of: flow).flatMap { model.attribute(.owner, in: model.processes[$0].attributes) })
     }
 
     public func text(of finding: Finding, for writer: Writer) -> FindingText {
