@@ -35,13 +35,23 @@ extension ModelBuilder {
     /// Drafts that have been bound are dropped: what is bound takes their place in memory.
     private mutating func nextDraft() -> FlowDraft {
         if draftCursor.statement == drafts.statements.count {
-            let isLarge = drafts.statements.count >= Self.draftSize
+            let bound = drafts.statements.count
             drafts = waitingDrafts.popLast() ?? FlowDrafts()
             draftCursor = FlowDraftCursor()
-            if isLarge { icflow_return_freed_memory() }
+            returnDrafts(bound)
         }
         defer { draftCursor.statement += 1 }
         return drafts.statements[draftCursor.statement]
+    }
+
+    /// Of how many drafts the memory is given back together: some megabytes. To ask for less costs time.
+    private static let returnedSize = 65_536
+
+    private mutating func returnDrafts(_ count: Int) {
+        unreturnedDrafts += count
+        guard unreturnedDrafts >= Self.returnedSize else { return }
+        unreturnedDrafts = 0
+        icflow_return_freed_memory()
     }
 
     /// Reads the stops of a route; a unit that is unknown leaves its stop without it.

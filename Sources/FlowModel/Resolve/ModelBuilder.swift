@@ -19,6 +19,8 @@ public struct ModelBuilder {
     /// ones last.
     var waitingDrafts: [FlowDrafts] = []
     var draftCursor = FlowDraftCursor()
+    /// How many drafts have been bound since memory was last given back.
+    var unreturnedDrafts = 0
     /// Some statement is an account.
     var hasAccounts = false
     /// Of the block that is being resolved, kept for the sake of its memory.
@@ -40,7 +42,7 @@ public struct ModelBuilder {
     /// How much of a text is read before it is set aside.
     private static let blockSize = 1 << 22
     /// How many flow statements are drafted, and later let go, together: some megabytes, which go back to the system.
-    static let draftSize = 65_536
+    private static let draftSize = 65_536
 
     // Names. Identifiers are texts of the model, so equal names have equal ids.
     /// Units by the unit in whose block they stand (one more than its index; 0 for none) and their name.
