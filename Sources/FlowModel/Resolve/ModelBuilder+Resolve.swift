@@ -13,6 +13,7 @@ extension ModelBuilder {
             }
             var statements = tree.cursor(tree.root)
             while let node = tree.next(&statements) { resolve(node, in: tree, at: index) }
+            tree.setTextAside()
         }
     }
 

@@ -47,6 +47,12 @@ struct NamedTree: Sendable {
             .joined(separator: ".")
     }
 
+    /// Tells that the text of the tree will not be read again soon.
+    func setTextAside() {
+        guard let first = tree.tokens.first, let last = tree.tokens.last else { return }
+        tree.text.bytes.setAside(Int(first.start.value)..<Int(last.end.value))
+    }
+
     /// What a name or path reads as, or what a string says.
     func text(_ node: NodeID) -> TextID { texts[node.index] }
 
