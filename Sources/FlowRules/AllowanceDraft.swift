@@ -54,7 +54,7 @@ public struct AllowanceDraft: Hashable, Sendable {
         return switch scope {
         case .unit(let id): model.units[id].nameSpan
         case .item(let id): model.items[id].span
-        case .statement(let id): model.statements[id].span
+        case .statement(let id): model.statements.span(of: id)
         case .process(let id): model.processes[id].nameSpan
         case .regulation(let id): model.regulations[id].nameSpan
         case .class(let id): model.classes[id].nameSpan

@@ -32,7 +32,7 @@ public struct FlowTraits: OptionSet, Sendable {
                 let (supplier, customer) = (flows.supplier(flow), flows.customer(flow))
                 // The first four traits are those of kinship, bit for bit.
                 var bits = kinship.between(supplier, customer).rawValue
-                if statements[flows.statement(flow)].process != nil { bits |= step.rawValue }
+                if statements.process(of: flows.statement(flow)) != nil { bits |= step.rawValue }
                 if isExternal[supplier] { bits |= fromOutside.rawValue }
                 if isExternal[customer] { bits |= toOutside.rawValue }
                 if flows.areReturns[flow.int] { bits |= wayBack.rawValue }

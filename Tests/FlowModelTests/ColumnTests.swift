@@ -64,7 +64,7 @@ import Testing
             #expect(String(describing: table[id]) == String(describing: statement))
             #expect(table.attributes(of: id).indices == statement.attributes.indices)
             #expect(table.attributeKeys(of: id) == statement.attributes.keys)
-            #expect(table.process(of: id) == statement.process)
+            #expect(table.process(of: id) == statement.process && table.span(of: id) == statement.span)
         }
         #expect(table.names == [TextID(index: 4)])
         #expect(table[StatementID(3)].isAccepted && !table[StatementID(3)].isReturn)

@@ -18,6 +18,9 @@ public struct StatementTable: Sendable {
         let length: UInt16
         let attributeCount: UInt8
         let sort: Sort
+
+        /// Where it ends, unless that is among the rarities.
+        var end: UInt32 { start + UInt32(length) }
     }
 
     /// The kind of its flows, and whether it is among the rarities.
@@ -55,8 +58,15 @@ public struct StatementTable: Sendable {
         return FlowStatement(
             kind: entry.sort.kind, item: entry.item, class: rarity?.class, name: rarity?.name,
             process: rarity?.process, account: rarity?.account, source: sources[id.int], start: entry.start,
-            end: rarity?.end ?? entry.start + UInt32(entry.length), attributes: attributes(of: id),
-            description: rarity?.description)
+            end: rarity?.end ?? entry.end, attributes: attributes(of: id), description: rarity?.description)
+    }
+
+    /// The statement without its block.
+    /// - Complexity: as of the statement itself, of which it is all that most findings ask.
+    public func span(of id: StatementID) -> SourceSpan {
+        let entry = entries[id.int]
+        let end = (entry.sort.isRare ? rarity(of: id)?.end : nil) ?? entry.end
+        return SourceSpan(source: sources[id.int], start: ByteOffset(entry.start), end: ByteOffset(end))
     }
 
     /// The attributes in its block.

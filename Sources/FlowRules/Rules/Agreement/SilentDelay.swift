@@ -13,7 +13,7 @@ public struct SilentDelay: ProlificRule {
         where !stated[flow].contains(.onLate) {
             sink.add(
                 page.severity,
-                Finding(self, at: statements[flows.statement(flow)].span, flow: flow, between: flows.ends(flow)))
+                Finding(self, at: statements.span(of: flows.statement(flow)), flow: flow, between: flows.ends(flow)))
         }
     }
 

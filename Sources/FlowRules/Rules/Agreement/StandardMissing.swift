@@ -29,7 +29,7 @@ public struct StandardMissing: ProlificRule {
             sink.add(
                 severity,
                 Finding(
-                    self, severity, at: statements[flows.statement(flow)].span, flow: flow, between: flows.ends(flow)))
+                    self, severity, at: statements.span(of: flows.statement(flow)), flow: flow, between: flows.ends(flow)))
         }
     }
 

@@ -71,7 +71,7 @@ public struct DuplicateFlow: Rule {
 
     public func repairs(of findings: [Finding], in organisation: Organisation) -> [Repair] {
         RedundantStatements(findings, in: organisation.model).all.map { statement in
-            Repair(.remove, at: organisation.model.statements[statement].span)
+            Repair(.remove, at: organisation.model.statements.span(of: statement))
         }
     }
 

@@ -28,7 +28,7 @@ public struct NoFeedback: ProlificRule {
             else { continue }
             sink.add(
                 page.severity,
-                Finding(self, at: statements[flows.statement(flow)].span, flow: flow, between: flows.ends(flow)))
+                Finding(self, at: statements.span(of: flows.statement(flow)), flow: flow, between: flows.ends(flow)))
         }
     }
 

@@ -20,7 +20,7 @@ public struct NoMeeting: ProlificRule {
             sink.add(
                 page.severity,
                 Finding(
-                    self, at: statements[organisation.model.flows.statement(first)].span, units: [pair.low, pair.high],
+                    self, at: statements.span(of: organisation.model.flows.statement(first)), units: [pair.low, pair.high],
                     data: ["count": .count(between.count), "critical": .flag(firstCritical != nil)]))
         }
     }

@@ -22,7 +22,7 @@ public struct OneSidedClaim: Rule {
             let silent = given == nil ? supplier : customer
             guard hasSpoken[silent] else { return nil }
             return Finding(
-                self, at: model.statements[claim.statement].span, units: [supplier, customer], flows: [flow],
+                self, at: model.statements.span(of: claim.statement), units: [supplier, customer], flows: [flow],
                 data: ["silent": .unit(silent)])
         }
     }

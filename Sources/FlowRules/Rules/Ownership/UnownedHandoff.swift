@@ -55,7 +55,7 @@ public struct UnownedHandoff: ProlificRule {
                 guard isUnanswered(flow, isVacant, in: model) else { continue }
             } else if itemsWithOwner[flows.item(flow)] {
                 continue
-            } else if traits[flow].contains(.step), let process = statements[flows.statement(flow)].process,
+            } else if traits[flow].contains(.step), let process = statements.process(of: flows.statement(flow)),
                 processesWithOwner[process]
             {
                 continue

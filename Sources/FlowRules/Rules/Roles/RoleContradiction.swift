@@ -16,7 +16,7 @@ public struct RoleContradiction: ProlificRule {
             sink.add(
                 page.severity,
                 Finding(
-                    self, at: statements[flows.statement(first)].span, between: contradiction.low, contradiction.high,
+                    self, at: statements.span(of: flows.statement(first)), between: contradiction.low, contradiction.high,
                     witness: contradictions[contradiction], item: flows.item(first)))
         }
     }

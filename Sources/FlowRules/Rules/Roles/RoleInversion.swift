@@ -28,7 +28,7 @@ public struct RoleInversion: ProlificRule {
             sink.add(
                 severity,
                 Finding(
-                    self, severity, at: statements[flows.statement(first)].span, between: pair.low, pair.high,
+                    self, severity, at: statements.span(of: flows.statement(first)), between: pair.low, pair.high,
                     witness: both))
         }
     }
