@@ -33,6 +33,67 @@ import Testing
         }
     }
 
+    /// The pieces of a text, each read by itself from where the one before has ended, are the whole; and what is read from a
+    /// guessed place, if it suits that place, is what is read there in turn.
+    @Test(arguments: [1, 40, 300])
+    func brokenTextsInPieces(size: Int) {
+        var generator = SeededGenerator(seed: 5)
+        for round in 0..<200 {
+            let source = SourceText(path: "x", text: brokenText(&generator))
+            var pieces: [SyntaxTree] = []
+            var end = PartParser.End.statement(ReadingPlace(ByteOffset(0)))
+            while case .statement(let place) = end {
+                let limit = ByteOffset(Int(place.offset.value) + size)
+                let piece = piece(of: source, .init(from: place, to: limit))
+                let guess = self.piece(of: source, .init(guessing: place.offset, to: limit))
+                if case .givenUp = guess.end {
+                } else if place.suits(ReadingPlace(place.offset), asksForHead: guess.asksForHead) {
+                    #expect(described(guess.parts) == described(piece.parts), "round \(round): \(source.path)")
+                }
+                pieces += piece.parts
+                end = piece.end
+            }
+            let difference = difference(between: pieces, and: Parser.parse(source))
+            #expect(difference == nil, "round \(round): \(String(decoding: source.bytes, as: UTF8.self))")
+        }
+    }
+
+    @Test func aGuessThatLeadsNowhereIsGivenUp() {
+        let lines = String(repeating: "team t { team u {\n", count: 400)
+        let source = SourceText(path: "x", text: "team a\n" + lines)
+        let guess = piece(of: source, .init(guessing: ByteOffset(7), to: ByteOffset(300)))
+        guard case .givenUp = guess.end else {
+            Issue.record("it was read")
+            return
+        }
+    }
+
+    private func piece(
+        of text: SourceText, _ reach: PartParser.Reach
+    ) -> (parts: [SyntaxTree], end: PartParser.End, asksForHead: Bool) {
+        var parser = PartParser(text, id: SourceID(0), reach)
+        var parts: [SyntaxTree] = []
+        while let part = parser.next(tokens: 20) { parts.append(part) }
+        return (parts, parser.end, parser.asksForHead)
+    }
+
+    private func described(_ parts: [SyntaxTree]) -> [String] {
+        parts.flatMap { part in
+            part.diagnostics.map { "\($0.span) \($0.message(in: .english))" }
+                + part.tokens.map { "\($0.offset) \($0.kind) \($0.flags)" } + part.comments.map { "\($0.offset)" }
+        }
+    }
+
+    private func brokenText(_ generator: inout SeededGenerator) -> String {
+        let pieces = [
+            "team a {", "team b\n", "}\n", "\n", "\nteam c \"C\" { head \"x\" }\n", "\ninclude \"f\"\n",
+            "\nservice a -> b \"x\" { owner a; due 5d }\n", "\nservice a -> b \"x\" { owner a }\n", "\n  head \"y\"\n",
+            "-> ", "\"open {\n", "/// d\n", "// c\n", "/* { */", "/* }", "/* a\n b */", "\nnote \"\"\"\nx } \"\"\"\n",
+            "\"\"\"", "@", "\n部门 甲 { 主管 “乙” }\r\n", "\r\nteam d // d\r\n", ";", "\nmeeting a, b every 1w\n  staff\n",
+        ]
+        return (0..<40).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
+    }
+
     @Test func aTextLargerThanWhatIsReadAhead() {
         let lines = (0..<6_000).map { "service a -> b \"x\($0)\" { owner a; due 5d } // \($0)\n" }
         let source = SourceText(path: "x", text: "team a\nteam b\n" + lines.joined() + "team \"lost\"\n")

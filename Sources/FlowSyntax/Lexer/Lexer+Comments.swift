@@ -73,6 +73,7 @@ extension Lexer {
             }
         }
         openCommentBudget -= position - start
+        openCommentCosts.append((start, position - start))
         return nil
     }
 

@@ -114,13 +114,13 @@ extension Lexer {
 
     /// Where the closing `"""` of a string begins whose text begins at an index; a quote after `\` closes nothing.
     private mutating func endOfMultilineString(from start: Int) -> Int? {
-        guard !lacksMultilineEnd else { return nil }
+        guard start < firstOpenMultilineString else { return nil }
         var position = start
         while position + 2 < bytes.count {
             if bytes[position] == 0x22, bytes[position + 1] == 0x22, bytes[position + 2] == 0x22 { return position }
             position += bytes[position] == 0x5C ? 2 : 1
         }
-        lacksMultilineEnd = true
+        firstOpenMultilineString = start
         return nil
     }
 

@@ -33,10 +33,12 @@ public struct Lexer: ~Copyable {
     /// many such comments would take the square of its length. Beyond it a comment counts as left open without a
     /// search.
     var openCommentBudget: Int
+    /// What each of them took, in the order of the text.
+    var openCommentCosts: [(start: Int, bytes: Int)] = []
     /// The last `*/` that `firstCommentEnd` has found; at `Int.max` where there is none to the end of the text.
     var lastCommentEnd: Range<Int>?
-    /// No `"""` closes a string from here on; what is left open is then not searched for again.
-    var lacksMultilineEnd = false
+    /// No `"""` closes a string whose text begins here or later: what is left open is not searched for again.
+    var firstOpenMultilineString = Int.max
 
     public static func tokenize(_ text: SourceText, id: SourceID) -> TokenStream {
         var lexer = Lexer(text, id: id)
@@ -45,14 +47,15 @@ public struct Lexer: ~Copyable {
         return TokenStream(tokens: lexer.tokens.takeAll(), comments: lexer.comments, diagnostics: lexer.diagnostics)
     }
 
-    /// - Parameter offset: where a line begins that is outside of all tokens and comments.
-    init(_ text: SourceText, id: SourceID, from offset: Int = 0) {
+    init(_ text: SourceText, id: SourceID, from place: ReadingPlace = ReadingPlace(ByteOffset(0))) {
+        let offset = Int(place.offset.value)
         self.text = text.bytes
         start = text.bytes.buffer.baseAddress.unsafelyUnwrapped
         count = text.bytes.count
         source = id
         index = offset
-        openCommentBudget = 8 * count
+        openCommentBudget = 8 * count - place.openCommentCost
+        if place.lacksMultilineEnd { firstOpenMultilineString = 0 }
         isAtBeginning = offset == 0
         if offset == 0, text.bytes.starts(with: byteOrderMark) { index = byteOrderMark.count }
     }
@@ -85,6 +88,20 @@ public struct Lexer: ~Copyable {
         comments.removeFirst(commentCount)
         diagnostics.removeFirst(diagnosticCount)
     }
+
+    /// What the comments left open before an offset have taken of the budget.
+    /// - Complexity: linear in those behind it.
+    func openCommentCost(before offset: Int) -> Int {
+        var cost = 8 * count - openCommentBudget
+        for comment in openCommentCosts.reversed() {
+            guard comment.start >= offset else { break }
+            cost -= comment.bytes
+        }
+        return cost
+    }
+
+    /// Whether the end of a comment or string was searched for to the end of the text.
+    var hasSearchedInVain: Bool { !openCommentCosts.isEmpty || firstOpenMultilineString < .max }
 
     /// Reads a token, a comment or white space; nothing at the end of the text.
     @inline(__always)

@@ -69,6 +69,7 @@ extension Parser {
     /// Tactic 3, where the block has begun with entries that the block around it can hold too, so that the missing
     /// brace shows only now: by an entry that stands deeper than the statement, and that there is no place for outside.
     mutating func opensBlockOfLastHead() -> Bool {
+        if blocks.count == 1, blocks[0].lastHead == nil { asksForHead = true }
         guard let last = blocks[blocks.count - 1].lastHead, let inner = last.rule.block,
             keyword(at: index, in: grammar.entries(of: inner)) != nil, indentation(ofToken: index) > last.indentation
         else { return false }

@@ -98,13 +98,15 @@ extension Parser {
         return lexer.tokens[first].start
     }
 
-    /// Counts the braces in the strings and comments left open that end before the current token does: their absence is no
+    /// Counts the braces in the strings and comments left open that begin before the current token ends: their absence is no
     /// mistake of its own.
     mutating func countSwallowedBraces() {
-        while nextLexerError < lexer.diagnostics.count,
-            lexer.diagnostics[nextLexerError].span.start < lexer.tokens[index].end
-                || lexer.tokens[index].kind == .endOfFile
-        {
+        countSwallowedBraces(
+            before: lexer.tokens[index].kind == .endOfFile ? ByteOffset(UInt32.max) : lexer.tokens[index].end)
+    }
+
+    mutating func countSwallowedBraces(before end: ByteOffset) {
+        while nextLexerError < lexer.diagnostics.count, lexer.diagnostics[nextLexerError].span.start < end {
             let diagnostic = lexer.diagnostics[nextLexerError]
             nextLexerError += 1
             guard diagnostic.definition == .unterminatedString || diagnostic.definition == .unterminatedComment else {

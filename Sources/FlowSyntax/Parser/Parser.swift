@@ -41,7 +41,10 @@ public struct Parser: ~Copyable {
     /// The first of the lexer's mistakes that no brace has been looked for in.
     var nextLexerError = 0
     /// The braces that a string or comment left open has swallowed so far.
-    var swallowedBraces = (left: 0, right: 0)
+    var swallowedBraces: (left: Int, right: Int)
+    let reach: PartParser.Reach
+    /// Something has depended on the last statement before the first that was read.
+    var asksForHead = false
 
     var nodes = FlatArray<Node>(capacity: 1024)
     /// The nodes that are not yet closed, the innermost last.
@@ -86,13 +89,16 @@ public struct Parser: ~Copyable {
         return parser.part(tokens: .max)
     }
 
-    init(_ text: SourceText, id: SourceID) {
+    init(_ text: SourceText, id: SourceID, _ reach: PartParser.Reach = .all) {
         self.text = text
         source = id
-        lexer = Lexer(text, id: id)
+        self.reach = reach
+        lexer = Lexer(text, id: id, from: reach.beginning)
+        swallowedBraces = reach.beginning.swallowedBraces
         token = Token(offset: 0, length: 0, kind: .junk, flags: [])
         blocks.append(
             OpenBlock(kind: .file, head: 0, indentation: 0, isImplied: false, enclosingEntries: [], isInDoubt: false))
+        blocks[0].lastHead = reach.beginning.lastHead
         moveTo(0)
     }
 
@@ -107,8 +113,8 @@ public struct Parser: ~Copyable {
         open(.file)
         // Junk before the first token is the file's too.
         nodes[0].firstToken = 0
-        while !isAtEnd {
-            if index >= limit, beginsPart { return endPart() }
+        while !isAtEnd, !givesUp {
+            if index >= limit || token.offset >= reach.end.value, beginsPart { return endPart() }
             switch token.kind {
             case .semicolon: advance()
             case .rightBrace: rightBrace()
@@ -126,6 +132,25 @@ public struct Parser: ~Copyable {
             diagnostics: diagnostics, nodes: nodes.takeAll(), descriptions: descriptions)
     }
 
+    /// A guess that has led beyond its limit, or to the search for an end that there is none of.
+    var givesUp: Bool {
+        reach.isGuess && (token.offset >= reach.limit.value || lexer.hasSearchedInVain)
+    }
+
+    /// Where the next part begins; of meaning right behind the end of one.
+    var place: ReadingPlace {
+        let offset = startOfPart
+        return ReadingPlace(
+            offset, openCommentCost: lexer.openCommentCost(before: Int(offset.value)),
+            lacksMultilineEnd: lexer.firstOpenMultilineString < Int(offset.value), swallowedBraces: swallowedBraces,
+            lastHead: blocks[0].lastHead)
+    }
+
+    /// Where the current token begins, or the comments before it that go with it.
+    private var startOfPart: ByteOffset {
+        nextComment < lexer.comments.count ? min(lexer.comments[nextComment].start, token.start) : token.start
+    }
+
     /// Whether a statement begins at the current token that nothing before it bears on.
     private var beginsPart: Bool {
         blocks.count == 1 && token.kind == .identifier && token.flags.contains(.endsEntry) && !leavesRest
@@ -138,7 +163,8 @@ public struct Parser: ~Copyable {
     private mutating func endPart() -> SyntaxTree {
         readEnd = index
         closeNodes(downTo: 0)
-        let place = token.start
+        takeTrailingComments()
+        let place = startOfPart
         let errors = lexer.diagnostics.firstIndex { $0.span.start >= place } ?? lexer.diagnostics.count
         diagnostics += lexer.diagnostics[..<errors]
         diagnostics.sort { $0.span < $1.span }
@@ -146,9 +172,10 @@ public struct Parser: ~Copyable {
             text: text, source: source, tokens: lexer.tokens.prefix(index),
             comments: Array(lexer.comments[..<nextComment]), diagnostics: diagnostics,
             nodes: nodes.prefix(nodes.count), descriptions: descriptions)
-        countSwallowedBraces()
+        countSwallowedBraces(before: place)
         lexer.dropFirst(tokens: index, comments: nextComment, diagnostics: errors)
         nextLexerError = max(0, nextLexerError - errors)
+        readEnd = 0
         // Nothing is known of the horizon but that it is no nearer than this.
         horizon = 0
         moveTo(0)
@@ -158,6 +185,17 @@ public struct Parser: ~Copyable {
         diagnostics = []
         descriptions = []
         return tree
+    }
+
+    /// Comments on the line of the last token are of what stands before them.
+    private mutating func takeTrailingComments() {
+        var end = Int(lexer.tokens[index - 1].end.value)
+        while nextComment < lexer.comments.count, lexer.comments[nextComment].start < token.start {
+            let next = Int(lexer.comments[nextComment].end.value)
+            guard !text.bytes[end..<next].contains(where: { $0 == 0x0A || $0 == 0x0D }) else { return }
+            end = next
+            nextComment += 1
+        }
     }
 
     // MARK: - Entries
@@ -348,7 +386,11 @@ public struct Parser: ~Copyable {
 
     /// Sees to it that more tokens are there behind an index than anything looks ahead, unless the text ends before.
     mutating func readAhead(of index: Int) {
-        if index + 256 > lexer.tokens.count, !lexer.isAtEnd { lexer.read(upTo: index + 2048) }
+        if index + 256 > lexer.tokens.count, !lexer.isAtEnd {
+            // Where the reach ends soon, little is read in vain: a token takes some seven bytes.
+            let left = Int(reach.end.value) - lexer.index
+            lexer.read(upTo: index + min(2048, max(512, left / 8)))
+        }
         horizon = lexer.isAtEnd ? .max : lexer.tokens.count - 256
     }
 
