@@ -7,7 +7,7 @@ import FlowSyntax
 struct ModelReader {
     let files: any FileSystem
     private let resolver: IncludeResolver
-    private var builder = ModelBuilder()
+    private var builder: ModelBuilder
     private var diagnostics: [Diagnostic] = []
     /// The files read, without links.
     private var seen: Set<FilePath> = []
@@ -25,14 +25,17 @@ struct ModelReader {
     }
 
     /// - Parameter rootFolder: nil where files anywhere may be included.
-    private init(_ files: any FileSystem, rootFolder: FilePath?) {
+    private init(_ files: any FileSystem, rootFolder: FilePath?, _ workers: any Workers) {
         self.files = files
+        builder = ModelBuilder(workers: workers)
         resolver = IncludeResolver(files: files, rootFolder: rootFolder)
     }
 
     /// The model of a file and what it includes.
-    static func model(of path: FilePath, files: any FileSystem, allowsOutside: Bool) -> Model {
-        var reader = ModelReader(files, rootFolder: allowsOutside ? nil : path.folder)
+    static func model(
+        of path: FilePath, files: any FileSystem, allowsOutside: Bool, workers: any Workers = SingleWorker()
+    ) -> Model {
+        var reader = ModelReader(files, rootFolder: allowsOutside ? nil : path.folder, workers)
         do throws(FileError) {
             let bytes = try files.readText(path, limit: SourceText.maximumSize)
             reader.read(bytes, path, canonical: try files.canonicalPath(of: path))
@@ -46,8 +49,11 @@ struct ModelReader {
     }
 
     /// The model of a text that comes from elsewhere, as if it stood in a file of that path.
-    static func model(of bytes: [UInt8], named path: FilePath, files: any FileSystem, allowsOutside: Bool) -> Model {
-        var reader = ModelReader(files, rootFolder: allowsOutside ? nil : path.folder)
+    static func model(
+        of bytes: [UInt8], named path: FilePath, files: any FileSystem, allowsOutside: Bool,
+        workers: any Workers = SingleWorker()
+    ) -> Model {
+        var reader = ModelReader(files, rootFolder: allowsOutside ? nil : path.folder, workers)
         reader.read(SourceBytes(bytes), path, canonical: try? files.canonicalPath(of: path))
         return reader.builder.finish(reader.diagnostics)
     }

@@ -37,7 +37,8 @@ public struct Workspace {
                 for root in try roots(at: FilePath(path), &opened) {
                     let canonical = try files.canonicalPath(of: root)
                     guard seen.insert(canonical).inserted else { continue }
-                    let model = ModelReader.model(of: root, files: files, allowsOutside: allowsOutside)
+                    let model = ModelReader.model(
+                        of: root, files: files, allowsOutside: allowsOutside, workers: workers)
                     opened.models.append(OpenedModel(path: shown(root), origin: .file(root), model: model))
                 }
             } catch {
@@ -60,7 +61,8 @@ public struct Workspace {
         let path = FilePath(name ?? "<stdin>")
         do throws(FileError) {
             let bytes = try files.readStandardInput(limit: SourceText.maximumSize)
-            let model = ModelReader.model(of: bytes, named: path, files: files, allowsOutside: allowsOutside)
+            let model = ModelReader.model(
+                of: bytes, named: path, files: files, allowsOutside: allowsOutside, workers: workers)
             opened.models.append(OpenedModel(path: shown(path), origin: .input(named: path), model: model))
         } catch {
             opened.complaints.append(error.complaint(about: shown(path)))

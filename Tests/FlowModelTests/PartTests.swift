@@ -6,7 +6,7 @@ import Testing
 /// A model that is read a part at a time, with the trees of nothing but flows dropped, is the one of the whole tree.
 @Suite struct PartTests {
     /// Several parts long: names are used long before they are declared, and the other way round.
-    private static let text: String = {
+    static let text: String = {
         var text =
             "include \"x\"\nprocess p { owner u1; due 9d; service u1 -> u2 \"Step One\"; transfer u2 -> u1 \"step two\" }\n"
         for index in 0..<4_000 {
@@ -54,28 +54,10 @@ import Testing
         #expect(whole.mistakes.count > 10)
         #expect(parts.mistakes == whole.mistakes)
         #expect(parts.model.diagnostics.map(\.related.count) == whole.model.diagnostics.map(\.related.count))
-        #expect(statements(of: parts.model) == statements(of: whole.model))
-        #expect(items(of: parts.model) == items(of: whole.model))
+        #expect(parts.statements == whole.statements)
+        #expect(parts.items == whole.items)
         #expect(parts.model.allowances.map(\.scope) == whole.model.allowances.map(\.scope))
         #expect(parts.model.requirements.count == whole.model.requirements.count)
         #expect(parts.model.views.count == 1 && parts.model.policies.count == 1)
-    }
-
-    private func items(of model: Model) -> [String] {
-        model.items.values.map { "\(model.text($0.name) ?? "") \(model.text($0.title) ?? "") \($0.span)" }
-    }
-
-    private func statements(of model: Model) -> [String] {
-        model.statements.ids.map { model.statements[$0] }.map { statement in
-            let attributes = model.attributes(statement.attributes).map { attribute in
-                let operands = model.operands(attribute).map { operand in
-                    if case .text(let text) = operand { model.text(text) } else { "\(operand)" }
-                }
-                return "\(attribute.key) \(attribute.span.start.value) \(operands.count)"
-            }
-            let name = model.text(statement.name) ?? ""
-            let description = model.text(statement.description) ?? ""
-            return "\(statement.kind) \(statement.span) \(name) \(description) \(statement.isReturn) \(attributes)"
-        }
     }
 }

@@ -35,6 +35,17 @@ struct TextTable: Sendable {
         personOfText = []
     }
 
+    /// Adds the texts and persons of another table, in its order.
+    /// - Returns: which numbers they have here.
+    /// - Complexity: linear in the other table, its bytes included.
+    mutating func add(_ other: TextTable) -> TextNumbers {
+        var numbers = TextNumbers()
+        numbers.texts.reserveCapacity(other.count)
+        texts.intern(other.texts) { numbers.texts.append(TextID($0)) }
+        numbers.persons = other.personNames.map { person(numbers[$0]) }
+        return numbers
+    }
+
     mutating func person(_ name: TextID) -> PersonID {
         if name.int >= personOfText.count {
             personOfText += repeatElement(0, count: max(64, name.int + 1 - personOfText.count))
@@ -46,4 +57,19 @@ struct TextTable: Sendable {
         }
         return PersonID(index: personOfText[name.int] - 1)
     }
+}
+
+/// Which numbers of a model the texts and persons of a piece of a text have.
+struct TextNumbers: Sendable {
+    fileprivate var texts: [TextID] = []
+    fileprivate var persons: [PersonID] = []
+
+    /// The numbers are the model's already.
+    static let same = TextNumbers()
+
+    var isEmpty: Bool { texts.isEmpty }
+
+    subscript(text: TextID) -> TextID { texts.isEmpty ? text : texts[text.int] }
+
+    subscript(person: PersonID) -> PersonID { persons.isEmpty ? person : persons[person.int] }
 }

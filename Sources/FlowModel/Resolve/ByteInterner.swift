@@ -106,6 +106,15 @@ struct ByteInterner: Sendable {
         }
     }
 
+    /// Calls `body` with the number here of each entry of another interner, in the order of those.
+    mutating func intern(_ other: ByteInterner, _ body: (_ entry: Int) -> Void) {
+        let runs = (0..<other.count).map { entry in
+            let start = other.starts[entry]
+            return Run(start: start, length: other.starts[entry + 1] - start, tag: 0)
+        }
+        other.pool.withUnsafeBufferPointer { pool in intern(runs, of: pool) { body($1) } }
+    }
+
     private static func bytes(of run: Run, in text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
         UnsafeBufferPointer(rebasing: text[Int(run.start)..<Int(run.start + run.length)])
     }

@@ -10,13 +10,15 @@ public struct IncludeStatement: Sendable {
 
     /// The includes of a text, in order.
     public static func all(in tree: SyntaxTree) -> [IncludeStatement] {
-        tree.children(tree.root).compactMap { node in
-            guard tree.kind(node) == .include,
-                let string = tree.children(node).first(where: { tree.kind($0) == .string })
-            else { return nil }
-            return IncludeStatement(
-                pattern: StringLiteral.value(of: tree.bytes(ofToken: tree.tokenRange(string).lowerBound)),
-                span: tree.span(string))
-        }
+        tree.children(tree.root).compactMap { IncludeStatement($0, in: tree) }
+    }
+
+    /// Nil for a statement that is no include, or has lost its string.
+    init?(_ node: NodeID, in tree: SyntaxTree) {
+        guard tree.kind(node) == .include,
+            let string = tree.children(node).first(where: { tree.kind($0) == .string })
+        else { return nil }
+        pattern = StringLiteral.value(of: tree.bytes(ofToken: tree.tokenRange(string).lowerBound))
+        span = tree.span(string)
     }
 }

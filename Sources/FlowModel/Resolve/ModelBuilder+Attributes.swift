@@ -13,14 +13,15 @@ extension ModelBuilder {
         drafts.removeAll()
         drafts.read(block, in: tree, &model.texts)
         var cursor = AttributeCursor()
-        let range = bind(drafts.attributes.count, of: drafts, from: &cursor, scope: scope, in: tree.source)
+        let range = bind(drafts.attributes.count, of: drafts, .same, from: &cursor, scope: scope, in: tree.source)
         blockDrafts = drafts
         return range
     }
 
     /// Binds the next attributes of some drafts.
+    /// - Parameter numbers: of the texts and persons in the drafts.
     mutating func bind(
-        _ count: Int, of drafts: AttributeDrafts, from cursor: inout AttributeCursor, scope: UnitID?,
+        _ count: Int, of drafts: AttributeDrafts, _ numbers: TextNumbers, from cursor: inout AttributeCursor, scope: UnitID?,
         in source: SourceID
     ) -> AttributeRange {
         var range = AttributeRange()
@@ -29,7 +30,8 @@ extension ModelBuilder {
             let draft = drafts.attributes[cursor.attribute]
             model.attributeTable.begin(draft.key, from: draft.start, to: draft.end, in: source)
             for _ in 0..<draft.operandCount {
-                if let operand = operand(drafts.operands[cursor.operand], scope: scope, in: source) {
+                let draft = drafts.operands[cursor.operand].renumbered(numbers)
+                if let operand = operand(draft, scope: scope, in: source) {
                     model.attributeTable.append(operand)
                 }
                 cursor.operand += 1

@@ -4,7 +4,7 @@ import FlowSyntax
 
 /// The first pass: everything that has a name.
 extension ModelBuilder {
-    /// Declares what a top-level statement names, and drafts the flows in it.
+    /// Declares what a top-level statement names.
     mutating func declare(_ node: NodeID, in tree: NamedTree) {
         switch tree.kind(node) {
         case .org: declareOrganisation(node, in: tree)
@@ -13,13 +13,8 @@ extension ModelBuilder {
         case .class: declared.classes.append(declareClass(node, in: tree))
         case .system: declared.systems.append(declareSystem(node, in: tree))
         case .regulation: declared.regulations.append(declareRegulation(node, in: tree))
-        case .process:
-            declared.processes.append(declareProcess(node, in: tree))
-            draftFlows(inBlockOf: node, in: tree)
-        case .account:
-            hasAccounts = true
-            draftFlows(inBlockOf: node, in: tree)
-        case .delivery, .transfer: drafts.read(node, in: tree, &model.texts)
+        case .process: declared.processes.append(declareProcess(node, in: tree))
+        case .account: hasAccounts = true
         case .policy:
             if let name = name(of: node, .policy, in: tree), isNew(name, .policy, first: policyNames[name.text]) {
                 policyNames[name.text] = name.span
@@ -29,16 +24,6 @@ extension ModelBuilder {
                 viewNames[name.text] = name.span
             }
         default: break
-        }
-    }
-
-    private mutating func draftFlows(inBlockOf node: NodeID, in tree: NamedTree) {
-        guard let block = tree.block(of: node) else { return }
-        var entries = tree.cursor(block)
-        while let entry = tree.next(&entries) {
-            if tree.kind(entry) == .delivery || tree.kind(entry) == .transfer {
-                drafts.read(entry, in: tree, &model.texts)
-            }
         }
     }
 

@@ -11,15 +11,18 @@ extension ModelBuilder {
     mutating func bindFlow(process: ProcessID?, account: AccountID?, in source: SourceID) -> NodeID? {
         let draft = nextDraft()
         bindRoute(of: draft, in: source)
-        let item = draft.item.flatMap { self.item($0, isString: draft.itemIsString, in: source) }
+        let item = draft.item.flatMap {
+            self.item($0.renumbered(draftNumbers), isString: draft.itemIsString, in: source)
+        }
         var rare = FlowRarities()
         if draft.isRare {
-            rare = drafts.rarities[draftCursor.rarity]
+            rare = drafts.rarities[draftCursor.rarity].renumbered(draftNumbers)
             draftCursor.rarity += 1
         }
         let customerClass = rare.class.flatMap { classReference($0, in: source) }
         var cursor = draftCursor.attributes
-        let range = bind(Int(draft.attributeCount), of: drafts.attributes, from: &cursor, scope: nil, in: source)
+        let range = bind(
+            Int(draft.attributeCount), of: drafts.attributes, draftNumbers, from: &cursor, scope: nil, in: source)
         draftCursor.attributes = cursor
         guard let item else { return rare.allowances }
         let statement = FlowStatement(
@@ -34,24 +37,17 @@ extension ModelBuilder {
 
     /// Drafts that have been bound are dropped: what is bound takes their place in memory.
     private mutating func nextDraft() -> FlowDraft {
-        if draftCursor.statement == drafts.statements.count {
-            let bound = drafts.statements.count
-            drafts = waitingDrafts.popLast() ?? FlowDrafts()
+        while draftCursor.statement == drafts.statements.count, !waitingDrafts.isEmpty {
+            boundDrafts += drafts.statements.count
+            (drafts, draftNumbers) = waitingDrafts.removeLast()
             draftCursor = FlowDraftCursor()
-            returnDrafts(bound)
+            if boundDrafts >= Self.draftSize {
+                boundDrafts = 0
+                icflow_return_freed_memory()
+            }
         }
         defer { draftCursor.statement += 1 }
         return drafts.statements[draftCursor.statement]
-    }
-
-    /// Of how many drafts the memory is given back together: some megabytes. To ask for less costs time.
-    private static let returnedSize = 65_536
-
-    private mutating func returnDrafts(_ count: Int) {
-        unreturnedDrafts += count
-        guard unreturnedDrafts >= Self.returnedSize else { return }
-        unreturnedDrafts = 0
-        icflow_return_freed_memory()
     }
 
     /// Reads the stops of a route; a unit that is unknown leaves its stop without it.
@@ -65,7 +61,8 @@ extension ModelBuilder {
                 draftCursor.stop += 1
             }
             for _ in 0..<size {
-                if let unit = unit(drafts.units[draftCursor.unit], scope: nil, in: source) { route.units.append(unit) }
+                let reference = drafts.units[draftCursor.unit].renumbered(draftNumbers)
+                if let unit = unit(reference, scope: nil, in: source) { route.units.append(unit) }
                 draftCursor.unit += 1
             }
         }

@@ -1,26 +1,30 @@
 import FlowDiagnostics
 import FlowGraph
 import FlowSyntax
+import Synchronization
 
 /// Turns texts into a model, in two passes: the first declares what has a name and drafts the flows, so that a forward
 /// reference is fine; the second resolves what refers to names.
 ///
-/// A text is parsed a part at a time. Of a part that holds nothing but flows the tree is not kept: that is what lets a model
-/// of a million flows be read without ten times its memory.
+/// A text is read a piece at a time, and several pieces at once where there are workers: see `PieceQueue`. Of a part that holds
+/// nothing but flows the tree is not kept: that is what lets a model of a million flows be read without ten times its memory.
 ///
 /// - Complexity: linear in the texts, hashing aside.
-public struct ModelBuilder {
+public struct ModelBuilder: Sendable {
     var model = Model()
+    private let workers: any Workers
+    /// The least number of bytes in a piece.
+    private let pieceSize: Int
     /// Of all texts, in order.
-    var parts: [Part] = []
-    /// The flow statements that are being read, or bound; those that have been bound.
+    var parts: [PieceReading.Part] = []
+    /// The flow statements that are being bound.
     var drafts = FlowDrafts()
+    /// Which texts and persons their numbers stand for.
+    var draftNumbers = TextNumbers()
     /// Other flow statements: in the first pass those that have been read, in the second those that are to be bound, the next
     /// ones last.
-    var waitingDrafts: [FlowDrafts] = []
+    var waitingDrafts: [(drafts: FlowDrafts, numbers: TextNumbers)] = []
     var draftCursor = FlowDraftCursor()
-    /// How many drafts have been bound since memory was last given back.
-    var unreturnedDrafts = 0
     /// Some statement is an account.
     var hasAccounts = false
     /// Of the block that is being resolved, kept for the sake of its memory.
@@ -28,21 +32,14 @@ public struct ModelBuilder {
     /// What the parser told.
     private var syntaxDiagnostics: [Diagnostic] = []
 
-    /// A part of a text.
-    struct Part {
-        let source: SourceID
-        /// How many flow statements stand in it outside of any block.
-        let flowCount: Int
-        /// Nil for a part of such statements alone.
-        let tree: NamedTree?
-    }
-
-    /// How many tokens a part has: some hundred kilobytes of tree, which the nearer caches hold.
-    private static let partSize = 16_384
-    /// How much of a text is read before it is set aside.
-    private static let blockSize = 1 << 22
-    /// How many flow statements are drafted, and later let go, together: some megabytes, which go back to the system.
-    private static let draftSize = 65_536
+    /// A piece whose names the nearer caches hold.
+    public static let usualPieceSize = 1 << 18
+    /// The most pieces that are read before any of them is known to begin where the one before it ends.
+    private static let mostGuesses = 16
+    /// How many flow statements are bound before the memory of their drafts goes back to the system: some megabytes.
+    static let draftSize = 65_536
+    /// How many have been bound since it last did.
+    var boundDrafts = 0
 
     // Names. Identifiers are texts of the model, so equal names have equal ids.
     /// Units by the unit in whose block they stand (one more than its index; 0 for none) and their name.
@@ -111,7 +108,13 @@ public struct ModelBuilder {
         }
     }
 
-    public init() {}
+    /// - Parameters:
+    ///   - workers: read pieces of a text at the same time. The model is the same whoever they are.
+    ///   - pieceSize: the least number of bytes in a piece.
+    public init(workers: any Workers = SingleWorker(), pieceSize: Int = usualPieceSize) {
+        self.workers = workers
+        self.pieceSize = max(1, pieceSize)
+    }
 
     /// The model of some texts.
     /// - Parameter trees: the root first, then what is included; `source` of each is its index.
@@ -119,7 +122,7 @@ public struct ModelBuilder {
         var builder = ModelBuilder()
         for tree in trees {
             builder.model.sources.append(tree.text)
-            builder.read(tree)
+            builder.add(PieceReading(tree))
         }
         return builder.finish(diagnostics)
     }
@@ -127,42 +130,49 @@ public struct ModelBuilder {
     /// Reads one more text, the root first, then what is included.
     /// - Returns: its includes, in order.
     public mutating func read(_ text: SourceText) -> [IncludeStatement] {
-        var includes: [IncludeStatement] = []
-        var parser = PartParser(text, id: SourceID(model.sources.count))
+        let id = SourceID(model.sources.count)
         model.sources.append(text)
-        var setAside = 0
-        while let tree = parser.next(tokens: Self.partSize) {
-            includes += IncludeStatement.all(in: tree)
-            read(tree)
-            guard let end = tree.tokens.last?.end.value, Int(end) - setAside >= Self.blockSize else { continue }
-            text.bytes.setAside(setAside..<Int(end))
-            setAside = Int(end)
+        let cuts = TextCuts(text: text.bytes, size: pieceSize)
+        var includes: [IncludeStatement] = []
+        var width = Self.mostGuesses
+        var place: ReadingPlace? = ReadingPlace(ByteOffset(0))
+        while let beginning = place {
+            let ends = cuts.ends(of: width, from: beginning.offset)
+            // The builder is in the queue as long as others may ask for it.
+            var builder = ModelBuilder()
+            swap(&self, &builder)
+            let queue = Mutex(PieceQueue(builder, text, id: id, from: beginning, ends: ends))
+            workers.run(ends.count) { piece in
+                let reading = queue.withLock { $0.reach(of: piece) }.map { PieceReading(text, id: id, $0) }
+                queue.withLock { $0.put(reading, of: piece) }
+            }
+            queue.withLock { queue in
+                swap(&self, &queue.builder)
+                includes += queue.includes
+                place = queue.place
+                // Where guesses are wrong, few pieces are read in vain.
+                width = queue.hasFailed ? 1 : min(2 * width, Self.mostGuesses)
+            }
+            let end = place.map { Int($0.offset.value) } ?? text.bytes.count
+            text.bytes.setAside(Int(beginning.offset.value)..<end)
         }
-        text.bytes.setAside(setAside..<text.bytes.count)
         return includes
     }
 
-    private mutating func read(_ tree: SyntaxTree) {
-        syntaxDiagnostics += tree.diagnostics
-        let named = NamedTree(tree, &model.texts)
-        if drafts.statements.count >= Self.draftSize {
-            waitingDrafts.append(drafts)
-            drafts = FlowDrafts()
-        }
-        var flowCount = 0
-        var isKept = false
-        var statements = tree.cursor(tree.root)
-        let rarities = drafts.rarities.count
-        while let node = tree.next(&statements) {
-            switch tree.kind(node) {
-            case .delivery, .transfer: flowCount += 1
-            case .unexpected: break
-            default: isKept = true
+    /// Adds what has been read of the next piece.
+    mutating func add(_ reading: PieceReading) {
+        syntaxDiagnostics += reading.diagnostics
+        let numbers = model.texts.add(reading.texts)
+        for part in reading.parts {
+            guard let tree = part.tree?.renumbered(numbers) else {
+                parts.append(part)
+                continue
             }
-            declare(node, in: named)
+            var statements = tree.cursor(tree.root)
+            while let node = tree.next(&statements) { declare(node, in: tree) }
+            parts.append(PieceReading.Part(source: part.source, flowCount: part.flowCount, tree: tree))
         }
-        isKept = isKept || drafts.rarities[rarities...].contains { $0.allowances != nil }
-        parts.append(Part(source: tree.source, flowCount: flowCount, tree: isKept ? named : nil))
+        waitingDrafts.append((reading.drafts, numbers))
     }
 
     /// The model of the texts that have been read; the builder is empty after it. It changes in place what a copy would hold
@@ -172,9 +182,7 @@ public struct ModelBuilder {
         defer { self = ModelBuilder() }
         model.diagnostics = diagnostics + syntaxDiagnostics + model.diagnostics
         topLevelUnits = []
-        waitingDrafts.append(drafts)
         waitingDrafts.reverse()
-        drafts = FlowDrafts()
         reserve()
         resolveAll()
         finishAll()
@@ -185,7 +193,7 @@ public struct ModelBuilder {
     /// Room for as much as was drafted. Of what the trees that are kept hold, only how much it is at most is known, and what
     /// is not used costs no memory.
     private mutating func reserve() {
-        func total(_ count: (FlowDrafts) -> Int) -> Int { waitingDrafts.reduce(0) { $0 + count($1) } }
+        func total(_ count: (FlowDrafts) -> Int) -> Int { waitingDrafts.reduce(0) { $0 + count($1.drafts) } }
         let statements = total { $0.statements.count }
         model.statements.reserve(statements)
         if hasAccounts { rawFlows.reserveCapacity(statements) }

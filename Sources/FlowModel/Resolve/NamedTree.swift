@@ -6,7 +6,7 @@ import FlowSyntax
 struct NamedTree: Sendable {
     let tree: SyntaxTree
     /// By node: what a name or path reads as, or what a string says. Of no meaning for other nodes.
-    let texts: [TextID]
+    private(set) var texts: [TextID]
 
     /// - Complexity: linear in the nodes, and in the bytes of names and strings.
     init(_ tree: SyntaxTree, _ table: inout TextTable) {
@@ -39,6 +39,13 @@ struct NamedTree: Sendable {
             table.intern(runs, of: tree.text.bytes.buffer) { texts[Int($0)] = $1 }
         }
         self.texts = texts
+    }
+
+    /// The same tree with other numbers for its texts.
+    func renumbered(_ numbers: TextNumbers) -> NamedTree {
+        var tree = self
+        tree.texts = numbers.isEmpty ? texts : texts.map { numbers[$0] }
+        return tree
     }
 
     /// The names of a path as they read, with dots between.
@@ -99,6 +106,10 @@ struct Reference: Hashable, Sendable {
     let name: TextID
     let start: UInt32
     let length: UInt32
+
+    func renumbered(_ numbers: TextNumbers) -> Reference {
+        Reference(name: numbers[name], start: start, length: length)
+    }
 
     func span(in source: SourceID) -> SourceSpan {
         SourceSpan(source: source, start: ByteOffset(start), end: ByteOffset(start + length))

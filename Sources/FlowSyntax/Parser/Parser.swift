@@ -95,6 +95,7 @@ public struct Parser: ~Copyable {
         self.reach = reach
         lexer = Lexer(text, id: id, from: reach.beginning)
         swallowedBraces = reach.beginning.swallowedBraces
+        nextLexerError = reach.beginning.countedErrors
         token = Token(offset: 0, length: 0, kind: .junk, flags: [])
         blocks.append(
             OpenBlock(kind: .file, head: 0, indentation: 0, isImplied: false, enclosingEntries: [], isInDoubt: false))
@@ -143,7 +144,7 @@ public struct Parser: ~Copyable {
         return ReadingPlace(
             offset, openCommentCost: lexer.openCommentCost(before: Int(offset.value)),
             lacksMultilineEnd: lexer.firstOpenMultilineString < Int(offset.value), swallowedBraces: swallowedBraces,
-            lastHead: blocks[0].lastHead)
+            countedErrors: nextLexerError, lastHead: blocks[0].lastHead)
     }
 
     /// Where the current token begins, or the comments before it that go with it.

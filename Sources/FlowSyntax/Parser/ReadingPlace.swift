@@ -10,23 +10,27 @@ public struct ReadingPlace: Sendable {
     let lacksMultilineEnd: Bool
     /// The braces that strings and comments left open have swallowed.
     let swallowedBraces: (left: Int, right: Int)
+    /// Of how many of the lexer's mistakes behind it that has been counted already.
+    let countedErrors: Int
     /// The last statement before it that could have a block, if it has none.
     let lastHead: (rule: EntryRule, indentation: Int)?
 
     /// As if nothing stood before it.
     public init(_ offset: ByteOffset) {
         self.init(
-            offset, openCommentCost: 0, lacksMultilineEnd: false, swallowedBraces: (left: 0, right: 0), lastHead: nil)
+            offset, openCommentCost: 0, lacksMultilineEnd: false, swallowedBraces: (left: 0, right: 0),
+            countedErrors: 0, lastHead: nil)
     }
 
     init(
         _ offset: ByteOffset, openCommentCost: Int, lacksMultilineEnd: Bool, swallowedBraces: (left: Int, right: Int),
-        lastHead: (rule: EntryRule, indentation: Int)?
+        countedErrors: Int, lastHead: (rule: EntryRule, indentation: Int)?
     ) {
         self.offset = offset
         self.openCommentCost = openCommentCost
         self.lacksMultilineEnd = lacksMultilineEnd
         self.swallowedBraces = swallowedBraces
+        self.countedErrors = countedErrors
         self.lastHead = lastHead
     }
 
@@ -35,6 +39,6 @@ public struct ReadingPlace: Sendable {
     public func suits(_ guess: ReadingPlace, asksForHead: Bool) -> Bool {
         offset == guess.offset && openCommentCost == guess.openCommentCost
             && lacksMultilineEnd == guess.lacksMultilineEnd && swallowedBraces == guess.swallowedBraces
-            && (lastHead == nil || !asksForHead)
+            && countedErrors == guess.countedErrors && (lastHead == nil || !asksForHead)
     }
 }

@@ -58,10 +58,11 @@ extension Workspace {
         let read: Model
         switch model.origin {
         case .file(let root):
-            read = ModelReader.model(of: root, files: files, allowsOutside: allowsOutside)
+            read = ModelReader.model(of: root, files: files, allowsOutside: allowsOutside, workers: workers)
         case .input(let name):
             let bytes = (files as? EditedFiles)?.texts[.input] ?? Array(model.model.sources[0].bytes)
-            read = ModelReader.model(of: bytes, named: name, files: files, allowsOutside: allowsOutside)
+            read = ModelReader.model(
+                of: bytes, named: name, files: files, allowsOutside: allowsOutside, workers: workers)
         }
         return OpenedModel(path: model.path, origin: model.origin, model: read)
     }
