@@ -94,6 +94,28 @@ struct AttributeTable: Sendable {
                 start: start, firstOperand: UInt32(truncatingIfNeeded: operands.count), length: length, key: key))
     }
 
+    /// Appends the attributes of another table.
+    /// - Complexity: linear in the other table.
+    mutating func append(_ other: AttributeTable) {
+        for (attribute, length) in other.longLengths {
+            longLengths.append((UInt32(truncatingIfNeeded: count) + attribute, length))
+        }
+        sources.append(other.sources, at: count)
+        let firstOperand = UInt32(truncatingIfNeeded: operands.count)
+        for entry in other.entries {
+            entries.append(
+                Entry(
+                    start: entry.start, firstOperand: firstOperand + entry.firstOperand, length: entry.length,
+                    key: entry.key))
+        }
+        if other.wideOperands.isEmpty {
+            operands += other.operands
+        } else {
+            for operand in other.operands { operands.append(operand.moved(by: wideOperands.count)) }
+            wideOperands += other.wideOperands
+        }
+    }
+
     mutating func append(_ operand: Operand) { operands.append(PackedOperand(operand, wide: &wideOperands)) }
 }
 

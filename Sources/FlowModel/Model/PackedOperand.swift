@@ -23,6 +23,14 @@ struct PackedOperand: Sendable {
         }
     }
 
+    private init(bits: UInt32) { self.bits = bits }
+
+    /// The same operand where so many others come before its list of those that did not fit.
+    func moved(by count: Int) -> PackedOperand {
+        guard bits & Self.sortMask == Sort.wide.rawValue else { return self }
+        return PackedOperand(bits: Self.pack(.wide, value + UInt32(truncatingIfNeeded: count)) ?? 0)
+    }
+
     func operand(_ wide: WideOperands) -> Operand {
         switch Sort(rawValue: bits & Self.sortMask) {
         case .unit: .unit(UnitID(index: value))

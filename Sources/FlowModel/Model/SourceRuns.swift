@@ -15,6 +15,11 @@ struct SourceRuns: Sendable {
         sources.append(source)
     }
 
+    /// Adds the runs of another column that is appended at an index.
+    mutating func append(_ other: SourceRuns, at index: Int) {
+        for (start, source) in zip(other.starts, other.sources) { begin(source, at: index + Int(start)) }
+    }
+
     /// - Complexity: O(log runs).
     /// - Precondition: a run has begun at `index` or before.
     subscript(index: Int) -> SourceID {

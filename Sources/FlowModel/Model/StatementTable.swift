@@ -118,6 +118,27 @@ public struct StatementTable: Sendable {
         return id
     }
 
+    /// Appends the statements of another table, whose attributes now begin at `attributes`.
+    /// - Complexity: linear in the other table.
+    mutating func append(_ other: StatementTable, attributesFrom attributes: Int) {
+        let attributes = UInt32(truncatingIfNeeded: attributes)
+        for rarity in other.rarities {
+            rarities.append(
+                Rarity(
+                    statement: StatementID(count + rarity.statement.int), end: rarity.end,
+                    endOfAttributes: attributes + rarity.endOfAttributes, class: rarity.class, name: rarity.name,
+                    process: rarity.process, account: rarity.account, description: rarity.description))
+        }
+        sources.append(other.sources, at: count)
+        for entry in other.entries {
+            entries.append(
+                Entry(
+                    keys: entry.keys, start: entry.start, item: entry.item,
+                    firstAttribute: attributes + entry.firstAttribute, length: entry.length,
+                    attributeCount: entry.attributeCount, sort: entry.sort))
+        }
+    }
+
     private func rarity(of id: StatementID) -> Rarity? {
         var (low, high) = (0, rarities.count)
         while low < high {

@@ -67,6 +67,9 @@ struct TextNumbers: Sendable {
     /// The numbers are the model's already.
     static let same = TextNumbers()
 
+    /// How many texts the piece has.
+    var count: Int { texts.count }
+
     var isEmpty: Bool { texts.isEmpty }
 
     subscript(text: TextID) -> TextID { texts.isEmpty ? text : texts[text.int] }

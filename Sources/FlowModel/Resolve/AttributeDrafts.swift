@@ -95,20 +95,3 @@ enum OperandDraft: Hashable, Sendable {
     case itemString(Reference)
     case regulation(Reference)
 }
-
-extension OperandDraft {
-    func renumbered(_ numbers: TextNumbers) -> OperandDraft {
-        switch self {
-        case .bound(.text(let text)): .bound(.text(numbers[text]))
-        case .bound(.person(let person)): .bound(.person(numbers[person]))
-        case .bound(.amount(let amount)):
-            .bound(.amount(Amount(count: amount.count, unit: amount.unit.map { numbers[$0] })))
-        case .bound: self
-        case .unit(let reference): .unit(reference.renumbered(numbers))
-        case .carrier(let reference): .carrier(reference.renumbered(numbers))
-        case .itemName(let reference): .itemName(reference.renumbered(numbers))
-        case .itemString(let reference): .itemString(reference.renumbered(numbers))
-        case .regulation(let reference): .regulation(reference.renumbered(numbers))
-        }
-    }
-}

@@ -93,14 +93,6 @@ struct FlowRarities: Sendable {
     /// A block with an `allow` in it.
     var allowances: NodeID?
 
-    func renumbered(_ numbers: TextNumbers) -> FlowRarities {
-        var rarities = self
-        rarities.class = `class`?.renumbered(numbers)
-        rarities.name = name.map { numbers[$0] }
-        rarities.description = description.map { numbers[$0] }
-        return rarities
-    }
-
     var isThere: Bool { `class` != nil || name != nil || description != nil || allowances != nil }
 }
 

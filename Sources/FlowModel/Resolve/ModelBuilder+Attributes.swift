@@ -12,34 +12,17 @@ extension ModelBuilder {
         blockDrafts = AttributeDrafts()
         drafts.removeAll()
         drafts.read(block, in: tree, &model.texts)
+        // First what the names stand for, since that may change the model that the attributes are appended to.
+        var operands = blockOperands
+        blockOperands = []
+        operands.removeAll(keepingCapacity: true)
+        for draft in drafts.operands { operands.append(operand(draft, scope: scope, in: tree.source)) }
         var cursor = AttributeCursor()
-        let range = bind(drafts.attributes.count, of: drafts, .same, from: &cursor, scope: scope, in: tree.source)
+        let range = model.attributeTable.append(
+            drafts.attributes.count, of: drafts, from: &cursor, in: tree.source
+        ) { operands[$0] }
         blockDrafts = drafts
-        return range
-    }
-
-    /// Binds the next attributes of some drafts.
-    /// - Parameter numbers: of the texts and persons in the drafts.
-    mutating func bind(
-        _ count: Int, of drafts: AttributeDrafts, _ numbers: TextNumbers, from cursor: inout AttributeCursor, scope: UnitID?,
-        in source: SourceID
-    ) -> AttributeRange {
-        var range = AttributeRange()
-        range.start = UInt32(truncatingIfNeeded: model.attributeTable.count)
-        for _ in 0..<count {
-            let draft = drafts.attributes[cursor.attribute]
-            model.attributeTable.begin(draft.key, from: draft.start, to: draft.end, in: source)
-            for _ in 0..<draft.operandCount {
-                let draft = drafts.operands[cursor.operand].renumbered(numbers)
-                if let operand = operand(draft, scope: scope, in: source) {
-                    model.attributeTable.append(operand)
-                }
-                cursor.operand += 1
-            }
-            cursor.attribute += 1
-            range.keys.insert(AttributeKeySet(draft.key))
-        }
-        range.end = UInt32(truncatingIfNeeded: model.attributeTable.count)
+        blockOperands = operands
         return range
     }
 
@@ -47,24 +30,25 @@ extension ModelBuilder {
         switch draft {
         case .bound(let operand): return operand
         case .unit(let reference): return unit(reference, scope: scope, in: source).map { .unit($0) }
-        case .carrier(let reference):
-            if let system = systemNames[reference.name], unitIfKnown(reference.name, scope: scope) == nil {
-                model.mentions.name(system)
-                return .system(system)
-            }
-            return unit(reference, scope: scope, in: source).map { .unit($0) }
+        case .carrier(let reference): return carrier(reference, scope: scope, in: source)
         case .itemName(let reference): return item(reference, isString: false, in: source).map { .item($0) }
         case .itemString(let reference): return item(reference, isString: true, in: source).map { .item($0) }
-        case .regulation(let reference):
-            if let regulation = regulationNames[reference.name] { return .regulation(regulation) }
-            reportUnknown(reference.name, .regulation, at: reference.span(in: source))
-            return nil
+        case .regulation(let reference): return regulation(reference, in: source).map { .regulation($0) }
         }
     }
-}
 
-/// How many attributes and operands of some drafts have been bound.
-struct AttributeCursor {
-    var attribute = 0
-    var operand = 0
+    /// What a flow passes through: a system, or else a unit.
+    mutating func carrier(_ reference: Reference, scope: UnitID?, in source: SourceID) -> Operand? {
+        if let system = systemNames[reference.name], unitIfKnown(reference.name, scope: scope) == nil {
+            model.mentions.name(system)
+            return .system(system)
+        }
+        return unit(reference, scope: scope, in: source).map { .unit($0) }
+    }
+
+    mutating func regulation(_ reference: Reference, in source: SourceID) -> RegulationID? {
+        if let regulation = regulationNames[reference.name] { return regulation }
+        reportUnknown(reference.name, .regulation, at: reference.span(in: source))
+        return nil
+    }
 }

@@ -1,114 +1,158 @@
-import CMemory
 import FlowDiagnostics
 import FlowGraph
 import FlowSyntax
 
 /// The flow table: what is told twice is one flow.
 extension ModelBuilder {
-    /// Binds the names of the next flow statement that was drafted, and adds its flows.
+    /// Finds out what the names in the next flow statement that was drafted stand for, and tells of those that stand for
+    /// nothing.
     /// - Returns: its block, where there is an `allow` in it.
     @discardableResult
-    mutating func bindFlow(process: ProcessID?, account: AccountID?, in source: SourceID) -> NodeID? {
-        let draft = nextDraft()
-        bindRoute(of: draft, in: source)
-        let item = draft.item.flatMap {
-            self.item($0.renumbered(draftNumbers), isString: draft.itemIsString, in: source)
+    mutating func resolveFlow(process: ProcessID?, account: AccountID?, in source: SourceID) -> NodeID? {
+        let index = resolved.cursor.statement
+        let draft = resolved.drafts.statements[index]
+        resolved.cursor.statement += 1
+        if process != nil || account != nil {
+            resolved.contexts.append(.init(statement: index, process: process, account: account))
         }
+        let count = resolveRoute(of: draft, in: source)
+        let hasItem = draft.item.map { resolvesItem($0, isString: draft.itemIsString, in: source) } ?? false
         var rare = FlowRarities()
         if draft.isRare {
-            rare = drafts.rarities[draftCursor.rarity].renumbered(draftNumbers)
-            draftCursor.rarity += 1
+            rare = resolved.drafts.rarities[resolved.cursor.rarity]
+            resolved.cursor.rarity += 1
         }
-        let customerClass = rare.class.flatMap { classReference($0, in: source) }
-        var cursor = draftCursor.attributes
-        let range = bind(
-            Int(draft.attributeCount), of: drafts.attributes, draftNumbers, from: &cursor, scope: nil, in: source)
-        draftCursor.attributes = cursor
-        guard let item else { return rare.allowances }
-        let statement = FlowStatement(
-            kind: draft.kind, item: item, class: customerClass, name: rare.name, process: process,
-            account: account, source: source, start: draft.start, end: draft.end, attributes: range,
-            description: rare.description)
-        let id = model.statements.append(statement)
-        if let name = rare.name, let span = rare.nameSpan { declareFlowName(name, id, at: span) }
-        addFlows(of: id, statement)
+        if let name = rare.class { resolveClass(name, in: source) }
+        resolveAttributes(Int(draft.attributeCount), in: source)
+        guard hasItem else { return rare.allowances }
+        let span = SourceSpan(source: source, start: ByteOffset(draft.start), end: ByteOffset(draft.end))
+        if let name = rare.name, let place = rare.nameSpan {
+            declareFlowName(resolved.numbers[name], StatementID(statementCount), span, at: place)
+        }
+        statementCount += 1
+        if flowCount + count <= Self.flowLimit {
+            flowCount += count
+        } else {
+            resolved.withoutFlows.append(index)
+            model.diagnostics.append(
+                Diagnostic(
+                    .tooManyFlows, at: span,
+                    [Wording(verbatim: String(count)), Wording(verbatim: String(Self.flowLimit))]))
+        }
         return rare.allowances
-    }
-
-    /// Drafts that have been bound are dropped: what is bound takes their place in memory.
-    private mutating func nextDraft() -> FlowDraft {
-        while draftCursor.statement == drafts.statements.count, !waitingDrafts.isEmpty {
-            boundDrafts += drafts.statements.count
-            (drafts, draftNumbers) = waitingDrafts.removeLast()
-            draftCursor = FlowDraftCursor()
-            if boundDrafts >= Self.draftSize {
-                boundDrafts = 0
-                icflow_return_freed_memory()
-            }
-        }
-        defer { draftCursor.statement += 1 }
-        return drafts.statements[draftCursor.statement]
-    }
-
-    /// Reads the stops of a route; a unit that is unknown leaves its stop without it.
-    private mutating func bindRoute(of draft: FlowDraft, in source: SourceID) {
-        route.removeAll()
-        for _ in 0..<draft.stopCount {
-            route.starts.append(route.units.count)
-            var size: UInt32 = 1
-            if draft.hasFans {
-                size = drafts.stopSizes[draftCursor.stop]
-                draftCursor.stop += 1
-            }
-            for _ in 0..<size {
-                let reference = drafts.units[draftCursor.unit].renumbered(draftNumbers)
-                if let unit = unit(reference, scope: nil, in: source) { route.units.append(unit) }
-                draftCursor.unit += 1
-            }
-        }
     }
 
     /// A list of units on either side of an arrow stands for every pair: a short text could fill any memory.
     private static let flowLimit = 1 << 24
 
-    private mutating func addFlows(of id: StatementID, _ statement: FlowStatement) {
-        let lastStop = route.starts.count - 1
-        let count = (0..<max(0, lastStop)).reduce(0) { $0 + route.range(of: $1).count * route.range(of: $1 + 1).count }
-        guard model.flows.count + rawFlows.count + count <= Self.flowLimit else {
-            model.diagnostics.append(
-                Diagnostic(
-                    .tooManyFlows, at: statement.span,
-                    [Wording(verbatim: String(count)), Wording(verbatim: String(Self.flowLimit))]))
-            return
+    /// - Returns: for how many flows the route stands.
+    private mutating func resolveRoute(of draft: FlowDraft, in source: SourceID) -> Int {
+        var count = 0
+        var last = 0
+        for _ in 0..<draft.stopCount {
+            var known = 0
+            for _ in 0..<resolved.drafts.sizeOfStop(of: draft, at: &resolved.cursor) {
+                if resolvesUnit(resolved.drafts.units[resolved.cursor.unit], in: source) { known += 1 }
+                resolved.cursor.unit += 1
+            }
+            count += last * known
+            last = known
         }
-        if !hasAccounts { model.flows.reserve(another: count) }
-        for stop in 0..<max(0, lastStop) {
-            for supplier in route.range(of: stop) {
-                for customer in route.range(of: stop + 1) {
-                    let raw = RawFlow(
-                        supplier: route.units[supplier], customer: route.units[customer], statement: id,
-                        isLast: stop + 1 == lastStop)
-                    // Where accounts may tell of it too, its place in the table is known when all are read.
-                    if hasAccounts { rawFlows.append(raw) } else { append(raw, of: statement) }
-                }
+        return count
+    }
+
+    private mutating func resolveAttributes(_ count: Int, in source: SourceID) {
+        for _ in 0..<count {
+            let operands = resolved.drafts.attributes.attributes[resolved.cursor.attributes.attribute].operandCount
+            resolved.cursor.attributes.attribute += 1
+            for _ in 0..<operands {
+                resolveOperand(resolved.drafts.attributes.operands[resolved.cursor.attributes.operand], in: source)
+                resolved.cursor.attributes.operand += 1
             }
         }
     }
 
-    private mutating func classReference(_ reference: Reference, in source: SourceID) -> ClassID? {
-        if let found = classNames[reference.name] {
-            model.mentions.name(found)
-            return found
+    private mutating func resolveOperand(_ draft: OperandDraft, in source: SourceID) {
+        switch draft {
+        case .bound: break
+        case .unit(let reference): _ = resolvesUnit(reference, in: source)
+        case .itemName(let reference): _ = resolvesItem(reference, isString: false, in: source)
+        case .itemString(let reference): _ = resolvesItem(reference, isString: true, in: source)
+        case .carrier(let reference):
+            guard resolved.names.unit(reference.name) == nil, resolved.names.systems[reference.name] == nil else {
+                return
+            }
+            switch carrier(reference.renumbered(resolved.numbers), scope: nil, in: source) {
+            case .unit(let unit): resolved.names.set(unit, for: reference.name)
+            case .system(let system): resolved.names.systems[reference.name] = system
+            default: break
+            }
+        case .regulation(let reference):
+            guard resolved.names.regulations[reference.name] == nil else { return }
+            resolved.names.regulations[reference.name] =
+                regulation(reference.renumbered(resolved.numbers), in: source)
         }
-        reportUnknown(reference.name, .class, at: reference.span(in: source))
-        return nil
     }
 
-    private mutating func declareFlowName(_ name: TextID, _ id: StatementID, at span: SourceSpan) {
-        if let first = flowNames[name] {
-            reportDuplicate(name, .flow, at: span, first: model.statements[first].span)
+    @inline(__always)
+    private mutating func resolvesUnit(_ reference: Reference, in source: SourceID) -> Bool {
+        if resolved.names.unit(reference.name) != nil { return true }
+        guard let unit = unit(reference.renumbered(resolved.numbers), scope: nil, in: source) else { return false }
+        resolved.names.set(unit, for: reference.name)
+        return true
+    }
+
+    /// What is met again in a piece stands behind where it was first met: where an item was first named does not change.
+    @inline(__always)
+    private mutating func resolvesItem(_ reference: Reference, isString: Bool, in source: SourceID) -> Bool {
+        if resolved.names.item(reference.name, isString: isString) != nil { return true }
+        guard let item = item(reference.renumbered(resolved.numbers), isString: isString, in: source) else {
+            return false
+        }
+        resolved.names.set(item, for: reference.name, isString: isString)
+        return true
+    }
+
+    private mutating func resolveClass(_ reference: Reference, in source: SourceID) {
+        let name = resolved.numbers[reference.name]
+        if let found = classNames[name] {
+            model.mentions.name(found)
+            resolved.names.classes[reference.name] = found
         } else {
-            flowNames[name] = id
+            reportUnknown(name, .class, at: reference.span(in: source))
+        }
+    }
+
+    private mutating func declareFlowName(
+        _ name: TextID, _ id: StatementID, _ span: SourceSpan, at place: SourceSpan
+    ) {
+        if let first = flowNames[name] {
+            reportDuplicate(name, .flow, at: place, first: first.span)
+        } else {
+            flowNames[name] = (id, span)
+        }
+    }
+
+    // MARK: - Binding
+
+    /// Makes the flows of some pieces, and appends them in the order of the pieces.
+    mutating func bind(_ pieces: [ResolvedFlows]) {
+        for bound in workers.map(pieces.count, { BoundFlows(pieces[$0]) }) {
+            let firstStatement = model.statements.count
+            model.statements.append(bound.statements, attributesFrom: model.attributeTable.count)
+            model.attributeTable.append(bound.attributes)
+            guard hasAccounts else {
+                model.flows.append(bound.flows, statementsFrom: firstStatement)
+                continue
+            }
+            // Where accounts may tell of it too, a flow's place in the table is known when all are read.
+            for flow in bound.flows.ids {
+                rawFlows.append(
+                    RawFlow(
+                        supplier: bound.flows.supplier(flow), customer: bound.flows.customer(flow),
+                        statement: StatementID(firstStatement + bound.flows.statement(flow).int),
+                        isAccepted: bound.flows.areAccepted[flow.int]))
+            }
         }
     }
 
@@ -155,7 +199,7 @@ extension ModelBuilder {
             model.tellings.append(Telling(flow: flow, statement: raw.statement, account: account))
             // A mark that one telling leaves out is filled in by another.
             if model.statements[raw.statement].isReturn { model.flows.areReturns[flow.int] = true }
-            if model.statements[raw.statement].isAccepted, raw.isLast { model.flows.areAccepted[flow.int] = true }
+            if raw.isAccepted { model.flows.areAccepted[flow.int] = true }
         }
         sortTellings()
         for flow in model.flows.ids where model.statement(of: flow).account != nil { choosePrimary(of: flow) }
@@ -188,13 +232,8 @@ extension ModelBuilder {
 
     @discardableResult
     private mutating func append(_ raw: RawFlow, of statement: FlowStatement) -> FlowID {
-        model.flows.kinds.append(statement.kind)
-        model.flows.suppliers.append(raw.supplier)
-        model.flows.customers.append(raw.customer)
-        model.flows.items.append(statement.item)
-        model.flows.statements.append(raw.statement)
-        model.flows.areReturns.append(statement.isReturn)
-        model.flows.areAccepted.append(statement.isAccepted && raw.isLast)
+        model.flows.append(
+            statement, raw.statement, from: raw.supplier, to: raw.customer, isLast: raw.isAccepted)
         return FlowID(model.flows.count - 1)
     }
 }
@@ -210,18 +249,33 @@ extension FlowTable {
         areAccepted.reserveColumn(count)
     }
 
-    /// Room for some more flows, where a statement has many: they were not counted when the columns were reserved.
-    mutating func reserve(another count: Int) {
-        let needed = self.count + count
-        if needed > kinds.capacity { reserve(max(needed, self.count + self.count / 2)) }
+    /// - Parameter isLast: whether the flow is the last of its chain.
+    @inline(__always)
+    mutating func append(
+        _ statement: FlowStatement, _ id: StatementID, from supplier: UnitID, to customer: UnitID, isLast: Bool
+    ) {
+        kinds.append(statement.kind)
+        suppliers.append(supplier)
+        customers.append(customer)
+        items.append(statement.item)
+        statements.append(id)
+        areReturns.append(statement.isReturn)
+        areAccepted.append(statement.isAccepted && isLast)
     }
-}
 
-/// How many of the drafts have been bound.
-struct FlowDraftCursor {
-    var statement = 0
-    var unit = 0
-    var stop = 0
-    var rarity = 0
-    var attributes = AttributeCursor()
+    /// Appends the flows of another table, whose statements now begin at `first`.
+    mutating func append(_ other: FlowTable, statementsFrom first: Int) {
+        // What is larger than there is room for is not copied if it need not be.
+        if count == 0, first == 0, other.count > kinds.capacity {
+            self = other
+            return
+        }
+        kinds += other.kinds
+        suppliers += other.suppliers
+        customers += other.customers
+        items += other.items
+        for statement in other.statements { statements.append(StatementID(first + statement.int)) }
+        areReturns += other.areReturns
+        areAccepted += other.areAccepted
+    }
 }

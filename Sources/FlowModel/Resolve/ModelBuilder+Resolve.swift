@@ -1,3 +1,4 @@
+import CMemory
 import FlowDiagnostics
 import FlowGraph
 import FlowSyntax
@@ -5,16 +6,36 @@ import FlowSyntax
 /// The second pass: everything that refers to names.
 extension ModelBuilder {
     mutating func resolveAll() {
-        for index in parts.indices {
-            let part = parts[index]
-            guard let tree = part.tree else {
-                for _ in 0..<part.flowCount { bindFlow(process: nil, account: nil, in: part.source) }
-                continue
+        var done = 0
+        while done < pieces.count {
+            let next = done..<min(pieces.count, done + Self.mostPieces)
+            var waiting: [ResolvedFlows] = []
+            for index in next {
+                let piece = pieces[index]
+                pieces[index] = nil
+                guard let piece else { continue }
+                resolved = ResolvedFlows(piece)
+                for part in piece.parts { resolvePart(part) }
+                waiting.append(resolved)
             }
-            var statements = tree.cursor(tree.root)
-            while let node = tree.next(&statements) { resolve(node, in: tree, at: index) }
-            tree.setTextAside()
+            resolved = .nothing
+            bind(waiting)
+            waiting = []
+            // What is bound takes the place of its drafts in memory.
+            if next.count == Self.mostPieces { icflow_return_freed_memory() }
+            done = next.upperBound
         }
+    }
+
+    private mutating func resolvePart(_ index: Int) {
+        let part = parts[index]
+        guard let tree = part.tree else {
+            for _ in 0..<part.flowCount { resolveFlow(process: nil, account: nil, in: part.source) }
+            return
+        }
+        var statements = tree.cursor(tree.root)
+        while let node = tree.next(&statements) { resolve(node, in: tree, at: index) }
+        tree.setTextAside()
     }
 
     private mutating func resolve(_ node: NodeID, in tree: NamedTree, at index: Int) {
@@ -148,8 +169,8 @@ extension ModelBuilder {
 
     /// The next flow statement, and what its block allows.
     private mutating func resolveFlow(process: ProcessID?, account: AccountID?, in tree: NamedTree, at index: Int) {
-        let id = StatementID(model.statements.count)
-        if let block = bindFlow(process: process, account: account, in: tree.source) {
+        let id = StatementID(statementCount)
+        if let block = resolveFlow(process: process, account: account, in: tree.source) {
             allowances(in: block, .statement(id), in: tree, at: index)
         }
     }
@@ -230,7 +251,7 @@ extension ModelBuilder {
             if let item = items.byIdentifier[name] ?? items.item(named: model.text(name)) {
                 found.append((.item(item), .item))
             }
-            if let flow = flowNames[name] { found.append((.statement(flow), .flow)) }
+            if let flow = flowNames[name] { found.append((.statement(flow.id), .flow)) }
             if let process = processNames[name] { found.append((.process(process), .process)) }
             if let regulation = regulationNames[name] { found.append((.regulation(regulation), .regulation)) }
         }

@@ -12,34 +12,31 @@ import Synchronization
 /// - Complexity: linear in the texts, hashing aside.
 public struct ModelBuilder: Sendable {
     var model = Model()
-    private let workers: any Workers
+    let workers: any Workers
     /// The least number of bytes in a piece.
     private let pieceSize: Int
     /// Of all texts, in order.
     var parts: [PieceReading.Part] = []
-    /// The flow statements that are being bound.
-    var drafts = FlowDrafts()
-    /// Which texts and persons their numbers stand for.
-    var draftNumbers = TextNumbers()
-    /// Other flow statements: in the first pass those that have been read, in the second those that are to be bound, the next
-    /// ones last.
-    var waitingDrafts: [(drafts: FlowDrafts, numbers: TextNumbers)] = []
-    var draftCursor = FlowDraftCursor()
+    /// The pieces of all texts, in order; nil for those whose flows have been resolved.
+    var pieces: [DraftedPiece?] = []
+    /// The flow statements that are being resolved.
+    var resolved = ResolvedFlows.nothing
+    /// How many statements and flows those resolved so far stand for.
+    var statementCount = 0
+    var flowCount = 0
     /// Some statement is an account.
     var hasAccounts = false
     /// Of the block that is being resolved, kept for the sake of its memory.
     var blockDrafts = AttributeDrafts()
+    var blockOperands: [Operand?] = []
     /// What the parser told.
     private var syntaxDiagnostics: [Diagnostic] = []
 
     /// A piece whose names the nearer caches hold.
     public static let usualPieceSize = 1 << 18
-    /// The most pieces that are read before any of them is known to begin where the one before it ends.
-    private static let mostGuesses = 16
-    /// How many flow statements are bound before the memory of their drafts goes back to the system: some megabytes.
-    static let draftSize = 65_536
-    /// How many have been bound since it last did.
-    var boundDrafts = 0
+    /// The most pieces that are in hand at once. So many may be read in vain, where the first of them does not end where the
+    /// next was thought to begin.
+    static let mostPieces = 16
 
     // Names. Identifiers are texts of the model, so equal names have equal ids.
     /// Units by the unit in whose block they stand (one more than its index; 0 for none) and their name.
@@ -55,7 +52,7 @@ public struct ModelBuilder: Sendable {
     var processNames: [TextID: ProcessID] = [:]
     var policyNames: [TextID: SourceSpan] = [:]
     var viewNames: [TextID: SourceSpan] = [:]
-    var flowNames: [TextID: StatementID] = [:]
+    var flowNames: [TextID: (id: StatementID, span: SourceSpan)] = [:]
     /// Sorts of which some declaration lost its name: an unknown name of such a sort is told no more.
     var sortsWithLostNames: Set<NameSort> = []
     /// The diagnostic of each unknown name, so that it is told once.
@@ -64,8 +61,6 @@ public struct ModelBuilder: Sendable {
     // The units, processes and so on of the first pass, in the order of the trees; the second pass takes them one by one.
     var declared = DeclarationCursor()
 
-    /// The route of the flow statement that is being resolved, kept for the sake of its memory.
-    var route = Route()
     // The flows of all statements in the order of the text, accounts included.
     var rawFlows: [RawFlow] = []
     /// Allowances whose `for` is resolved when all flows are known.
@@ -88,24 +83,8 @@ public struct ModelBuilder: Sendable {
         let supplier: UnitID
         let customer: UnitID
         let statement: StatementID
-        let isLast: Bool
-    }
-
-    /// The stops of a flow statement, each of some units.
-    struct Route {
-        var units: [UnitID] = []
-        /// Where each stop begins in `units`.
-        var starts: [Int] = []
-
-        /// Where the units of a stop are.
-        func range(of stop: Int) -> Range<Int> {
-            starts[stop]..<(stop + 1 < starts.count ? starts[stop + 1] : units.count)
-        }
-
-        mutating func removeAll() {
-            units.removeAll(keepingCapacity: true)
-            starts.removeAll(keepingCapacity: true)
-        }
+        /// It is the last of its chain, and the receiver takes the matter as its own.
+        let isAccepted: Bool
     }
 
     /// - Parameters:
@@ -134,14 +113,15 @@ public struct ModelBuilder: Sendable {
         model.sources.append(text)
         let cuts = TextCuts(text: text.bytes, size: pieceSize)
         var includes: [IncludeStatement] = []
-        var width = Self.mostGuesses
+        var width = Self.mostPieces
         var place: ReadingPlace? = ReadingPlace(ByteOffset(0))
         while let beginning = place {
             let ends = cuts.ends(of: width, from: beginning.offset)
             // The builder is in the queue as long as others may ask for it.
+            let workers = workers
             var builder = ModelBuilder()
             swap(&self, &builder)
-            let queue = Mutex(PieceQueue(builder, text, id: id, from: beginning, ends: ends))
+            let queue = Mutex(PieceQueue(consume builder, text, id: id, from: beginning, ends: ends))
             workers.run(ends.count) { piece in
                 let reading = queue.withLock { $0.reach(of: piece) }.map { PieceReading(text, id: id, $0) }
                 queue.withLock { $0.put(reading, of: piece) }
@@ -151,7 +131,7 @@ public struct ModelBuilder: Sendable {
                 includes += queue.includes
                 place = queue.place
                 // Where guesses are wrong, few pieces are read in vain.
-                width = queue.hasFailed ? 1 : min(2 * width, Self.mostGuesses)
+                width = queue.hasFailed ? 1 : min(2 * width, Self.mostPieces)
             }
             let end = place.map { Int($0.offset.value) } ?? text.bytes.count
             text.bytes.setAside(Int(beginning.offset.value)..<end)
@@ -163,6 +143,7 @@ public struct ModelBuilder: Sendable {
     mutating func add(_ reading: PieceReading) {
         syntaxDiagnostics += reading.diagnostics
         let numbers = model.texts.add(reading.texts)
+        let first = parts.count
         for part in reading.parts {
             guard let tree = part.tree?.renumbered(numbers) else {
                 parts.append(part)
@@ -172,7 +153,9 @@ public struct ModelBuilder: Sendable {
             while let node = tree.next(&statements) { declare(node, in: tree) }
             parts.append(PieceReading.Part(source: part.source, flowCount: part.flowCount, tree: tree))
         }
-        waitingDrafts.append((reading.drafts, numbers))
+        guard let source = reading.parts.first?.source else { return }
+        pieces.append(
+            DraftedPiece(source: source, parts: first..<parts.count, drafts: reading.drafts, numbers: numbers))
     }
 
     /// The model of the texts that have been read; the builder is empty after it. It changes in place what a copy would hold
@@ -182,7 +165,6 @@ public struct ModelBuilder: Sendable {
         defer { self = ModelBuilder() }
         model.diagnostics = diagnostics + syntaxDiagnostics + model.diagnostics
         topLevelUnits = []
-        waitingDrafts.reverse()
         reserve()
         resolveAll()
         finishAll()
@@ -193,7 +175,7 @@ public struct ModelBuilder: Sendable {
     /// Room for as much as was drafted. Of what the trees that are kept hold, only how much it is at most is known, and what
     /// is not used costs no memory.
     private mutating func reserve() {
-        func total(_ count: (FlowDrafts) -> Int) -> Int { waitingDrafts.reduce(0) { $0 + count($1.drafts) } }
+        func total(_ count: (FlowDrafts) -> Int) -> Int { pieces.reduce(0) { $0 + ($1.map { count($0.drafts) } ?? 0) } }
         let statements = total { $0.statements.count }
         model.statements.reserve(statements)
         if hasAccounts { rawFlows.reserveCapacity(statements) }

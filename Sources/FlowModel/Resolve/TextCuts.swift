@@ -27,7 +27,9 @@ struct TextCuts {
         let bytes = text.buffer
         var position = offset
         while position + 1 < bytes.count {
-            if bytes[position] == 0x0A, beginsLine(position + 1), endsStatement(before: position) { return position + 1 }
+            if bytes[position] == 0x0A, beginsLine(position + 1), endsStatement(before: position) {
+                return position + 1
+            }
             position += 1
         }
         return nil
