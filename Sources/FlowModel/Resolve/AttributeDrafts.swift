@@ -72,6 +72,11 @@ struct AttributeDrafts: Sendable {
         if let operand { operands.append(.bound(operand)) }
     }
 
+    mutating func trim() {
+        attributes.trim()
+        operands.trim()
+    }
+
     mutating func removeAll() {
         attributes.removeAll(keepingCapacity: true)
         operands.removeAll(keepingCapacity: true)

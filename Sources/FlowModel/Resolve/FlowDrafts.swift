@@ -53,6 +53,15 @@ struct FlowDrafts: Sendable {
                 attributeCount: UInt32(truncatingIfNeeded: attributes.attributes.count - firstAttribute)))
     }
 
+    /// Gives back the room that growing has left: the drafts of all texts are kept until the last of them is read.
+    mutating func trim() {
+        statements.trim()
+        units.trim()
+        stopSizes.trim()
+        rarities.trim()
+        attributes.trim()
+    }
+
     private mutating func readRoute(_ node: NodeID, in tree: NamedTree) {
         var children = tree.cursor(node)
         var isFirst = true
@@ -94,6 +103,14 @@ struct FlowRarities: Sendable {
     var allowances: NodeID?
 
     var isThere: Bool { `class` != nil || name != nil || description != nil || allowances != nil }
+}
+
+extension Array {
+    /// Moves the elements to where there is room for them and no more.
+    mutating func trim() {
+        guard capacity > count else { return }
+        self = withUnsafeBufferPointer { Array($0) }
+    }
 }
 
 extension NamedTree {

@@ -39,6 +39,7 @@ struct PieceReading: Sendable {
         isGuess = reach.isGuess
         var parser = PartParser(text, id: id, reach)
         while let tree = parser.next(tokens: Self.partSize) { read(tree) }
+        drafts.trim()
         end = parser.end
         asksForHead = parser.asksForHead
     }
