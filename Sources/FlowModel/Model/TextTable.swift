@@ -3,11 +3,14 @@ import FlowSyntax
 
 /// The texts of a model, each once.
 struct TextTable: Sendable {
-    private var texts = ByteInterner()
+    private var texts: ByteInterner
     private var persons = ByteInterner()
     private var personNames: [TextID] = []
     /// By text, one more than the person's index; 0 for a text that is none, or has not been asked about.
     private var personOfText: [UInt32] = []
+
+    /// - Parameter count: about how many texts there will be.
+    init(expecting count: Int = 0) { texts = ByteInterner(expecting: count) }
 
     /// The number of texts so far.
     var count: Int { texts.count }

@@ -32,6 +32,11 @@ struct ByteInterner: Sendable {
         static var free: Slot { Slot(key: Key(), entry: 0) }
     }
 
+    /// - Parameter count: about how many entries there will be.
+    init(expecting count: Int = 0) {
+        while slots.count * 5 < count * 8 { slots.append(contentsOf: slots) }
+    }
+
     var count: Int { starts.count - 1 }
 
     // MARK: - One run

@@ -15,7 +15,7 @@ struct PieceReading: Sendable {
     private(set) var parts: [Part] = []
     /// Of all flow statements, those in processes and accounts too.
     private(set) var drafts = FlowDrafts()
-    private(set) var texts = TextTable()
+    private(set) var texts: TextTable
     private(set) var includes: [IncludeStatement] = []
     /// What the parser told.
     private(set) var diagnostics: [Diagnostic] = []
@@ -31,12 +31,15 @@ struct PieceReading: Sendable {
 
     /// How many tokens a part has: some hundred kilobytes of tree, which the nearer caches hold.
     private static let partSize = 16_384
+    /// About how many bytes of a piece there are to each text that was not in it before; fewer in short ones.
+    private static let bytesPerText = 36
 
     /// Reads what lies in a reach.
     /// - Complexity: linear in what is read.
     init(_ text: SourceText, id: SourceID, _ reach: PartParser.Reach) {
         beginning = reach.beginning
         isGuess = reach.isGuess
+        texts = TextTable(expecting: min(1 << 20, reach.length(in: text)) / Self.bytesPerText)
         var parser = PartParser(text, id: id, reach)
         while let tree = parser.next(tokens: Self.partSize) { read(tree) }
         drafts.trim()
@@ -48,6 +51,7 @@ struct PieceReading: Sendable {
     init(_ tree: SyntaxTree) {
         beginning = ReadingPlace(ByteOffset(0))
         isGuess = false
+        texts = TextTable()
         read(tree)
     }
 

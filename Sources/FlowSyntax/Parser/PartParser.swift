@@ -27,6 +27,11 @@ public struct PartParser: ~Copyable {
             limit = ByteOffset(UInt32.max)
         }
 
+        /// How many bytes of a text are to be read, if the last statement ends where the reach does.
+        public func length(in text: SourceText) -> Int {
+            max(0, min(text.bytes.count, Int(end.value)) - Int(beginning.offset.value))
+        }
+
         /// From a place where a statement may begin, or not: then what follows makes no sense, and is given up before long.
         public init(guessing beginning: ByteOffset, to end: ByteOffset) {
             self.beginning = ReadingPlace(beginning)
