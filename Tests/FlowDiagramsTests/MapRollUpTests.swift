@@ -124,6 +124,28 @@ struct MapRollUpTests {
             }
         }
     }
+
+    @Test(arguments: [Diagram.Style.map, .matrix, .chain])
+    func `what nobody could read is refused before it is put into words, but not for programs`(
+        style: Diagram.Style
+    ) throws {
+        let text = (0..<501).map { "service d\($0) -> d\($0 + 1) \"x\"\n" }.joined()
+        let units = (0..<502).map { "department d\($0)\n" }.joined()
+        let result = MapFixture(units + text, rules: []).result
+        var options = DiagramOptions()
+        options.style = style
+        options.title = "x"
+        options.kinds = [.service]
+        #expect(throws: StyleError.tooLarge(picture: "x", units: 502, flows: 501)) {
+            try Diagram.drawn(of: result, options)
+        }
+        options.purpose = .programs
+        if style.hasLines {
+            #expect(try Diagram.drawn(of: result, options).diagram.edges.count == 501)
+        } else {
+            #expect(throws: StyleError.self) { try Diagram.drawn(of: result, options) }
+        }
+    }
 }
 
 /// Texts of organisations at random.
@@ -152,27 +174,5 @@ private enum RandomText {
             text += "\(kinds[index % 4]) \(ends[0]) -> \(ends[1]) \"i\(index)\"\n"
         }
         return text
-    }
-
-    @Test(arguments: [Diagram.Style.map, .matrix, .chain])
-    func `what nobody could read is refused before it is put into words, but not for programs`(
-        style: Diagram.Style
-    ) throws {
-        let text = (0..<501).map { "service d\($0) -> d\($0 + 1) \"x\"\n" }.joined()
-        let units = (0..<502).map { "department d\($0)\n" }.joined()
-        let result = MapFixture(units + text, rules: []).result
-        var options = DiagramOptions()
-        options.style = style
-        options.title = "x"
-        options.kinds = [.service]
-        #expect(throws: StyleError.tooLarge(picture: "x", units: 502, flows: 501)) {
-            try Diagram.drawn(of: result, options)
-        }
-        options.purpose = .programs
-        if style.hasLines {
-            #expect(try Diagram.drawn(of: result, options).diagram.edges.count == 501)
-        } else {
-            #expect(throws: StyleError.self) { try Diagram.drawn(of: result, options) }
-        }
     }
 }
