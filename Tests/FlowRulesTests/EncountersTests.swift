@@ -39,13 +39,21 @@ struct EncountersTests {
         }
         #expect(groups(encounters.repetitions) == said.filter { $0.value.count > 1 })
 
-        let layers = bothWays(deliveries, flows) { unit in unit } what: { what($0, flows) }
-            .filter { !model.items[flows.item($0.value[0])].isReturnable }
+        let layers = bothWays(deliveries, flows) { unit in
+            unit
+        } what: {
+            what($0, flows)
+        }
+        .filter { !model.items[flows.item($0.value[0])].isReturnable }
         #expect(groups(encounters.contradictions) == layers)
 
         let contradictory = Set(layers.values.flatMap(\.self))
         let rest = deliveries.filter { !contradictory.contains($0) }
-        let pairs = bothWays(rest, flows) { unit in organisation.departments[unit] } what: { _ in 0 }
+        let pairs = bothWays(rest, flows) { unit in
+            organisation.departments[unit]
+        } what: { _ in
+            0
+        }
         #expect(groups(encounters.inversions) == pairs)
 
         var between: [Key: [FlowID]] = [:]

@@ -17,8 +17,11 @@ import Testing
     }
 
     @Test func commentsBetweenParts() {
-        for comments in ["// a", "/* a */", "/* a */ // b", "// a\n\n// b", "\n/* a */ /* b */", "; // a", "/* a */; /* b */"] {
-            expectSame(SourceText(path: "x.flow", text: "team a\(comments)\nteam b {\n}\(comments)\nteam c \(comments)"))
+        for comments in [
+            "// a", "/* a */", "/* a */ // b", "// a\n\n// b", "\n/* a */ /* b */", "; // a", "/* a */; /* b */",
+        ] {
+            expectSame(
+                SourceText(path: "x.flow", text: "team a\(comments)\nteam b {\n}\(comments)\nteam c \(comments)"))
         }
     }
 

@@ -95,8 +95,9 @@ enum TextWrap {
         return isIdeographic(before) || isIdeographic(after)
     }
 
-    private static let closing: Set<Character> = Set("，。、；：？！）》」』】〉”’,.;:?!)]}%…—")
-    private static let opening: Set<Character> = Set("（《「『【〈“‘([{")
+    // An ASCII quotation mark may be either: it clings to both sides.
+    private static let closing: Set<Character> = Set("，。、；：？！）》」』】〉”’\"',.;:?!)]}%…—")
+    private static let opening: Set<Character> = Set("（《「『【〈“‘\"'([{")
 
     private static func isIdeographic(_ character: Character) -> Bool {
         guard let value = character.unicodeScalars.first?.value else { return false }

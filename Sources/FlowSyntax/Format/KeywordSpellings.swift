@@ -33,7 +33,8 @@ struct KeywordSpellings: Sendable {
     func write(_ keyword: Keyword, to output: inout FlatArray<UInt8>) {
         let index = Int(keyword.rawValue)
         bytes.withUnsafeBufferPointer { bytes in
-            output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[starts[index]..<starts[index] + lengths[index]]))
+            output.append(
+                contentsOf: UnsafeBufferPointer(rebasing: bytes[starts[index]..<starts[index] + lengths[index]]))
         }
     }
 }

@@ -21,7 +21,7 @@ struct Check: Verb {
     mutating func perform() throws -> ExitStatus {
         let language = try language.language(
             near: paths.first == "-" ? input.stdinFilename : paths.first, configuration)
-        let workspace = Workspace(LocalFiles(), allowsOutside: input.allowOutside)
+        let workspace = Workspace(LocalFiles(), allowsOutside: input.allowOutside, workers: Threads())
         let opened = workspace.open(paths, inputName: input.stdinFilename)
         for complaint in opened.complaints { Complaint.write(complaint[language]) }
         let models = workspace.check(opened.models)

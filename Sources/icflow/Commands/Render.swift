@@ -65,7 +65,7 @@ struct Render: Verb {
             try refuseTerminal(picture.format)
         }
         let choice = try settingsChoice()
-        let workspace = Workspace(LocalFiles(), allowsOutside: input.allowOutside)
+        let workspace = Workspace(LocalFiles(), allowsOutside: input.allowOutside, workers: Threads())
         let opened = workspace.open([path], inputName: input.stdinFilename)
         for complaint in opened.complaints { Complaint.write(complaint[language]) }
         guard opened.complaints.isEmpty else { return .unusable }

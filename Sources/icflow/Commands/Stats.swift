@@ -32,7 +32,7 @@ struct Stats: Verb {
 
     mutating func perform() throws -> ExitStatus {
         let language = try language.language(near: file == "-" ? input.stdinFilename : file, configuration)
-        let workspace = Workspace(LocalFiles(), allowsOutside: input.allowOutside)
+        let workspace = Workspace(LocalFiles(), allowsOutside: input.allowOutside, workers: Threads())
         let opened = workspace.open([file], inputName: input.stdinFilename)
         for complaint in opened.complaints { Complaint.write(complaint[language]) }
         guard let model = opened.models.first, opened.models.count == 1 else {
