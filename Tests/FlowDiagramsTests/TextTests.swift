@@ -8,7 +8,7 @@ struct TextTests {
         #expect(TextWrap.lines("Human Resources and Legal", width: 9) == ["Human Resources", "and Legal"])
         #expect(TextWrap.lines("", width: 5) == [""])
         #expect(TextWrap.lines("采购部。", width: 3) == ["采购", "部。"])
-        #expect(TextWrap.lines("供应\"应收表\"", width: 5.8) == ["供应", "\"应收表\""])
+        #expect(TextWrap.lines("供应\"应收表\"", width: 5.8) == ["供应\"应收", "表\""])
     }
 
     @Test func `nothing is lost in wrapping and lines keep their width`() {
