@@ -52,7 +52,8 @@ public struct Parser: ~Copyable {
     var blocks = FlatArray<OpenBlock>()
     var diagnostics: [Diagnostic] = []
     var descriptions: [(node: NodeID, comments: Range<Int>)] = []
-    private var nextComment = 0
+    /// The first comment that no node has been looked for.
+    var nextComment = 0
 
     /// A block whose end has not been reached.
     struct OpenBlock {
@@ -400,102 +401,5 @@ public struct Parser: ~Copyable {
             lexer.read(upTo: index + min(2048, max(512, left / 8)))
         }
         horizon = lexer.isAtEnd ? .max : lexer.tokens.count - 256
-    }
-
-    /// Steps over a keyword, and over the `:` that may stand after it.
-    mutating func advanceOverKeyword(_ count: Int) {
-        advance()
-        if count > 1 { advance() }
-        if current == .colon { advance() }
-    }
-
-    /// Which keyword of a set stands at a token, and how many tokens it takes.
-    mutating func keyword(at index: Int, in set: KeywordSet) -> (keyword: Keyword, count: Int)? {
-        let token = lexer.tokens[index]
-        guard token.kind == .identifier else { return nil }
-        for position in candidates(for: token) {
-            let candidate = keywords[position]
-            guard set.contains(candidate.keyword) else { continue }
-            guard candidate.isFirstOfTwo else { return (candidate.keyword, 1) }
-            if isSecondWord(of: candidate.keyword, at: index + 1) { return (candidate.keyword, 2) }
-        }
-        return nil
-    }
-
-    private mutating func isSecondWord(of keyword: Keyword, at index: Int) -> Bool {
-        let token = lexer.tokens[index]
-        return token.kind == .identifier && !token.flags.contains(.startsLine)
-            && word(of: token) == keywords.second(of: keyword)
-    }
-
-    /// Whether an entry of the open block begins at a token.
-    mutating func beginsEntry(at index: Int) -> Bool {
-        keyword(at: index, in: grammar.entries(of: blocks.last.kind)) != nil
-    }
-
-    /// Where the keywords stand that a token may be or begin.
-    @inline(__always)
-    mutating func candidates(for token: Token) -> Range<Int> {
-        word(of: token).map { keywords.candidates(for: $0) } ?? 0..<0
-    }
-
-    /// A name as it reads; nil for one that is too long for a word of the language.
-    @inline(__always)
-    mutating func word(of token: Token) -> KeywordLookup.Word? {
-        if token.flags.contains(.needsFolding) { return foldedWord(of: token) }
-        let length = Int(token.length)
-        guard length <= KeywordLookup.Word.longest else { return nil }
-        return KeywordLookup.Word(at: lexer.start + Int(token.offset), length: length)
-    }
-
-    @inline(never)
-    private mutating func foldedWord(of token: Token) -> KeywordLookup.Word? {
-        let written = Array(text.bytes[Int(token.offset)..<Int(token.offset + token.length)])
-        return KeywordLookup.Word(FoldedText.name(written[...]))
-    }
-
-    func bytes(ofToken index: Int) -> ArraySlice<UInt8> {
-        let token = lexer.tokens[index]
-        return Array(text.bytes[Int(token.offset)..<Int(token.offset + token.length)])[...]
-    }
-
-    // MARK: - Descriptions
-
-    /// Gives the description comments between the last token and the current one to the node that is opened next.
-    private mutating func attachDescription(to kind: NodeKind) {
-        guard nextComment < lexer.comments.count, lexer.comments[nextComment].offset < token.offset else { return }
-        if kind != .attribute && kind != .include {
-            if index > 0 { warnOfDetachedDescriptions(before: lexer.tokens[index - 1].end.value) }
-            let start = nextComment
-            while nextComment < lexer.comments.count, lexer.comments[nextComment].offset < lexer.tokens[index].offset {
-                nextComment += 1
-            }
-            let found = lexer.comments[start..<nextComment]
-            if let first = found.firstIndex(where: { $0.kind == .description }),
-                let last = found.lastIndex(where: { $0.kind == .description })
-            {
-                descriptions.append((NodeID(index: nodes.count), first..<(last + 1)))
-            }
-        } else {
-            warnOfDetachedDescriptions(before: lexer.tokens[index].offset)
-        }
-    }
-
-    /// Warns of each run of descriptions before an offset that have found no declaration.
-    private mutating func warnOfDetachedDescriptions(before end: UInt32) {
-        while nextComment < lexer.comments.count, lexer.comments[nextComment].offset < end {
-            let first = lexer.comments[nextComment]
-            var last = first
-            nextComment += 1
-            guard first.kind == .description else { continue }
-            while nextComment < lexer.comments.count, lexer.comments[nextComment].offset < end,
-                lexer.comments[nextComment].kind == .description
-            {
-                last = lexer.comments[nextComment]
-                nextComment += 1
-            }
-            let span = SourceSpan(source: source, start: first.start, end: last.end)
-            diagnostics.append(Diagnostic(.detachedDescription, at: span))
-        }
     }
 }

@@ -1,0 +1,61 @@
+import FlowDiagnostics
+
+/// Which words of the language stand at a token.
+extension Parser {
+    /// Steps over a keyword, and over the `:` that may stand after it.
+    mutating func advanceOverKeyword(_ count: Int) {
+        advance()
+        if count > 1 { advance() }
+        if current == .colon { advance() }
+    }
+
+    /// Which keyword of a set stands at a token, and how many tokens it takes.
+    mutating func keyword(at index: Int, in set: KeywordSet) -> (keyword: Keyword, count: Int)? {
+        let token = lexer.tokens[index]
+        guard token.kind == .identifier else { return nil }
+        for position in candidates(for: token) {
+            let candidate = keywords[position]
+            guard set.contains(candidate.keyword) else { continue }
+            guard candidate.isFirstOfTwo else { return (candidate.keyword, 1) }
+            if isSecondWord(of: candidate.keyword, at: index + 1) { return (candidate.keyword, 2) }
+        }
+        return nil
+    }
+
+    private mutating func isSecondWord(of keyword: Keyword, at index: Int) -> Bool {
+        let token = lexer.tokens[index]
+        return token.kind == .identifier && !token.flags.contains(.startsLine)
+            && word(of: token) == keywords.second(of: keyword)
+    }
+
+    /// Whether an entry of the open block begins at a token.
+    mutating func beginsEntry(at index: Int) -> Bool {
+        keyword(at: index, in: grammar.entries(of: blocks.last.kind)) != nil
+    }
+
+    /// Where the keywords stand that a token may be or begin.
+    @inline(__always)
+    mutating func candidates(for token: Token) -> Range<Int> {
+        word(of: token).map { keywords.candidates(for: $0) } ?? 0..<0
+    }
+
+    /// A name as it reads; nil for one that is too long for a word of the language.
+    @inline(__always)
+    mutating func word(of token: Token) -> KeywordLookup.Word? {
+        if token.flags.contains(.needsFolding) { return foldedWord(of: token) }
+        let length = Int(token.length)
+        guard length <= KeywordLookup.Word.longest else { return nil }
+        return KeywordLookup.Word(at: lexer.start + Int(token.offset), length: length)
+    }
+
+    @inline(never)
+    private mutating func foldedWord(of token: Token) -> KeywordLookup.Word? {
+        let written = Array(text.bytes[Int(token.offset)..<Int(token.offset + token.length)])
+        return KeywordLookup.Word(FoldedText.name(written[...]))
+    }
+
+    func bytes(ofToken index: Int) -> ArraySlice<UInt8> {
+        let token = lexer.tokens[index]
+        return Array(text.bytes[Int(token.offset)..<Int(token.offset + token.length)])[...]
+    }
+}
