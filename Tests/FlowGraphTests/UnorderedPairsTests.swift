@@ -1,4 +1,5 @@
 import FlowGraph
+import FlowTestSupport
 import Testing
 
 @Suite struct UnorderedPairsTests {

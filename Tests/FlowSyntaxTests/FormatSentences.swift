@@ -1,22 +1,15 @@
 import FlowDiagnostics
+import FlowTestSupport
 
 @testable import FlowSyntax
 
-/// SplitMix64 (Steele, Lea, Flood 2014): the same numbers for the same seed everywhere.
+/// What a random text is made by: the same choices for the same seed everywhere.
 struct FormatRandom {
-    private var state: UInt64
+    private var numbers: SeededGenerator
 
-    init(seed: UInt64) { state = seed }
+    init(seed: UInt64) { numbers = SeededGenerator(seed: seed) }
 
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
-    }
-
-    mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(max(1, bound))) }
+    mutating func below(_ bound: Int) -> Int { Int(numbers.next() % UInt64(max(1, bound))) }
 
     mutating func chance(_ percent: Int) -> Bool { below(100) < percent }
 

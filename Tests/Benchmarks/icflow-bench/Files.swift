@@ -63,8 +63,9 @@ struct TemporaryFolder {
     let path: String
 
     init() throws {
-        var template = Array("/tmp/icflow-bench-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { throw FileFailure("/tmp") }
+        let parent = getenv("TMPDIR").map { String(cString: $0) } ?? P_tmpdir
+        var template = Array("\(parent)/icflow-bench-XXXXXX".utf8CString)
+        guard mkdtemp(&template) != nil else { throw FileFailure(parent) }
         path = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
     }
 
