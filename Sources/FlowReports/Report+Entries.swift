@@ -91,7 +91,7 @@ private final class Subject {
             message: text.message, remedy: text.remedy, location: location(finding.span),
             related: finding.related.map { related in
                 RelatedLocation(
-                    message: related.note(in: model)[language], location: location(related.span(in: model)),
+                    message: related.note(for: writer), location: location(related.span(in: model)),
                     isStep: related.flow != nil)
             },
             model: path, units: sortedOnce(finding.units.map(model.path)), flows: finding.flows.map(model.reference),

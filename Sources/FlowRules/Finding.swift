@@ -242,15 +242,17 @@ public struct Finding: Sendable {
             }
         }
 
-        public func note(in model: Model) -> Wording {
+        /// What there is to say about the place, with units called as the writer calls them.
+        public func note(for writer: Writer) -> String {
+            let flows = writer.model.flows
             switch subject {
             case .step(let flow):
-                Wording(
-                    verbatim: model.label(model.flows.supplier(flow)) + " → " + model.label(model.flows.customer(flow)))
+                return writer.unit(flows.supplier(flow)) + " → " + writer.unit(flows.customer(flow))
             case .source(let flow):
-                Wording(
-                    "by \(model.label(model.flows.supplier(flow)))", "由“\(model.label(model.flows.supplier(flow)))”给出")
-            case .place(_, _, let note): note
+                let supplier = writer.unit(flows.supplier(flow))
+                return writer.say("by \(supplier)", "由“\(supplier)”给出")
+            case .place(_, _, let note):
+                return note[writer.language]
             }
         }
     }

@@ -23,8 +23,12 @@ struct FindingPicture {
         return "\(finding.code) \(title)"
     }
 
-    /// What it says, and how to mend it.
-    var text: FindingText { Linter.text(of: finding, for: Writer(result.model, language, units: .titles)) }
+    /// What it says, with units called as in the picture, and how to mend it, in text that can be pasted into the file.
+    var text: FindingText {
+        let message = Linter.text(of: finding, for: Writer(result.model, language, units: .titles)).message
+        let remedy = Linter.text(of: finding, for: Writer(result.model, language)).remedy
+        return FindingText(message, remedy: remedy)
+    }
 
     /// Code, rule and what tells the finding from others of its rule: its item, else its units.
     var words: String {

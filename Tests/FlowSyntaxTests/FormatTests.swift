@@ -241,6 +241,15 @@ import Testing
             """)
     }
 
+    @Test func aColonAfterAWordIsNoEndOfValues() {
+        let aligned = "team a {\n    assign 领导\n    主管   a\n}\n"
+        expect("team a {\n assign： 领导:; 主管　a}", aligned)
+        expect(aligned, aligned)
+        expect(
+            "policy p {\n forbid flow from each unit:\n note \"\"}",
+            "policy p {\n    forbid flow from each unit\n    note   \"\"\n}\n")
+    }
+
     @Test func alignmentCountsColumns() {
         expect(
             "team a {\nhead \"x\"\n  级别 3\nvacant\nreports to b\n}",

@@ -25,8 +25,9 @@ extension CanonicalWriter {
             let first = Int(nodes[node].firstToken)
             let last = Int(nodes[node].endToken) - 1
             if let keyword = Keyword(rawValue: nodes[node].keyword) {
-                let hasValue = last >= first + tokenCount(keyword, at: first) && tokens[last].kind != .colon
-                if hasValue {
+                var value = first + tokenCount(keyword, at: first)
+                if value <= last, tokens[value].kind == .colon { value += 1 }
+                if value <= last {
                     run.keywordWidth = max(run.keywordWidth, width(keyword, in: language(ofKeywordAt: first)))
                 }
             }

@@ -83,7 +83,7 @@ public struct InfeasibleDemand: Rule {
             model.duration(model.attribute(key, of: flow)).map { model.words($0, in: writer.language) } ?? ""
         }
         let amount = { (key: AttributeKey) in model.amount(model.attribute(key, of: flow)).map(model.words) ?? "" }
-        let wanted = finding.related.first?.note(in: writer.model)[writer.language] ?? ""
+        let wanted = finding.related.first?.note(for: writer) ?? ""
         let field = finding.data.text("field")
         let message =
             switch field {

@@ -37,7 +37,7 @@ public struct NoNotice: Rule {
         let model = writer.model
         let needed =
             model.duration(model.attribute(.notice, of: flow)).map { model.words($0, in: writer.language) } ?? ""
-        let given = finding.related.first?.note(in: writer.model)[writer.language] ?? ""
+        let given = finding.related.first?.note(for: writer) ?? ""
         return FindingText(
             writer.say(
                 "\(names.supplier) has to know \(needed) beforehand to deliver \(names.item), but \(names.customer) \(given): every order is an emergency",

@@ -42,7 +42,7 @@ public struct WindowConflict: Rule {
         let names = writer.names(of: finding.flows)
         let model = writer.model
         let offered = model.words(model.slots(model.attribute(.window, of: flow)), in: writer.language)
-        let needed = finding.related.first?.note(in: writer.model)[writer.language] ?? ""
+        let needed = finding.related.first?.note(for: writer) ?? ""
         return FindingText(
             writer.say(
                 "\(names.supplier) offers \(names.item) \(offered), and \(names.customer) cannot come then: \(needed)",
