@@ -84,7 +84,11 @@ struct AllowanceTable: Sendable {
             }
             return Hygiene(rule: rule.page.number, findings: findings)
         }
-        let unused = standing.indices.filter { !used.contains($0) && standing[$0].pages.contains(where: settings.runs) }
+        // One that names what does not exist has been told already.
+        let unused = standing.indices.filter {
+            !used.contains($0) && standing[$0].allowance.scope != .nothing
+                && standing[$0].pages.contains(where: settings.runs)
+        }
         return [
             run(ReasonlessAllow(), on: reasonless), run(ExpiredAllow(), on: expired),
             run(UnusedAllow(), on: unused.map { standing[$0].allowance }),

@@ -39,6 +39,28 @@ struct TextReportTests {
                 """)
     }
 
+    @Test func aStepNamesItsUnitsAsTheFindingDoes() throws {
+        let text = """
+            division d { team a "Desk" }; division e { team a "Desk" }
+            transfer d.a -> e.a "m"
+            transfer e.a -> d.a "m"
+
+            """
+        let told = try Samples.told([Samples.linted(text)], as: .text)
+        #expect(told.contains("buck-passing: \"m\" goes round d.a → e.a → d.a and nobody owns it\n"))
+        #expect(told.contains("\n = org.flow:3:1: e.a → d.a\n"))
+    }
+
+    @Test func anAllowanceOfUnknownUnitsCoversNothing() throws {
+        for units in ["nowhere, nobody-here", "sales, nowhere"] {
+            let text = Samples.complaint + "allow buck-passing between \(units) because \"agreed\"\n"
+            let told = try Samples.told([Samples.linted(text)], as: .text)
+            #expect(told.contains("error[IC203]") && told.contains("error[ICS201]"))
+            // What is told of the name says enough.
+            #expect(!told.contains("IC003"))
+        }
+    }
+
     @Test func nothingFoundIsOneLine() throws {
         let told = try Samples.told([Samples.linted("team a\n")], as: .text)
         #expect(told == "0 errors, 0 warnings in 1 model (1 unit, 0 flows)\n")

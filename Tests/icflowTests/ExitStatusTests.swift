@@ -24,6 +24,7 @@ struct ExitStatusTests {
         (["lint", "--min-severity", "loud"], 2), (["lint", "--max-warnings", "-1", "clean.flow"], 2),
         (["lint", "--max-warnings", "many", "clean.flow"], 2), (["lint", "--output-format", "nonsense"], 2),
         (["lint", "--output-format", "json="], 2), (["lint", "--output-format", "json", "--output-format", "text"], 2),
+        (["lint", "--output-format", "json=models/r", "--output-format", "text=models/r", "clean.flow"], 2),
         (["lint", "--profile", "nonsense", "clean.flow"], 2), (["lint", "--severity", "IC203", "clean.flow"], 2),
         (["lint", "--today", "tomorrow", "clean.flow"], 2), (["lint", "--lang", "fr", "clean.flow"], 2),
         (["lint", "--output-file", "no/such/folder/out", "clean.flow"], 2),

@@ -37,6 +37,7 @@ struct HelpTests {
         (["lint", "--selct"], "没有选项“--selct”；是否想写“--select”？"), (["lint", "-q"], "没有选项“-q”"),
         (["lint", "--select"], "“--select <rules>”后面缺少值"), (["render"], "缺少参数“<file>”"),
         (["render", "a", "b"], "多出参数“b”"), (["lint", "--quiet=3"], "选项“--quiet”不带值，却写了“3”。"),
+        (["lint", "--lang", "x"], "“x”不能用作“--lang <lang>”的值；可写 'en' 和 'zh'。"),
         (["lint", "--color", "x"], "“x”不能用作“--color <color>”的值；可写 'auto', 'always' 或 'never'。"),
         (["lint", "--max-warnings", "x"], "“x”不能用作“--max-warnings <number>”的值"),
         (["lint", "--max-warnings=-1"], "--max-warnings 须为不小于 0 的整数"), (["lnit"], "没有命令“lnit”；是否想写“lint”？"),

@@ -92,7 +92,7 @@ public struct Allowance: Sendable {
         case regulation(RegulationID)
         case `class`(ClassID)
         case system(SystemID)
-        /// Its `for` names nothing: told already, and it covers nothing.
+        /// Its `for` or `between` names what does not exist: told already, and it covers nothing.
         case nothing
     }
 }

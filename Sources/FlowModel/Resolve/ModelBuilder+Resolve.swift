@@ -206,9 +206,12 @@ extension ModelBuilder {
     private mutating func allowance(_ node: NodeID, _ scope: Allowance.Scope, at index: Int) {
         guard let tree = parts[index].tree else { return }
         guard let rule = tree.children(node).first(where: { tree.kind($0) == .reference }) else { return }
-        let between = tree.clause(.between, of: node).map { clause in
+        let named = tree.clause(.between, of: node).map { clause in
             tree.children(clause).filter { tree.kind($0) == .unitReference }
         }
+        let between = (named ?? []).compactMap { unit($0, scope: nil, in: tree) }
+        // Without the units that are not known it would cover more than was meant.
+        let scope = between.count == (named ?? []).count ? scope : .nothing
         let until = tree.clause(.until, of: node).flatMap { clause in
             tree.children(clause).first { tree.kind($0) == .date }
         }
@@ -223,7 +226,7 @@ extension ModelBuilder {
         model.allowances.append(
             Allowance(
                 rule: FoldedText.name(tree.bytes(ofToken: tree.tokenRange(rule).lowerBound)), ruleSpan: tree.span(rule),
-                scope: scope, isByName: false, between: (between ?? []).compactMap { unit($0, scope: nil, in: tree) },
+                scope: scope, isByName: false, between: between,
                 until: until.flatMap { CalendarDate(token: tree.bytes(ofToken: tree.tokenRange($0).lowerBound)) },
                 reason: isBlank ? nil : reason, span: tree.span(node)))
     }
@@ -234,7 +237,9 @@ extension ModelBuilder {
             guard let tree = parts[treeIndex].tree, let clause = tree.clause(.for, of: node),
                 let target = tree.children(clause).first(where: { [.unitReference, .string].contains(tree.kind($0)) })
             else { continue }
-            model.allowances[index] = model.allowances[index].with(scope: scope(target, in: tree))
+            let named = scope(target, in: tree)
+            let isKnown = model.allowances[index].scope != .nothing
+            model.allowances[index] = model.allowances[index].with(scope: isKnown ? named : .nothing)
         }
     }
 

@@ -279,6 +279,11 @@ struct ReportingOptions: ParsableArguments {
                     "several formats need files of their own: --output-format json=out.json",
                     "多种格式须各写各的文件：--output-format json=out.json"))
         }
+        let files = outputFormat.map { $0.path ?? outputFile }.compactMap(\.self)
+        if Set(files).count < files.count {
+            throw ValidationError(
+                told("two formats cannot go into one file", "两种格式不能写进同一个文件"))
+        }
         if outputFile != nil, !outputFormat.isEmpty, outputFormat.allSatisfy({ $0.path != nil }) {
             throw ValidationError(
                 told(

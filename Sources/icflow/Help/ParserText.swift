@@ -72,7 +72,7 @@ enum ParserText {
             "The option '{}' does not take any value, but '{}' was specified.", "选项“{}”不带值，却写了“{}”。"),
         Phrase("{} unexpected arguments: '{}'", "多出 {} 个参数：“{}”"), Phrase("Unexpected argument '{}'", "多出参数“{}”"),
         Phrase("The value '{}' is invalid for '{}'", "“{}”不能用作“{}”的值"),
-        Phrase(". Please provide one of {}.", "；可写 {}。"), Phrase("' or '", "' 或 '"),
+        Phrase(". Please provide one of {}.", "；可写 {}。"), Phrase("' or '", "' 或 '"), Phrase("' and '", "' 和 '"),
         Phrase("Value to be set with {} had already been set with {}", "{} 与前面的 {} 重复"),
         Phrase("Can't generate completion scripts for '{}'.", "没有为“{}”准备的补全脚本。"),
         Phrase("Please use {} with one of:", "请用 {}，取值为："),
