@@ -12,7 +12,7 @@ public struct Finding: Sendable {
     private let unitCount: InlineCount
     private let flowCount: InlineCount
     /// Whether the steps of the witness are the flows that it names.
-    private let isWitness: Bool
+    let isWitness: Bool
     /// Where it points.
     public let span: SourceSpan
     private let firstUnit: UnitID

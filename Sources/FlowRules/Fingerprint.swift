@@ -7,9 +7,9 @@ import FlowModel
 /// equal, an ordinal tells them apart.
 public struct Fingerprints {
     private var ordinals: [UInt64: Int] = [:]
-    /// The paths of units and the identifiers of items that have been asked for: each is asked for again and again.
+    /// The paths of units and the identities of items that have been asked for: each is asked for again and again.
     private var paths: [UnitID: String] = [:]
-    private var identifiers: [ItemID: String] = [:]
+    private var identities: [ItemID: String] = [:]
 
     public init() {}
 
@@ -20,14 +20,11 @@ public struct Fingerprints {
         // All policies have one code.
         if finding.code == PolicyRule.code { hash.add(finding.name) }
         for path in finding.units.map({ path($0, in: model) }).sorted() { hash.add(path) }
-        for flow in finding.flows {
-            hash.add(model.flows.kind(flow).name)
-            hash.add(identifier(model.flows.item(flow), in: model))
-            let statement = model.statement(of: flow)
-            if let name = statement.class.map({ model.classes[$0].name }) { hash.add(model.text(name)) }
-            if let name = statement.process.map({ model.processes[$0].name }) { hash.add(model.text(name)) }
-        }
-        if let item = finding.item { hash.add(model.identifier(item)) }
+        var flows = finding.flows.map { flow in fingerprint(of: flow, isStep: finding.isWitness, in: model) }
+        // They come in the order of their lines.
+        if flows.count > 1 { flows.sort() }
+        for flow in flows { hash.add(flow) }
+        if let item = finding.item { hash.add(identity(item, in: model)) }
         if let process = finding.process { hash.add(model.text(model.processes[process].name)) }
         if let regulation = finding.regulation { hash.add(model.text(model.regulations[regulation].name)) }
         if let `class` = finding.class { hash.add(model.text(model.classes[`class`].name)) }
@@ -45,6 +42,22 @@ public struct Fingerprints {
         return numbered(hash)
     }
 
+    /// Two flows of one finding's units may run in opposite directions. Which way round a circle is shown is a matter of the
+    /// order of declarations, however: a step goes without its ends.
+    private mutating func fingerprint(of flow: FlowID, isStep: Bool, in model: Model) -> UInt64 {
+        var hash = StableHash()
+        hash.add(model.flows.kind(flow).name)
+        if !isStep {
+            hash.add(path(model.flows.supplier(flow), in: model))
+            hash.add(path(model.flows.customer(flow), in: model))
+        }
+        hash.add(identity(model.flows.item(flow), in: model))
+        let statement = model.statement(of: flow)
+        hash.add(model.text(statement.class.map { model.classes[$0].name }) ?? "")
+        hash.add(model.text(statement.process.map { model.processes[$0].name }) ?? "")
+        return hash.value
+    }
+
     private mutating func path(_ unit: UnitID, in model: Model) -> String {
         if let path = paths[unit] { return path }
         let path = model.path(unit)
@@ -52,11 +65,11 @@ public struct Fingerprints {
         return path
     }
 
-    private mutating func identifier(_ item: ItemID, in model: Model) -> String {
-        if let identifier = identifiers[item] { return identifier }
-        let identifier = model.identifier(item)
-        identifiers[item] = identifier
-        return identifier
+    private mutating func identity(_ item: ItemID, in model: Model) -> String {
+        if let identity = identities[item] { return identity }
+        let identity = model.identity(item)
+        identities[item] = identity
+        return identity
     }
 
     private mutating func numbered(_ hash: StableHash) -> String {
@@ -76,6 +89,10 @@ struct StableHash {
     mutating func add(_ text: String) {
         for byte in text.utf8 { value = (value ^ UInt64(byte)) &* 1_099_511_628_211 }
         value = (value ^ 0xFF) &* 1_099_511_628_211
+    }
+
+    mutating func add(_ number: UInt64) {
+        for place in 0..<8 { value = (value ^ (number >> UInt64(8 * place) & 0xFF)) &* 1_099_511_628_211 }
     }
 
     var hexadecimal: String {

@@ -82,6 +82,11 @@ public struct Model: Sendable {
     /// Its identifier, else the string as first written: what machine formats call it.
     public func identifier(_ item: ItemID) -> String { text(items[item].name ?? items[item].title) ?? "" }
 
+    /// The identifier, else the text as texts of items are compared: the same wherever and however it is first written.
+    public func identity(_ item: ItemID) -> String {
+        text(items[item].name) ?? text(items[item].title).map(FoldedText.item) ?? ""
+    }
+
     /// The title, else the identifier: what pictures and messages call it.
     public func label(_ item: ItemID) -> String { text(items[item].title ?? items[item].name) ?? "" }
 
