@@ -1,16 +1,19 @@
 /// A growing array with one owner. Where millions of elements are appended and changed in place, an `Array` asks each time
-/// whether it is shared; this one cannot be.
-struct FlatArray<Element: BitwiseCopyable>: ~Copyable {
+/// whether it is shared; this one cannot be. What is in it can be handed over without a copy.
+struct FlatArray<Element: BitwiseCopyable & Sendable>: ~Copyable {
+    private var memory: FlatMemory
+    /// The first element, in the memory.
     private var start: UnsafeMutablePointer<Element>
+    /// How many elements there may be before the memory has to be asked for more: no more than there are where what stood
+    /// before them has been handed over.
     private var capacity: Int
     private(set) var count = 0
 
     init(capacity: Int = 64) {
         self.capacity = max(1, capacity)
-        start = .allocate(capacity: self.capacity)
+        memory = FlatMemory(byteCount: self.capacity * MemoryLayout<Element>.stride)
+        start = memory.elements()
     }
-
-    deinit { start.deallocate() }
 
     var isEmpty: Bool { count == 0 }
 
@@ -53,6 +56,18 @@ struct FlatArray<Element: BitwiseCopyable>: ~Copyable {
         count += elements.count
     }
 
+    /// Where so many elements may be written behind the last; `extend` then says how many were. For loops that keep all they
+    /// have in registers.
+    mutating func room(for added: Int) -> UnsafeMutablePointer<Element> {
+        if count + added > capacity { grow(by: added) }
+        return start + count
+    }
+
+    mutating func extend(by added: Int) {
+        precondition(added >= 0 && count + added <= capacity, "more than there is room for")
+        count += added
+    }
+
     /// All elements. Good until the array is changed.
     var all: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: start, count: count) }
 
@@ -72,42 +87,68 @@ struct FlatArray<Element: BitwiseCopyable>: ~Copyable {
 
     mutating func removeAll() { count = 0 }
 
-    /// - Complexity: linear in what is left.
-    mutating func removeFirst(_ removed: Int) {
-        precondition(removed >= 0 && removed <= count, "more than there is")
-        count -= removed
-        start.update(from: start + removed, count: count)
-    }
-
-    /// A copy of all elements; none of them is left.
-    mutating func takeAll() -> [Element] {
-        let taken = prefix(count)
-        self = FlatArray()
+    /// Hands the first elements over, which are gone from here. As soon as nobody has them any longer, their memory is used
+    /// again.
+    mutating func takeFirst(_ length: Int) -> FrozenArray<Element> {
+        precondition(length >= 0 && length <= count, "more than there is")
+        let taken = FrozenArray(memory, from: start, count: length)
+        start += length
+        count -= length
+        capacity = count
         return taken
     }
 
+    mutating func takeAll() -> FrozenArray<Element> { takeFirst(count) }
+
     mutating func reserve(_ wanted: Int) {
-        guard wanted > capacity else { return }
-        let larger = UnsafeMutablePointer<Element>.allocate(capacity: wanted)
-        larger.moveInitialize(from: start, count: count)
-        start.deallocate()
-        start = larger
-        capacity = wanted
+        if wanted > capacity { move(toRoomFor: wanted) }
     }
 
     /// Out of line, so that what is done for each element stays small.
     @inline(never)
-    private mutating func grow(by added: Int) { reserve(max(2 * capacity, count + added)) }
+    private mutating func grow(by added: Int) {
+        let room = memory.byteCount / MemoryLayout<Element>.stride
+        if count + added <= room, isKnownUniquelyReferenced(&memory) {
+            // What was handed over is of no use to anybody any longer.
+            let first: UnsafeMutablePointer<Element> = memory.elements()
+            first.update(from: start, count: count)
+            start = first
+            capacity = room
+        } else {
+            // As much as before, since as much may be handed over again.
+            move(toRoomFor: max(2 * count, count + added, room))
+        }
+    }
 
-    /// A copy of the first elements.
-    func prefix(_ length: Int) -> [Element] {
-        precondition(length >= 0 && length <= count, "more than there is")
-        return Array(UnsafeBufferPointer(start: start, count: length))
+    private mutating func move(toRoomFor wanted: Int) {
+        let larger = FlatMemory(byteCount: wanted * MemoryLayout<Element>.stride)
+        let first: UnsafeMutablePointer<Element> = larger.elements()
+        first.initialize(from: start, count: count)
+        memory = larger
+        start = first
+        capacity = wanted
     }
 
     /// One comparison: a negative number is a large one without a sign.
     @inline(__always)
     private func check(_ index: Int) {
         precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "an index outside of the array")
+    }
+}
+
+/// Memory that is freed with the last that has it.
+final class FlatMemory {
+    let byteCount: Int
+    private let start: UnsafeMutableRawPointer
+
+    init(byteCount: Int) {
+        self.byteCount = byteCount
+        start = .allocate(byteCount: byteCount, alignment: 16)
+    }
+
+    deinit { start.deallocate() }
+
+    func elements<Element: BitwiseCopyable>() -> UnsafeMutablePointer<Element> {
+        start.bindMemory(to: Element.self, capacity: byteCount / MemoryLayout<Element>.stride)
     }
 }

@@ -69,11 +69,11 @@ struct KeywordLookup: Sendable {
         var isFree: Bool { first == end }
     }
 
-    private let candidates: [Candidate]
+    private let candidates: FixedTable<Candidate>
     /// By keyword: what has to follow the first word of a keyword of two.
-    private let seconds: [Word?]
+    private let seconds: FixedTable<Word?>
     /// Open addressing, less than half full; `Word.slot` is below the number of slots.
-    private var slots: [Slot]
+    private let slots: FixedTable<Slot>
 
     private init() {
         var spelt: [(word: Word, candidate: Candidate)] = []
@@ -96,9 +96,9 @@ struct KeywordLookup: Sendable {
             }
             return order(left) < order(right)
         }
-        self.seconds = seconds
-        candidates = spelt.map { $0.candidate }
-        slots = [Slot](repeating: Slot(word: spelt[0].word, first: 0, end: 0), count: 1024)
+        self.seconds = FixedTable(seconds)
+        candidates = FixedTable(spelt.map { $0.candidate })
+        var slots = [Slot](repeating: Slot(word: spelt[0].word, first: 0, end: 0), count: 1024)
         var first = 0
         while first < spelt.count {
             let word = spelt[first].word
@@ -108,6 +108,7 @@ struct KeywordLookup: Sendable {
             slots[slot] = Slot(word: word, first: UInt16(first), end: UInt16(end))
             first = end
         }
+        self.slots = FixedTable(slots)
     }
 
     /// Where the keywords stand that a word may be or begin; empty for a word that is none.

@@ -79,7 +79,7 @@ struct NamedTree: Sendable {
 
     var source: SourceID { tree.source }
     var sourceText: SourceText { tree.text }
-    var tokens: [Token] { tree.tokens }
+    var tokens: FrozenArray<Token> { tree.tokens }
     var root: NodeID { tree.root }
 
     func kind(_ node: NodeID) -> NodeKind { tree.kind(node) }

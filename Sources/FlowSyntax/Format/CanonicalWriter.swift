@@ -25,9 +25,9 @@ struct CanonicalWriter: ~Copyable {
     let twoWords = KeywordSpellings.ofTwoWords
 
     // The part that is being written; of the comments, those too that the parts before it have left.
-    var tokens: [Token] = []
+    var tokens = FrozenArray<Token>()
     var comments: [Comment] = []
-    var nodes: [Node] = []
+    var nodes = FrozenArray<Node>()
 
     /// What has been written since the last of it was taken.
     var output = FlatArray<UInt8>(capacity: 1 << 16)

@@ -3,21 +3,7 @@ import FlowDiagnostics
 /// Everything that begins with a digit, or with `¥`.
 extension Lexer {
     mutating func numeric() {
-        let first = index
-        // The common case first: ASCII digits, perhaps a letter for the unit of a duration, and nothing more.
-        var position = first
-        while classes[Int(start[position])].contains(.digit) { position += 1 }
-        if position > first {
-            let hasUnit = classes[Int(start[position])].contains(.durationUnit)
-            if hasUnit { position += 1 }
-            if classes[Int(start[position])].contains(.endsNumber) {
-                return finish(hasUnit ? .duration : .number, from: first, to: position)
-            }
-        }
-        rareNumber(from: first)
-    }
-
-    private mutating func rareNumber(from start: Int) {
+        let start = index
         // What follows the first digits tells what it can be.
         let next = digits(from: start).map { folded(at: $0).value }
         if next == 0x3A, let end = endOfSpanOrTime(from: start) {

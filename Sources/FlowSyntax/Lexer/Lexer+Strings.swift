@@ -1,4 +1,3 @@
-import CMemory
 import FlowDiagnostics
 
 /// Strings: four quotings, each closed only by its own class; every other quote inside is literal.
@@ -10,10 +9,6 @@ extension Lexer {
 
     private mutating func asciiString() {
         let first = index
-        if let end = endOfSimpleString(from: first + 1) {
-            index = end
-            return emit(.string, from: first, flags: .isPlain)
-        }
         var flags = Token.Flags.isPlain
         index += 1
         while true {
@@ -36,29 +31,6 @@ extension Lexer {
         }
         report(.unterminatedString, from: first, to: index)
         emit(.string, from: first, flags: .hasError)
-    }
-
-    /// Where a string in ASCII quotes ends that has no escape, and no character but of ASCII and of the three bytes that
-    /// nearly all others take; nil where that is not sure.
-    /// - Parameter position: behind its opening quote.
-    private func endOfSimpleString(from position: Int) -> Int? {
-        var position = position
-        // Where the characters begun so far need a continuation, perhaps beyond the sixteen bytes at hand.
-        var awaited: UInt32 = 0
-        while true {
-            let block = icflow_string_bytes(start + position)
-            let stop = (block.stops | 1 << 16).trailingZeroBitCount
-            let before = (1 as UInt32) &<< UInt32(stop) &- 1
-            let leads = block.leads & before
-            awaited |= leads << 1 | leads << 2
-            guard stop == 16 else {
-                let isSound = awaited == block.continuations & before
-                return isSound && start[position + stop] == 0x22 ? position + stop + 1 : nil
-            }
-            guard awaited & before == block.continuations else { return nil }
-            awaited >>= 16
-            position += 16
-        }
     }
 
     /// A string in other quotes than ASCII's.

@@ -1,4 +1,3 @@
-import CMemory
 import FlowDiagnostics
 
 /// Turns the bytes of a text into tokens and comments. It never fails and drops nothing: what is no token becomes junk,
@@ -26,7 +25,7 @@ public struct Lexer: ~Copyable {
     /// No token has been read.
     private var isAtBeginning = true
     /// The kind of the last token that is no junk.
-    private var lastKind = TokenKind.semicolon
+    var lastKind = TokenKind.semicolon
     /// What no text may hold was met: the bytes read last have to be looked through for it.
     var hasInvalidBytes = false
     /// How many bytes may still be read in vain for the ends of comments that have none: without a bound, a text of
@@ -65,9 +64,9 @@ public struct Lexer: ~Copyable {
         let first = index
         let known = diagnostics.count
         while tokens.count < limit, index < count {
-            // Nearly every token is followed by one space.
-            if start[index] == 0x20 { index += 1 }
-            readToken()
+            // The first token is like no other: no line end before it ends an entry.
+            if !isAtBeginning { readPlainText(upTo: limit) }
+            if tokens.count < limit, index < count { readToken() }
         }
         if index >= count, !isAtEnd {
             isAtEnd = true
@@ -82,11 +81,13 @@ public struct Lexer: ~Copyable {
         diagnostics[known...].sort { $0.span < $1.span }
     }
 
-    /// Forgets what the first tokens, comments and diagnostics were.
-    mutating func dropFirst(tokens tokenCount: Int, comments commentCount: Int, diagnostics diagnosticCount: Int) {
-        tokens.removeFirst(tokenCount)
+    /// Hands the first tokens over, and forgets the first comments and diagnostics.
+    mutating func takeFirst(
+        tokens tokenCount: Int, comments commentCount: Int, diagnostics diagnosticCount: Int
+    ) -> FrozenArray<Token> {
         comments.removeFirst(commentCount)
         diagnostics.removeFirst(diagnosticCount)
+        return tokens.takeFirst(tokenCount)
     }
 
     /// What the comments left open before an offset have taken of the budget.
@@ -103,33 +104,16 @@ public struct Lexer: ~Copyable {
     /// Whether the end of a comment or string was searched for to the end of the text.
     var hasSearchedInVain: Bool { !openCommentCosts.isEmpty || firstOpenMultilineString < .max }
 
-    /// Reads a token, a comment or white space; nothing at the end of the text.
-    @inline(__always)
+    /// Reads a token, a comment or white space, whatever it is made of.
     private mutating func readToken() {
         switch start[index] {
-        case 0x00 where index == count: break
-        case 0x20:
-            index += 1
-        case 0x61...0x7A, 0x41...0x5A, 0x5F:
-            identifier()
-        case 0x22:
-            string(opening: 0x22, length: 1)
+        case 0x09, 0x0B, 0x0C, 0x20: index += 1
         case 0x0A, 0x0D:
             lineEnded = true
             index += 1
-        case 0x30...0x39:
-            numeric()
-        case 0x7B: punctuation(.leftBrace, 1)
-        case 0x7D: punctuation(.rightBrace, 1)
-        case 0x3B: punctuation(.semicolon, 1)
-        case 0x2C: punctuation(.comma, 1)
-        case 0x2E: punctuation(.dot, 1)
-        case 0x2D where start[index + 1] == 0x3E: punctuation(.arrow, 2)
-        case 0x2F where start[index + 1] == 0x2F: lineComment()
-        case 0x09, 0x0B, 0x0C:
-            index += 1
-        default:
-            other()
+        case 0x61...0x7A, 0x41...0x5A, 0x5F: identifier()
+        case 0x30...0x39: numeric()
+        default: other()
         }
     }
 
@@ -191,17 +175,7 @@ public struct Lexer: ~Copyable {
     // MARK: - Names
 
     /// A name that begins with an ASCII character.
-    @inline(__always)
     private mutating func identifier() {
-        // Nearly all names have at most sixteen characters, all of them ASCII letters, digits or `_`.
-        let end = index + (~icflow_name_bytes(start + index)).trailingZeroBitCount
-        if classes[Int(start[end])].contains(.mayContinueName) { return longIdentifier() }
-        let first = index
-        index = end
-        emit(.identifier, from: first)
-    }
-
-    private mutating func longIdentifier() {
         // Nothing but ASCII, each `-` between two characters of the name.
         var position = index
         while true {
@@ -276,10 +250,12 @@ public struct Lexer: ~Copyable {
         }
     }
 
-    @inline(__always)
     mutating func emit(_ kind: TokenKind, from first: Int, flags: Token.Flags = []) {
         var flags = flags
-        if lineEnded { addLineFlags(kind, &flags) }
+        if lineEnded {
+            flags.formUnion(isAtBeginning ? .startsLine : Self.lineFlags(before: kind, after: lastKind))
+            isAtBeginning = false
+        }
         tokens.append(
             Token(
                 offset: UInt32(truncatingIfNeeded: first), length: UInt32(truncatingIfNeeded: index - first),
@@ -290,10 +266,10 @@ public struct Lexer: ~Copyable {
         lastKind = kind
     }
 
-    private mutating func addLineFlags(_ kind: TokenKind, _ flags: inout Token.Flags) {
-        flags.insert(.startsLine)
-        if !isAtBeginning, !Self.continues(lastKind), !Self.continues(kind) { flags.insert(.endsEntry) }
-        isAtBeginning = false
+    /// What a token is told by a line end between it and the last one.
+    @inline(__always)
+    static func lineFlags(before kind: TokenKind, after last: TokenKind) -> Token.Flags {
+        continues(last) || continues(kind) ? .startsLine : [.startsLine, .endsEntry]
     }
 
     mutating func report(

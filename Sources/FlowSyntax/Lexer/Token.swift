@@ -17,8 +17,19 @@ public enum TokenKind: UInt8, Sendable, BitwiseCopyable {
 public struct Token: Sendable, BitwiseCopyable {
     public var offset: UInt32
     public var length: UInt32
-    public var kind: TokenKind
-    public var flags: Flags
+    public let kind: TokenKind
+    public let flags: Flags
+    /// The kind as the entry sees it that the token stands in: `;` where the line end before the token ends the entry.
+    let kindInEntry: TokenKind
+
+    init(offset: UInt32, length: UInt32, kind: TokenKind, flags: Flags) {
+        self.offset = offset
+        self.length = length
+        self.kind = kind
+        self.flags = flags
+        // Junk stays what it is: the line end before it goes on to the token after it.
+        kindInEntry = flags.contains(.endsEntry) && kind != .junk ? .semicolon : kind
+    }
 
     public struct Flags: OptionSet, Sendable, BitwiseCopyable {
         public let rawValue: UInt8
@@ -63,7 +74,7 @@ public struct Comment: Sendable {
 /// What the lexer makes of a text.
 public struct TokenStream: Sendable {
     /// In order of their offsets; the last is the end of the file.
-    public var tokens: [Token]
+    public let tokens: FrozenArray<Token>
     /// In order of their offsets.
     public var comments: [Comment]
     public var diagnostics: [Diagnostic]

@@ -1,16 +1,32 @@
 import FlowDiagnostics
 
 /// One step of what follows a keyword.
-enum Operand: Sendable {
-    case required(Value)
-    case optional(Value)
-    /// A connecting word and the next `count` operands, which belong to it; nothing of it is read where the word is not
-    /// there.
-    case clause(Keyword, count: UInt8, required: Bool)
+struct Operand: Sendable, BitwiseCopyable {
+    enum Role: UInt8 {
+        case required, optional
+        /// A connecting word and the next `count` operands, which belong to it; nothing of it is read where the word is
+        /// not there.
+        case clause, requiredClause
+    }
+
+    let role: Role
+    /// Of no meaning for a clause.
+    let value: Value
+    /// Of no meaning but for a clause, as is `count`.
+    let word: Keyword
+    let count: UInt8
+
+    static func required(_ value: Value) -> Operand { Operand(role: .required, value: value, word: .no, count: 0) }
+
+    static func optional(_ value: Value) -> Operand { Operand(role: .optional, value: value, word: .no, count: 0) }
+
+    static func clause(_ word: Keyword, count: UInt8, required: Bool) -> Operand {
+        Operand(role: required ? .requiredClause : .clause, value: .name, word: word, count: count)
+    }
 }
 
 /// A sort of operand. A plural is a list of what its singular is: one or more, with commas between.
-enum Value: Sendable {
+enum Value: Sendable, BitwiseCopyable {
     /// Declares an identifier; for a unit, one that is not reserved.
     case name, unitName
     /// An identifier and its title, or a string: what an item is declared by.
@@ -72,7 +88,7 @@ enum Value: Sendable {
 }
 
 /// The words of the language that a value is one of.
-enum Choice: Sendable {
+enum Choice: Sendable, BitwiseCopyable {
     case scope, assignment, purpose, relation, kindsShown, kindsOfUnit, style, labels, severity
 
     var words: KeywordSet {

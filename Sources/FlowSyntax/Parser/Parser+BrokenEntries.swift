@@ -71,11 +71,11 @@ extension Parser {
     mutating func opensBlockOfLastHead() -> Bool {
         if blocks.count == 1, blocks[0].lastHead == nil { asksForHead = true }
         guard let last = blocks[blocks.count - 1].lastHead, let inner = last.rule.block,
-            keyword(at: index, in: grammar.entries(of: inner)) != nil, indentation(ofToken: index) > last.indentation
+            keyword(at: index, in: grammar.entries(of: inner)) != nil, indentation(ofToken: index) > indentation(of: last)
         else { return false }
         report(.missingLeftBrace, [Wording(last.rule.keyword.english, last.rule.keyword.chinese[0])])
-        open(last.rule.kind)
-        openBlock(inner, head: index)
+        let node = open(last.rule.kind)
+        openBlock(inner, of: node, head: index)
         return true
     }
 
@@ -177,14 +177,14 @@ extension Parser {
     /// A statement of which only the keyword was understood: its block is read, its head is not.
     mutating func skipBroken(_ rule: EntryRule) {
         let head = index
-        open(rule.kind)
+        let node = open(rule.kind)
         let first = index
         skipTokens(stopAtBrace: rule.block != nil)
         if let block = rule.block, lexer.tokens[index].kind == .leftBrace {
-            openBlock(block, head: head)
+            openBlock(block, of: node, head: head)
         } else {
             if index == first { leaf(.unexpected) }
-            closeNodes(downTo: openNodes.count - 1)
+            close(node)
         }
     }
 

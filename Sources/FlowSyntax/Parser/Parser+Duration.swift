@@ -2,9 +2,9 @@ import FlowDiagnostics
 
 /// Durations, and what people write in their place.
 extension Parser {
-    mutating func duration(_ head: Int) throws(Failure) {
+    /// What stands in the place of a duration and is none.
+    mutating func misspeltDuration(_ head: Int) throws(Failure) {
         switch current {
-        case .duration: leaf(.duration)
         case .quantity: try glued(head)
         case .number: try spelledOut(head)
         default: try mismatch(.duration, head)

@@ -9,6 +9,32 @@ extension Parser {
         if current == .colon { advance() }
     }
 
+    /// By which rule an entry of a block is read that begins at a token, and how many tokens its keyword takes.
+    mutating func rule(at index: Int, in block: BlockKind) -> (rule: EntryRule, keywordTokens: Int)? {
+        let token = lexer.tokens[index]
+        guard token.kind == .identifier else { return nil }
+        for position in candidates(for: token) {
+            let candidate = keywords[position]
+            guard let rule = grammar.rule(candidate.keyword, in: block) else { continue }
+            guard candidate.isFirstOfTwo else { return (rule, 1) }
+            if isSecondWord(of: candidate.keyword, at: index + 1) { return (rule, 2) }
+        }
+        return nil
+    }
+
+    /// How many tokens a keyword takes that stands at a token; nil where it does not.
+    mutating func tokenCount(of keyword: Keyword, at index: Int) -> Int? {
+        let token = lexer.tokens[index]
+        guard token.kind == .identifier else { return nil }
+        for position in candidates(for: token) {
+            let candidate = keywords[position]
+            guard candidate.keyword == keyword else { continue }
+            guard candidate.isFirstOfTwo else { return 1 }
+            if isSecondWord(of: keyword, at: index + 1) { return 2 }
+        }
+        return nil
+    }
+
     /// Which keyword of a set stands at a token, and how many tokens it takes.
     mutating func keyword(at index: Int, in set: KeywordSet) -> (keyword: Keyword, count: Int)? {
         let token = lexer.tokens[index]
@@ -30,7 +56,7 @@ extension Parser {
 
     /// Whether an entry of the open block begins at a token.
     mutating func beginsEntry(at index: Int) -> Bool {
-        keyword(at: index, in: grammar.entries(of: blocks.last.kind)) != nil
+        rule(at: index, in: blocks.last.kind) != nil
     }
 
     /// Where the keywords stand that a token may be or begin.

@@ -3,37 +3,36 @@ import FlowDiagnostics
 /// What follows a keyword.
 extension Parser {
     /// Reads operands as the grammar's table has them. `head` is the token of the keyword that they belong to.
-    mutating func operands(_ range: Range<UInt16>, of head: Int) throws(Failure) {
+    mutating func operands(_ range: Range<Int>, of head: Int) throws(Failure) {
         var position = range.lowerBound
         while position < range.upperBound {
-            let operand = grammar.operands[Int(position)]
+            let operand = grammar.operands[position]
             position += 1
-            switch operand {
-            case .required(let required):
-                try value(required, of: head)
-            case .optional(let optional):
-                if canBegin(optional) { try value(optional, of: head) }
-            case .clause(let word, let count, let required):
-                let end = position + UInt16(count)
-                if required || current == .identifier {
-                    try clause(word, position..<end, required: required, of: head)
+            switch operand.role {
+            case .required:
+                try value(operand.value, of: head)
+            case .optional:
+                if canBegin(operand.value) { try value(operand.value, of: head) }
+            case .clause, .requiredClause:
+                let end = position + Int(operand.count)
+                if current == .identifier || operand.role == .requiredClause {
+                    try clause(operand, position..<end, of: head)
                 }
                 position = end
             }
         }
     }
 
-    private mutating func clause(_ word: Keyword, _ range: Range<UInt16>, required: Bool, of head: Int) throws(Failure)
-    {
-        guard current == .identifier, let found = keyword(at: index, in: KeywordSet(word)) else {
-            if required { try fail(Value.oneOf([word]), after: head) }
+    private mutating func clause(_ operand: Operand, _ range: Range<Int>, of head: Int) throws(Failure) {
+        guard current == .identifier, let count = tokenCount(of: operand.word, at: index) else {
+            if operand.role == .requiredClause { try fail(Value.oneOf([operand.word]), after: head) }
             return
         }
         let start = index
-        let node = open(.clause, word)
-        advanceOverKeyword(found.count)
+        let node = open(.clause, operand.word)
+        advanceOverKeyword(count)
         try operands(range, of: start)
-        closeNodes(downTo: node)
+        close(node)
     }
 
     /// Whether an optional operand stands here. It never crosses a line end.
@@ -55,7 +54,7 @@ extension Parser {
         case .string: try token(.string, .string, value, head)
         case .strings: try list(of: .string, head)
         case .number: try token(.number, .number, value, head)
-        case .duration: try duration(head)
+        case .duration: if current == .duration { leaf(.duration) } else { try misspeltDuration(head) }
         case .date: try token(.date, .date, value, head)
         case .rating: try rating(head)
         case .amount: try amount(head)
@@ -64,7 +63,9 @@ extension Parser {
         case .units: try units(head)
         case .users: try users(head)
         case .who, .unitOrString: try unitOrString(value, head)
-        case .whos: try list(of: .who, head)
+        case .whos:
+            try unitOrString(.who, head)
+            if current == .comma { try restOfList(of: .who, head) }
         case .item: try item(head)
         case .items: try list(of: .item, head)
         case .reference: try token(.identifier, .reference, value, head)
@@ -117,7 +118,7 @@ extension Parser {
         let node = open(.amount)
         advance()
         if current == .identifier || current == .string { advance() }
-        closeNodes(downTo: node)
+        close(node)
     }
 
     private mutating func money(_ head: Int) throws(Failure) {
@@ -131,7 +132,7 @@ extension Parser {
             }
             advance()
         }
-        closeNodes(downTo: node)
+        close(node)
     }
 
     private mutating func word(_ words: KeywordSet, _ value: Value, _ head: Int) throws(Failure) {
@@ -156,22 +157,22 @@ extension Parser {
             return try mismatch(.slot, head)
         }
         while current == .time || current == .timeSpan { advance() }
-        closeNodes(downTo: node)
+        close(node)
     }
 
     private mutating func exception(_ head: Int) throws(Failure) {
-        guard current == .identifier, keyword(at: index, in: [.nothing]) != nil else {
+        guard current == .identifier, tokenCount(of: .nothing, at: index) != nil else {
             return try unit(head, orElse: .exception)
         }
         leaf(.word, .nothing)
         let start = index
-        guard current == .identifier, let because = keyword(at: index, in: [.because]) else {
+        guard current == .identifier, let because = tokenCount(of: .because, at: index) else {
             return try fail(Value.oneOf([.because]), after: head)
         }
         let node = open(.clause, .because)
-        advanceOverKeyword(because.count)
+        advanceOverKeyword(because)
         try token(.string, .string, .string, start)
-        closeNodes(downTo: node)
+        close(node)
     }
 
     // MARK: - Units and items
@@ -184,7 +185,7 @@ extension Parser {
             advance()
             try units(head)
         }
-        closeNodes(downTo: node)
+        close(node)
     }
 
     private mutating func units(_ head: Int) throws(Failure) {
@@ -193,28 +194,36 @@ extension Parser {
     }
 
     private mutating func users(_ head: Int) throws(Failure) {
-        if current == .identifier, keyword(at: index, in: [.nobody]) != nil { return leaf(.word, .nobody) }
+        if current == .identifier, tokenCount(of: .nobody, at: index) != nil { return leaf(.word, .nobody) }
         try list(of: .user, head)
     }
 
     /// - Parameter value: what is told to be missing where there is no unit.
     mutating func unit(_ head: Int, orElse value: Value = .unit) throws(Failure) {
         guard current == .identifier else { return try mismatch(value, head) }
-        if lexer.tokens[index + 1].kind == .dot {
-            leaf(.unitReference, tokens: tokensOfPath())
+        let first = index
+        advance()
+        if current == .dot {
+            try restOfPath(from: first, head)
         } else {
-            leaf(.unitReference)
+            addLeaf(.unitReference, from: first)
         }
+    }
+
+    /// Reads on in the path of a unit that begins at a token, behind which a dot stands.
+    private mutating func restOfPath(from first: Int, _ head: Int) throws(Failure) {
+        for _ in 1..<tokensOfPath(from: first) { advance() }
+        addLeaf(.unitReference, from: first)
         if current == .dot {
             advance()
             try fail(.name, after: head)
         }
     }
 
-    /// How many tokens the path of a unit has that begins at the current one.
-    private mutating func tokensOfPath() -> Int {
+    /// How many tokens the path of a unit has that begins at a token.
+    private mutating func tokensOfPath(from first: Int) -> Int {
         var count = 1
-        var dot = index + 1
+        var dot = first + 1
         while lexer.tokens[dot].kind == .dot, !lexer.tokens[dot].flags.contains(.startsLine),
             dot + 1 < lexer.tokens.count,
             lexer.tokens[dot + 1].kind == .identifier, !lexer.tokens[dot + 1].flags.contains(.startsLine)

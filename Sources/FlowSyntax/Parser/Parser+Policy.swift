@@ -51,7 +51,7 @@ extension Parser {
             } else {
                 try fail(Wording("flows, or `any` and a kind of unit", "往来，或“任一”加单位种类"), after: subject)
             }
-            closeNodes(downTo: node)
+            close(node)
             try guards()
         } else {
             try mismatch(.required, head)
@@ -68,7 +68,7 @@ extension Parser {
         try clause(.from, .places)
         try clause(.to, .places)
         try clause(.across, .kindOfUnit)
-        closeNodes(downTo: node)
+        close(node)
     }
 
     /// `path of kinds ("from" places)? ("to" places)? ("over" N)? ("through" units)?`
@@ -81,7 +81,7 @@ extension Parser {
         try clause(.to, .places)
         if mayBeLong { try clause(.over, .number) }
         try clause(.through, .units, required: !mayBeLong, head: start)
-        closeNodes(downTo: node)
+        close(node)
     }
 
     /// `cycle of kinds ("in" unit)?`
@@ -91,7 +91,7 @@ extension Parser {
         advanceOverKeyword(1)
         try clause(.of, .kinds, required: true, head: start)
         try clause(.in, .unit)
-        closeNodes(downTo: node)
+        close(node)
     }
 
     /// `any partyKind ("in" unit)?`
@@ -101,7 +101,7 @@ extension Parser {
         advanceOverKeyword(1)
         try keywordLeaf(Self.parties, start)
         try clause(.in, .unit)
-        closeNodes(downTo: node)
+        close(node)
     }
 
     mutating func place(_ head: Int) throws(Failure) {
@@ -110,7 +110,7 @@ extension Parser {
         let start = index
         advanceOverKeyword(found.count)
         try keywordLeaf(Self.parties, start)
-        closeNodes(downTo: node)
+        close(node)
     }
 
     mutating func kind(_ head: Int) throws(Failure) { try keywordLeaf(.kindsOfFlow, head) }
@@ -126,7 +126,7 @@ extension Parser {
             let start = index
             advanceOverKeyword(found.count)
             try tests(start)
-            closeNodes(downTo: node)
+            close(node)
         }
     }
 
@@ -152,7 +152,7 @@ extension Parser {
             leaf(.comparison)
             try comparedValue(attribute.keyword, word)
         }
-        closeNodes(downTo: node)
+        close(node)
     }
 
     private mutating func comparedValue(_ attribute: Keyword, _ head: Int) throws(Failure) {
@@ -188,7 +188,7 @@ extension Parser {
     ) throws(Failure) {
         guard let (node, start) = try openClause(word, required: required, head) else { return }
         try value(operand, of: start)
-        closeNodes(downTo: node)
+        close(node)
     }
 
     private mutating func openClause(_ word: Keyword, required: Bool, _ head: Int) throws(Failure) -> (

@@ -16,23 +16,24 @@ extension Parser {
 
     /// Skips what is left of a broken entry. Where its block begins on the way, the block is opened and read (tactic
     /// 5).
-    mutating func skipToEnd(of rule: EntryRule, head: Int) {
+    /// - Parameter node: that of the entry.
+    mutating func skipToEnd(of rule: EntryRule, _ node: Int, head: Int) {
         let previous = lexer.tokens[max(0, index - 1)].kind
         if index > head, current == .identifier, beginsEntry(at: index), previous != .comma, previous != .arrow {
             // A separator was missing: what stands here is an entry of its own.
-            return closeNodes(downTo: openNodes.count - 1)
+            return close(node)
         }
         skipTokens(stopAtBrace: true)
         guard lexer.tokens[index].kind == .leftBrace, !entryEnded else {
-            return closeNodes(downTo: openNodes.count - 1)
+            return close(node)
         }
         if let block = rule.block {
             // A broken head may be that of another statement, as what it holds shows.
             let meant = ruleOfBlockAhead(in: blocks[blocks.count - 1].kind, preferring: rule.keyword)
-            return openBlock(meant?.block ?? block, head: head)
+            return openBlock(meant?.block ?? block, of: node, head: head)
         }
         // Whose block this is shows in what it holds.
-        closeNodes(downTo: openNodes.count - 1)
+        close(node)
         leavesRest = true
     }
 
@@ -76,10 +77,9 @@ extension Parser {
     private mutating func closeUnexpected(_ node: Int, from first: Int) {
         if index == first {
             // Nothing was skipped: no node.
-            openNodes.removeLast()
             nodes.removeLast()
         } else {
-            closeNodes(downTo: node)
+            close(node)
         }
     }
 
@@ -141,8 +141,8 @@ extension Parser {
     private mutating func closeBlocksThatCannotHold() -> Bool {
         // What stands deeper than the statement whose block it is in was meant for that block.
         guard lexer.tokens[index].flags.contains(.startsLine),
-            indentation(ofToken: index) <= blocks[blocks.count - 1].indentation,
-            keyword(at: index, in: blocks[blocks.count - 1].enclosingEntries) != nil,
+            indentation(ofToken: index) <= indentation(ofBlock: blocks.count - 1),
+            keyword(at: index, in: grammar.entries(of: blocks.last.around)) != nil,
             let level = blocks.indices.dropLast().last(where: {
                 keyword(at: index, in: grammar.entries(of: blocks[$0].kind)) != nil
             })
@@ -163,7 +163,7 @@ extension Parser {
             swallowedBraces.right -= 1
             return
         }
-        let suspect = unclosed.last { $0.suspect != nil }?.suspect ?? (innermost.head, index)
+        let suspect = unclosed.last { $0.suspect != nil }?.suspect ?? Suspect(head: innermost.head, place: index)
         let opened = RelatedPlace(span(ofToken: suspect.head), Wording("the block begins here", "块从此处开始"))
         report(.missingRightBrace, [Wording(verbatim: entryTitle(suspect.head))], at: suspect.place, related: [opened])
     }
@@ -177,17 +177,33 @@ extension Parser {
     /// Remembers the first entry that stands no deeper than the statement whose block it is in.
     mutating func noteOutdent() {
         let block = blocks.count - 1
-        guard blocks[block].suspect == nil, indentation(ofToken: index) <= blocks[block].indentation else { return }
-        blocks[block].suspect = (blocks[block].head, index)
+        guard blocks[block].suspect == nil, indentation(ofToken: index) <= indentation(ofBlock: block) else { return }
+        blocks[block].suspect = Suspect(head: blocks[block].head, place: index)
     }
 
     /// A brace that stands further out than the block it closes was meant for an outer one.
     mutating func passOnSuspect() {
         let block = blocks.count - 1
         guard let suspect = blocks[block].suspect, lexer.tokens[index].flags.contains(.startsLine),
-            indentation(ofToken: index) < blocks[block].indentation, blocks[blocks.count - 2].suspect == nil
+            indentation(ofToken: index) < indentation(ofBlock: block), blocks[blocks.count - 2].suspect == nil
         else { return }
         blocks[blocks.count - 2].suspect = suspect
+    }
+
+    /// The white space before the line of the head of an open block, in bytes.
+    private mutating func indentation(ofBlock block: Int) -> Int {
+        if let known = blocks[block].indentation { return known }
+        let width = indentation(ofToken: blocks[block].head)
+        blocks[block].indentation = width
+        return width
+    }
+
+    /// The white space before the line of a statement, in bytes.
+    mutating func indentation(of statement: LastHead) -> Int {
+        switch statement.place {
+        case .token(let head): indentation(ofToken: head)
+        case .indentation(let width): width
+        }
     }
 
     /// The width of the white space at the beginning of a token's line, in bytes.
@@ -206,7 +222,7 @@ extension Parser {
         guard let block = rule.block, lexer.tokens[index].kind == .identifier,
             keyword(at: index, in: grammar.entries(of: block)) != nil
         else { return false }
-        let around = blocks[blocks.count - 1].enclosingEntries
+        let around = grammar.entries(of: blocks.last.around)
         guard beginsEntry(at: index) || keyword(at: index, in: around) != nil else { return true }
         if !lexer.tokens[index].flags.contains(.startsLine) { return lineLacksLeftBrace }
         return rule.needsBlock && indentation(ofToken: index) > indentation(ofToken: head)

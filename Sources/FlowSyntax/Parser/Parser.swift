@@ -20,11 +20,9 @@ public struct Parser: ~Copyable {
 
     /// The index of the current token; never junk.
     private(set) var index = 0
-    /// The current token.
-    private(set) var token: Token
-    /// Its kind as the entry that is being read sees it: a line end that ends the entry reads as `;`.
+    /// The kind of the current token as the entry that is being read sees it: a line end that ends the entry reads as `;`.
     private(set) var current = TokenKind.semicolon
-    /// From this index on, more tokens have to be read ahead.
+    /// From this index on, more tokens have to be read ahead, or there are no more.
     private var horizon = 0
     /// The first token of the entry that is being read: the line end before it does not end it.
     var entryStart = 0
@@ -43,40 +41,19 @@ public struct Parser: ~Copyable {
     /// The braces that a string or comment left open has swallowed so far.
     var swallowedBraces: (left: Int, right: Int)
     let reach: PartParser.Reach
+    /// What was read is of no use, and no more of it is read.
+    var isGivenUp = false
     /// Something has depended on the last statement before the first that was read.
     var asksForHead = false
 
+    /// In preorder. Those that are not yet closed are known by their ends, and to who has opened them.
     var nodes = FlatArray<Node>(capacity: 1024)
-    /// The nodes that are not yet closed, the innermost last.
-    var openNodes = FlatArray<Int>()
-    var blocks = FlatArray<OpenBlock>()
+    /// The blocks that are not yet closed, the innermost last.
+    var blocks = FlatArray<OpenBlock>(capacity: 16)
     var diagnostics: [Diagnostic] = []
     var descriptions: [(node: NodeID, comments: Range<Int>)] = []
     /// The first comment that no node has been looked for.
     var nextComment = 0
-
-    /// A block whose end has not been reached.
-    struct OpenBlock {
-        let kind: BlockKind
-        /// The token of the keyword, or what stands in its place.
-        let head: Int
-        /// The white space before the line of the head, in bytes.
-        let indentation: Int
-        /// The brace that opens it is missing, and has been told to be.
-        let isImplied: Bool
-        /// What the blocks around this one can hold.
-        let enclosingEntries: KeywordSet
-        /// The attributes read so far.
-        var seen: KeywordSet = []
-        /// The first entry that stands no deeper than the statement whose block it is in, and the head of that
-        /// statement: the likely place of a missing brace. Where a brace has closed an inner block that was meant for
-        /// this one, that of the inner.
-        var suspect: (head: Int, place: Int)?
-        /// What stands between the brace and the first entry on its line belongs to a mistake that has been told.
-        var isInDoubt: Bool
-        /// The last statement inside that could have a block, if it has none.
-        var lastHead: (rule: EntryRule, indentation: Int)?
-    }
 
     /// A mistake was told; the rest of the entry is skipped.
     struct Failure: Error {}
@@ -97,130 +74,31 @@ public struct Parser: ~Copyable {
         lexer = Lexer(text, id: id, from: reach.beginning)
         swallowedBraces = reach.beginning.swallowedBraces
         nextLexerError = reach.beginning.countedErrors
-        token = Token(offset: 0, length: 0, kind: .junk, flags: [])
         blocks.append(
-            OpenBlock(kind: .file, head: 0, indentation: 0, isImplied: false, enclosingEntries: [], isInDoubt: false))
+            OpenBlock(kind: .file, isImplied: false, isInDoubt: false, around: [], statement: 0, node: 0, head: 0))
         blocks[0].lastHead = reach.beginning.lastHead
         moveTo(0)
     }
 
-    // MARK: - Parts
-
-    /// Whether the end of the text has been reached.
-    var isAtEnd: Bool { token.kind == .endOfFile }
-
-    /// Reads on to the end of the text, or to the beginning of a statement from which on the text can be read by itself.
-    /// - Parameter limit: how many tokens make a part, if its last statement is not larger.
-    mutating func part(tokens limit: Int) -> SyntaxTree {
-        open(.file)
-        // Junk before the first token is the file's too.
-        nodes[0].firstToken = 0
-        while !isAtEnd, !givesUp {
-            if index >= limit || token.offset >= reach.end.value, beginsPart { return endPart() }
-            switch token.kind {
-            case .semicolon: advance()
-            case .rightBrace: rightBrace()
-            default: entry()
-            }
-        }
-        closeBlocksAtEnd()
-        readEnd = lexer.tokens.count
-        closeNodes(downTo: 0)
-        warnOfDetachedDescriptions(before: .max)
-        diagnostics += lexer.diagnostics
-        diagnostics.sort { $0.span < $1.span }
-        return SyntaxTree(
-            text: text, source: source, tokens: lexer.tokens.takeAll(), comments: lexer.comments,
-            diagnostics: diagnostics, nodes: nodes.takeAll(), descriptions: descriptions)
-    }
-
-    /// A guess that has led beyond its limit, or to the search for an end that there is none of.
-    var givesUp: Bool {
-        reach.isGuess && (token.offset >= reach.limit.value || lexer.hasSearchedInVain)
-    }
-
-    /// Where the next part begins; of meaning right behind the end of one.
-    var place: ReadingPlace {
-        let offset = startOfPart
-        return ReadingPlace(
-            offset, openCommentCost: lexer.openCommentCost(before: Int(offset.value)),
-            lacksMultilineEnd: lexer.firstOpenMultilineString < Int(offset.value), swallowedBraces: swallowedBraces,
-            countedErrors: nextLexerError, lastHead: blocks[0].lastHead)
-    }
-
-    /// Where the current token begins, or the comments before it that go with it.
-    private var startOfPart: ByteOffset {
-        nextComment < lexer.comments.count ? min(lexer.comments[nextComment].start, token.start) : token.start
-    }
-
-    /// Whether a statement begins at the current token that nothing before it bears on.
-    private var beginsPart: Bool {
-        blocks.count == 1 && token.kind == .identifier && token.flags.contains(.endsEntry) && !leavesRest
-            && !blocks[0].isInDoubt && index > 0 && lexer.tokens[index - 1].kind != .junk
-            && (nextComment == lexer.comments.count
-                || lexer.comments[nextComment].start >= lexer.tokens[index - 1].end)
-    }
-
-    /// The tree of what has been read; what has been read ahead is the beginning of the next part.
-    private mutating func endPart() -> SyntaxTree {
-        readEnd = index
-        closeNodes(downTo: 0)
-        takeTrailingComments()
-        let place = startOfPart
-        let errors = lexer.diagnostics.firstIndex { $0.span.start >= place } ?? lexer.diagnostics.count
-        diagnostics += lexer.diagnostics[..<errors]
-        diagnostics.sort { $0.span < $1.span }
-        let tree = SyntaxTree(
-            text: text, source: source, tokens: lexer.tokens.prefix(index),
-            comments: Array(lexer.comments[..<nextComment]), diagnostics: diagnostics,
-            nodes: nodes.prefix(nodes.count), descriptions: descriptions)
-        countSwallowedBraces(before: place)
-        lexer.dropFirst(tokens: index, comments: nextComment, diagnostics: errors)
-        nextLexerError = max(0, nextLexerError - errors)
-        readEnd = 0
-        // Nothing is known of the horizon but that it is no nearer than this.
-        horizon = 0
-        moveTo(0)
-        nextComment = 0
-        blocks[0].suspect = nil
-        nodes.removeAll()
-        diagnostics = []
-        descriptions = []
-        return tree
-    }
-
-    /// Comments on the line of the last token are of what stands before them.
-    private mutating func takeTrailingComments() {
-        var end = Int(lexer.tokens[index - 1].end.value)
-        while nextComment < lexer.comments.count, lexer.comments[nextComment].start < token.start {
-            let next = Int(lexer.comments[nextComment].end.value)
-            guard !text.bytes[end..<next].contains(where: { $0 == 0x0A || $0 == 0x0D }) else { return }
-            end = next
-            nextComment += 1
-        }
-    }
-
     // MARK: - Entries
 
-    private mutating func entry() {
+    /// Reads the entry that begins at the current token.
+    mutating func entry() {
         beginEntry()
-        if blocks.count > 1, token.flags.contains(.startsLine) { noteOutdent() }
+        if blocks.count > 1, lexer.tokens[index].flags.contains(.startsLine) { noteOutdent() }
         if leavesRest || blocks.last.isInDoubt, skipsRestOfMistake() { return }
-        let kind = blocks.last.kind
-        guard let found = keyword(at: index, in: grammar.entries(of: kind)),
-            let rule = grammar.rule(found.keyword, in: kind)
-        else { return recoverEntry() }
-        if !rule.mayRepeat, blocks.last.seen.contains(rule.keyword) {
+        guard let (rule, keywordTokens) = rule(at: index, in: blocks.last.kind) else { return recoverEntry() }
+        if !rule.mayRepeat, blocks.last.seen & (1 << UInt64(rule.number)) != 0 {
             if opensBlockOfLastHead() { return }
             report(.repeatedAttribute, [Wording(verbatim: keywordText(at: index))])
         }
-        statement(rule, keywordTokens: found.count)
+        statement(rule, keywordTokens: keywordTokens)
     }
 
     /// Whatever is told from here on is told of the entry that begins at the current token.
     mutating func beginEntry() {
         entryStart = index
-        current = token.kind
+        current = lexer.tokens[index].kind
         entryEnded = false
         isInDoubt = false
         awaitsLeftBrace = false
@@ -240,105 +118,63 @@ public struct Parser: ~Copyable {
         if keywordTokens > 0 { advanceOverKeyword(keywordTokens) }
         do throws(Failure) {
             try operands(rule.operands, of: head)
-            closeNodes(downTo: node + 1)
-            // One that lacks its value does not count: its keyword may have been typed twice.
-            blocks.last.seen.insert(rule.keyword)
         } catch {
-            closeNodes(downTo: node + 1)
-            return skipToEnd(of: rule, head: head)
+            closeNodes(inside: node)
+            return skipToEnd(of: rule, node, head: head)
         }
-        afterHead(rule, head: head)
+        if isInDoubt { closeNodes(inside: node) }
+        // One that lacks its value does not count: its keyword may have been typed twice.
+        if rule.home == blocks.last.kind { blocks.last.seen |= 1 << UInt64(rule.number) }
+        afterHead(rule, node, head: head)
     }
 
     /// Opens the block of an entry that has one, and asks for the entry's end otherwise.
-    private mutating func afterHead(_ rule: EntryRule, head: Int) {
+    private mutating func afterHead(_ rule: EntryRule, _ node: Int, head: Int) {
         let kind = current
         let atEnd = entryEnded || kind == .semicolon || kind == .rightBrace || kind == .endOfFile
         if let block = rule.block, !entryEnded {
-            if token.kind == .leftBrace { return openBlock(block, head: head) }
+            if lexer.tokens[index].kind == .leftBrace { return openBlock(block, of: node, head: head) }
             if impliesBlock(rule, head: head) {
                 report(.missingLeftBrace, [Wording(verbatim: entryTitle(head))])
-                return openBlock(block, head: head)
+                return openBlock(block, of: node, head: head)
             }
             if rule.needsBlock, atEnd {
                 report(.expectedAfter, [Wording("`{`", "“{”"), described(index), Wording(verbatim: entryTitle(head))])
             }
-            blocks.last.lastHead = (rule, indentation(ofToken: head))
+            blocks.last.lastHead = LastHead(rule: rule, place: .token(head))
         }
-        guard !atEnd else { return closeNode() }
+        guard !atEnd else { return close(node) }
         if beginsEntry(at: index) {
             report(.missingSeparator, [Wording(verbatim: text(ofToken: index))])
-            return closeNodes(downTo: openNodes.count - 1)
+            return close(node)
         }
         if !isInDoubt { report(.unexpected, [described(index)]) }
-        skipToEnd(of: rule, head: head)
-    }
-
-    // MARK: - Blocks
-
-    /// Opens the block of the statement whose node is the innermost open one; the brace may be missing.
-    mutating func openBlock(_ kind: BlockKind, head: Int) {
-        open(.block)
-        let isImplied = token.kind != .leftBrace
-        if !isImplied { advance() }
-        blocks.last.lastHead = nil
-        let around = blocks.last.enclosingEntries.union(grammar.entries(of: blocks.last.kind))
-        blocks.append(
-            OpenBlock(
-                kind: kind, head: head, indentation: indentation(ofToken: head), isImplied: isImplied,
-                enclosingEntries: around, isInDoubt: isInDoubt || isImplied))
-    }
-
-    /// Closes the innermost block and its statement; the brace, if there is one, has been stepped over.
-    mutating func closeBlock() {
-        closeNode()
-        closeNode()
-        blocks.removeLast()
-    }
-
-    private mutating func rightBrace() {
-        if blocks.count > 1 {
-            passOnSuspect()
-            advance()
-            closeBlock()
-        } else {
-            beginEntry()
-            countSwallowedBraces()
-            if swallowedBraces.left > 0 {
-                swallowedBraces.left -= 1
-            } else {
-                report(.strayBrace, [Wording(verbatim: text(ofToken: index))])
-            }
-            open(.unexpected)
-            advance()
-            closeNodes(downTo: openNodes.count - 1)
-        }
+        skipToEnd(of: rule, node, head: head)
     }
 
     // MARK: - Nodes
 
-    @discardableResult
+    /// Opens a node at the current token.
+    /// - Returns: its index, by which it is closed.
     mutating func open(_ kind: NodeKind, _ keyword: Keyword? = nil) -> Int {
-        openNodes.append(nodes.count)
+        let node = nodes.count
+        let first = UInt32(truncatingIfNeeded: index)
         nodes.append(
             Node(
-                kind: kind, keyword: keyword?.rawValue ?? Node.noKeyword,
-                firstToken: UInt32(truncatingIfNeeded: index), endToken: UInt32(truncatingIfNeeded: index), endNode: 0))
-        return openNodes.count - 1
+                kind: kind, keyword: keyword?.rawValue ?? Node.noKeyword, firstToken: first, endToken: first,
+                endNode: Node.isOpen))
+        return node
     }
 
-    /// Closes open nodes, the innermost first, until so many are left open. They end before the current token.
-    mutating func closeNodes(downTo count: Int) {
-        while openNodes.count > count { closeNode() }
+    /// Closes an open node before the current token. All that were opened inside it have to be closed.
+    mutating func close(_ node: Int) {
+        nodes[node].endToken = max(nodes[node].firstToken, UInt32(truncatingIfNeeded: readEnd))
+        nodes[node].endNode = UInt32(truncatingIfNeeded: nodes.count)
     }
 
-    /// Closes the innermost open node.
-    mutating func closeNode() {
-        let index = openNodes.removeLast()
-        var node = nodes[index]
-        node.endToken = max(node.firstToken, UInt32(truncatingIfNeeded: readEnd))
-        node.endNode = UInt32(truncatingIfNeeded: nodes.count)
-        nodes[index] = node
+    /// Closes the nodes inside an entry that a mistake has left open.
+    mutating func closeNodes(inside entry: Int) {
+        for node in entry + 1..<nodes.count where nodes[node].endNode == Node.isOpen { close(node) }
     }
 
     /// A node of the current token alone.
@@ -356,8 +192,9 @@ public struct Parser: ~Copyable {
         if keyword != nil, current == .colon { advance() }
     }
 
+    /// A node of the tokens that have been stepped over since one.
     @inline(__always)
-    private mutating func addLeaf(_ kind: NodeKind, _ keyword: UInt8, from first: Int) {
+    mutating func addLeaf(_ kind: NodeKind, _ keyword: UInt8 = Node.noKeyword, from first: Int) {
         nodes.append(
             Node(
                 kind: kind, keyword: keyword, firstToken: UInt32(truncatingIfNeeded: first),
@@ -368,28 +205,32 @@ public struct Parser: ~Copyable {
 
     @inline(__always)
     mutating func advance() {
-        guard token.kind != .endOfFile else { return }
+        let next = index + 1
+        // One question for all that is rare: it has no kind of its own there.
+        let kind = next < horizon ? lexer.tokens[next].kindInEntry : .junk
+        guard kind != .junk else { return advanceOverJunk() }
+        index = next
+        readEnd = next
+        current = kind
+    }
+
+    /// Where the next token is junk, or has to be read first, or is not there.
+    @inline(never)
+    private mutating func advanceOverJunk() {
+        guard lexer.tokens[index].kind != .endOfFile else { return }
         readEnd = index + 1
         moveTo(index + 1)
     }
 
     /// Makes a token the current one, or the next that is no junk.
-    @inline(__always)
     private mutating func moveTo(_ next: Int) {
         index = next
         if index >= horizon { readAhead(of: index) }
-        token = lexer.tokens[index]
-        if token.kind == .junk { skipJunk() }
-        current = token.flags.contains(.endsEntry) ? .semicolon : token.kind
-    }
-
-    @inline(never)
-    private mutating func skipJunk() {
-        while token.kind == .junk {
+        while lexer.tokens[index].kind == .junk {
             index += 1
             if index >= horizon { readAhead(of: index) }
-            token = lexer.tokens[index]
         }
+        current = lexer.tokens[index].kindInEntry
     }
 
     /// Sees to it that more tokens are there behind an index than anything looks ahead, unless the text ends before.
@@ -400,6 +241,28 @@ public struct Parser: ~Copyable {
             let left = Int(reach.end.value) - lexer.index
             lexer.read(upTo: index + min(2048, max(512, left / 8)))
         }
-        horizon = lexer.isAtEnd ? .max : lexer.tokens.count - 256
+        horizon = lexer.tokens.count - (lexer.isAtEnd ? 1 : 256)
+    }
+
+    // MARK: - Where a part ends
+
+    /// The root ends behind all tokens.
+    mutating func closeRootAtEnd() {
+        readEnd = lexer.tokens.count
+        close(0)
+    }
+
+    /// The root ends before the current token.
+    mutating func closeRoot() {
+        readEnd = index
+        close(0)
+    }
+
+    /// Begins anew at the token that is the first now.
+    mutating func restart() {
+        readEnd = 0
+        // Nothing is known of the horizon but that it is no nearer than this.
+        horizon = 0
+        moveTo(0)
     }
 }

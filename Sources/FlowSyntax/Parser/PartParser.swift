@@ -63,7 +63,7 @@ public struct PartParser: ~Copyable {
     public mutating func next(tokens limit: Int) -> SyntaxTree? {
         guard !isAtEnd else { return nil }
         let part = parser.part(tokens: limit)
-        if parser.givesUp {
+        if parser.isGivenUp {
             isAtEnd = true
             end = .givenUp
             return nil

@@ -13,7 +13,7 @@ public struct ReadingPlace: Sendable {
     /// Of how many of the lexer's mistakes behind it that has been counted already.
     let countedErrors: Int
     /// The last statement before it that could have a block, if it has none.
-    let lastHead: (rule: EntryRule, indentation: Int)?
+    let lastHead: Parser.LastHead?
 
     /// As if nothing stood before it.
     public init(_ offset: ByteOffset) {
@@ -24,7 +24,7 @@ public struct ReadingPlace: Sendable {
 
     init(
         _ offset: ByteOffset, openCommentCost: Int, lacksMultilineEnd: Bool, swallowedBraces: (left: Int, right: Int),
-        countedErrors: Int, lastHead: (rule: EntryRule, indentation: Int)?
+        countedErrors: Int, lastHead: Parser.LastHead?
     ) {
         self.offset = offset
         self.openCommentCost = openCommentCost

@@ -61,4 +61,6 @@ struct Node: Sendable, BitwiseCopyable {
     @usableFromInline var endNode: UInt32
 
     static let noKeyword = UInt8.max
+    /// The end of a node that has not been reached: every node ends behind itself.
+    static let isOpen: UInt32 = 0
 }

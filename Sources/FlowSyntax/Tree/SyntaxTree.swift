@@ -6,11 +6,11 @@ import FlowDiagnostics
 public struct SyntaxTree: Sendable {
     public let text: SourceText
     public let source: SourceID
-    public let tokens: [Token]
+    public let tokens: FrozenArray<Token>
     public let comments: [Comment]
     /// What the lexer and the parser told, in the order of the text.
     public let diagnostics: [Diagnostic]
-    @usableFromInline let nodes: [Node]
+    @usableFromInline let nodes: FrozenArray<Node>
     /// The descriptions (`///`) before declarations, by node, in the order of the nodes: ranges of `comments`, among
     /// which other comments may stand.
     let descriptions: [(node: NodeID, comments: Range<Int>)]
@@ -126,7 +126,7 @@ public struct SyntaxTree: Sendable {
     }
 
     public struct Children: Sequence, IteratorProtocol, Sendable {
-        let nodes: [Node]
+        let nodes: FrozenArray<Node>
         var position: Int
         let end: Int
 

@@ -1,0 +1,22 @@
+/// A table that is made once and there as long as the program runs. What looks something up for each token of a text has no
+/// owner to count, as it would have with an `Array` in a constant.
+struct FixedTable<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
+    // Sendable, since it is not written to once it is there. It is never freed: only constants are made of it.
+    private let start: UnsafePointer<Element>
+    let count: Int
+
+    init(_ elements: [Element]) {
+        let memory = UnsafeMutablePointer<Element>.allocate(capacity: max(1, elements.count))
+        for (index, element) in elements.enumerated() { (memory + index).initialize(to: element) }
+        start = UnsafePointer(memory)
+        count = elements.count
+    }
+
+    subscript(index: Int) -> Element {
+        @inline(__always)
+        get {
+            precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "an index outside of the table")
+            return start[index]
+        }
+    }
+}

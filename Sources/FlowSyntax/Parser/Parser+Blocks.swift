@@ -1,0 +1,85 @@
+import FlowDiagnostics
+
+/// Blocks, which may nest as deep as the text has them.
+extension Parser {
+    /// A block whose end has not been reached.
+    struct OpenBlock: BitwiseCopyable {
+        let kind: BlockKind
+        /// The brace that opens it is missing, and has been told to be.
+        let isImplied: Bool
+        /// What stands between the brace and the first entry on its line belongs to a mistake that has been told.
+        var isInDoubt: Bool
+        /// The sorts of block that it is in.
+        let around: BlockKinds
+        /// The node of the statement whose block it is, and its own.
+        let statement: Int
+        let node: Int
+        /// The token of the keyword, or what stands in its place.
+        let head: Int
+        /// The white space before the line of the head, in bytes; nil until it has been asked for.
+        var indentation: Int?
+        /// The attributes read so far, by the numbers of their rules, as bits.
+        var seen: UInt64 = 0
+        /// The first entry that stands no deeper than the statement whose block it is in. Where a brace has closed an inner
+        /// block that was meant for this one, that of the inner.
+        var suspect: Suspect?
+        /// The last statement inside that could have a block, if it has none.
+        var lastHead: LastHead?
+    }
+
+    /// The likely place of a missing brace, and the head of the statement whose block it would close.
+    struct Suspect: BitwiseCopyable {
+        let head: Int
+        let place: Int
+    }
+
+    /// A statement that could have a block, and has none.
+    struct LastHead: BitwiseCopyable {
+        let rule: EntryRule
+        let place: Place
+
+        /// How its indentation is known, in bytes: by its first token, or as it is.
+        enum Place: BitwiseCopyable {
+            case token(Int)
+            case indentation(Int)
+        }
+    }
+
+    /// Opens the block of a statement whose node is the innermost open one; the brace may be missing.
+    mutating func openBlock(_ kind: BlockKind, of statement: Int, head: Int) {
+        let node = open(.block)
+        let isImplied = lexer.tokens[index].kind != .leftBrace
+        if !isImplied { advance() }
+        blocks.last.lastHead = nil
+        blocks.append(
+            OpenBlock(
+                kind: kind, isImplied: isImplied, isInDoubt: isInDoubt || isImplied,
+                around: blocks.last.around.union(BlockKinds(blocks.last.kind)), statement: statement, node: node,
+                head: head))
+    }
+
+    /// Closes the innermost block and its statement; the brace, if there is one, has been stepped over.
+    mutating func closeBlock() {
+        let block = blocks.removeLast()
+        close(block.node)
+        close(block.statement)
+    }
+
+    /// Reads the `}` that is the current token.
+    mutating func rightBrace() {
+        if blocks.count > 1 {
+            passOnSuspect()
+            advance()
+            closeBlock()
+        } else {
+            beginEntry()
+            countSwallowedBraces()
+            if swallowedBraces.left > 0 {
+                swallowedBraces.left -= 1
+            } else {
+                report(.strayBrace, [Wording(verbatim: text(ofToken: index))])
+            }
+            leaf(.unexpected)
+        }
+    }
+}
