@@ -112,14 +112,23 @@ struct KeywordLookup: Sendable {
     }
 
     /// Where the keywords stand that a word may be or begin; empty for a word that is none.
+    @inline(__always)
     func candidates(for word: Word) -> Range<Int> {
         var index = word.slot
         var slot = slots[index]
         while !slot.isFree, slot.word != word {
-            index = (index + 1) & (slots.count - 1)
+            index = (index &+ 1) & (slots.count &- 1)
             slot = slots[index]
         }
         return Range(uncheckedBounds: (Int(slot.first), Int(slot.end)))
+    }
+
+    /// How many candidates there are for all words together.
+    var count: Int { candidates.count }
+
+    /// Where the keywords stand that each word of the language may be or begin.
+    var words: [Range<Int>] {
+        (0..<slots.count).filter { !slots[$0].isFree }.map { Int(slots[$0].first)..<Int(slots[$0].end) }
     }
 
     /// The second word of a keyword; nil for a keyword of one.

@@ -53,12 +53,12 @@ struct FormatSentences {
         var seen: KeywordSet = []
         for _ in 0..<count {
             let keyword = random.pick(grammar.entries(of: block).members)
-            guard let rule = grammar.rule(keyword, in: block), rule.mayRepeat || !seen.contains(keyword) else {
-                continue
-            }
+            guard let rule = grammar.rule(keyword, in: block).map({ grammar[$0] }),
+                rule.mayRepeat || !seen.contains(keyword)
+            else { continue }
             seen.insert(keyword)
             pieces.append(.keyword(keyword, mayHaveColon: true))
-            operands(rule.operands.map { grammar.operands[Int($0)] })
+            operands(rule.operands.map { grammar.operands[$0] })
             if let inner = rule.block, rule.needsBlock || random.chance(60), depth < 4 || rule.needsBlock {
                 pieces.append(.open)
                 entries(of: inner, count: random.below(5), depth: depth + 1)
@@ -71,15 +71,16 @@ struct FormatSentences {
     private mutating func operands(_ operands: [Operand]) {
         var position = 0
         while position < operands.count {
-            switch operands[position] {
-            case .required(let required): value(required)
-            case .optional(let optional): if random.chance(50) { value(optional) }
-            case .clause(let word, let count, let required):
-                if required || random.chance(50) {
-                    pieces.append(.keyword(word, mayHaveColon: true))
-                    self.operands(Array(operands[position + 1..<position + 1 + Int(count)]))
+            let operand = operands[position]
+            switch operand.role {
+            case .required: value(operand.value)
+            case .optional: if random.chance(50) { value(operand.value) }
+            case .clause, .requiredClause:
+                if operand.role == .requiredClause || random.chance(50) {
+                    pieces.append(.keyword(operand.word, mayHaveColon: true))
+                    self.operands(Array(operands[position + 1..<position + 1 + Int(operand.count)]))
                 }
-                position += Int(count)
+                position += Int(operand.count)
             }
             position += 1
         }

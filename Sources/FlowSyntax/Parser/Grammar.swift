@@ -45,15 +45,21 @@ struct EntryRule: Sendable, BitwiseCopyable {
     let endOfOperands: UInt16
     /// The block that the entry stands in.
     let home: BlockKind
-    /// Its number among the entries of that block.
-    let number: UInt8
+    /// Stands for the entry among those of that block that may be there once; zero for one that may be repeated.
+    let bit: UInt64
     /// The block that the entry has.
     let block: BlockKind?
     let needsBlock: Bool
-    let mayRepeat: Bool
+
+    var mayRepeat: Bool { bit == 0 }
 
     /// A range of `Grammar.operands`.
     var operands: Range<Int> { Range(uncheckedBounds: (Int(firstOperand), Int(endOfOperands))) }
+}
+
+/// The index of a rule in the grammar.
+struct RuleID: Equatable, Sendable, BitwiseCopyable {
+    let index: UInt16
 }
 
 /// The grammar as a table: for each block, its entries; for each entry, its operands. The parser interprets it,
@@ -70,13 +76,18 @@ struct Grammar: Sendable {
     private let entries: FixedTable<KeywordSet>
     /// Index into `rules` by block and keyword; -1 where the block has no such entry.
     private let ruleIndex: FixedTable<Int16>
+    /// The same by the first word of the entry and by block: a keyword that is found need not be looked up again.
+    private let firstWords: FixedTable<Int16>
 
     private static let keywordLimit = 256
+    private static let blockLimit = 16
+    private static let none: Int16 = -1
+    private static let isUnclear: Int16 = -2
 
     private init() {
         let table = GrammarTable()
         var entries = [KeywordSet](repeating: [], count: BlockKind.allCases.count)
-        var ruleIndex = [Int16](repeating: -1, count: BlockKind.allCases.count * Self.keywordLimit)
+        var ruleIndex = [Int16](repeating: Self.none, count: BlockKind.allCases.count * Self.keywordLimit)
         for (index, rule) in table.rules.enumerated() {
             entries[Int(rule.home.rawValue)].insert(rule.keyword)
             ruleIndex[Int(rule.home.rawValue) * Self.keywordLimit + Int(rule.keyword.rawValue)] = Int16(index)
@@ -85,12 +96,51 @@ struct Grammar: Sendable {
         rules = FixedTable(table.rules)
         self.entries = FixedTable(entries)
         self.ruleIndex = FixedTable(ruleIndex)
+        firstWords = Self.firstWords(of: table.rules, ruleIndex)
     }
 
+    private static func firstWords(of rules: [EntryRule], _ ruleIndex: [Int16]) -> FixedTable<Int16> {
+        let keywords = KeywordLookup.shared
+        var result = [Int16](repeating: none, count: keywords.count * blockLimit)
+        for word in keywords.words {
+            for block in BlockKind.allCases {
+                let place = word.lowerBound * blockLimit + Int(block.rawValue)
+                for candidate in word {
+                    let rule = ruleIndex[Int(block.rawValue) * keywordLimit + Int(keywords[candidate].keyword.rawValue)]
+                    guard rule != none else { continue }
+                    let isClear = result[place] == none && !keywords[candidate].isFirstOfTwo
+                    result[place] = isClear ? rule : isUnclear
+                }
+            }
+        }
+        return FixedTable(result)
+    }
+
+    subscript(rule: RuleID) -> EntryRule {
+        @inline(__always)
+        get { rules[Int(rule.index)] }
+    }
+
+    /// What an entry of a block is that begins with a word of the language.
+    enum Beginning {
+        case rule(RuleID)
+        /// The second word, or which keyword of several it is, decides.
+        case unclear
+        case none
+    }
+
+    /// - Parameter word: the keywords that it may be or begin, as `KeywordLookup` has them.
     @inline(__always)
-    func rule(_ keyword: Keyword, in block: BlockKind) -> EntryRule? {
+    func beginning(_ word: Range<Int>, in block: BlockKind) -> Beginning {
+        guard !word.isEmpty else { return .none }
+        let rule = firstWords[word.lowerBound &* Grammar.blockLimit &+ Int(block.rawValue)]
+        if rule >= 0 { return .rule(RuleID(index: UInt16(truncatingIfNeeded: rule))) }
+        return rule == Grammar.none ? .none : .unclear
+    }
+
+    func rule(_ keyword: Keyword, in block: BlockKind) -> RuleID? {
         let index = ruleIndex[Int(block.rawValue) * Grammar.keywordLimit + Int(keyword.rawValue)]
-        return index < 0 ? nil : rules[Int(index)]
+        return index < 0 ? nil : RuleID(index: UInt16(index))
     }
 
     func entries(of block: BlockKind) -> KeywordSet { entries[Int(block.rawValue)] }

@@ -2,8 +2,8 @@
 struct GrammarTable {
     private(set) var operands: [Operand] = []
     private(set) var rules: [EntryRule] = []
-    /// By `BlockKind`: how many entries it has.
-    private var entryCounts = [UInt8](repeating: 0, count: BlockKind.allCases.count)
+    /// By `BlockKind`: how many of its entries may be there once.
+    private var counts = [UInt64](repeating: 0, count: BlockKind.allCases.count)
 
     private static let unitKinds: [Keyword] = [.company, .division, .department, .team, .post]
     private static let externalKinds: [Keyword] = [.customer, .supplier, .partner]
@@ -239,11 +239,11 @@ struct GrammarTable {
     ) {
         let start = self.operands.count
         self.operands += operands
+        let mayRepeat = repeats || kind != .attribute
         rules.append(
             EntryRule(
                 keyword: keyword, kind: kind, firstOperand: UInt16(start), endOfOperands: UInt16(self.operands.count),
-                home: block, number: entryCounts[Int(block.rawValue)], block: opens, needsBlock: needsBlock,
-                mayRepeat: repeats || kind != .attribute))
-        entryCounts[Int(block.rawValue)] += 1
+                home: block, bit: mayRepeat ? 0 : 1 << counts[Int(block.rawValue)], block: opens, needsBlock: needsBlock))
+        if !mayRepeat { counts[Int(block.rawValue)] += 1 }
     }
 }

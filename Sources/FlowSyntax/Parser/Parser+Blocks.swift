@@ -2,7 +2,7 @@ import FlowDiagnostics
 
 /// Blocks, which may nest as deep as the text has them.
 extension Parser {
-    /// A block whose end has not been reached.
+    /// A block whose end has not been reached. Tokens and nodes are told by their indices.
     struct OpenBlock: BitwiseCopyable {
         let kind: BlockKind
         /// The brace that opens it is missing, and has been told to be.
@@ -12,13 +12,13 @@ extension Parser {
         /// The sorts of block that it is in.
         let around: BlockKinds
         /// The node of the statement whose block it is, and its own.
-        let statement: Int
-        let node: Int
+        let statement: UInt32
+        let node: UInt32
         /// The token of the keyword, or what stands in its place.
-        let head: Int
+        let head: UInt32
         /// The white space before the line of the head, in bytes; nil until it has been asked for.
-        var indentation: Int?
-        /// The attributes read so far, by the numbers of their rules, as bits.
+        var indentation: UInt32?
+        /// The attributes read so far that may be there once, by the bits of their rules.
         var seen: UInt64 = 0
         /// The first entry that stands no deeper than the statement whose block it is in. Where a brace has closed an inner
         /// block that was meant for this one, that of the inner.
@@ -29,19 +29,19 @@ extension Parser {
 
     /// The likely place of a missing brace, and the head of the statement whose block it would close.
     struct Suspect: BitwiseCopyable {
-        let head: Int
-        let place: Int
+        let head: UInt32
+        let place: UInt32
     }
 
     /// A statement that could have a block, and has none.
     struct LastHead: BitwiseCopyable {
-        let rule: EntryRule
+        let rule: RuleID
         let place: Place
 
         /// How its indentation is known, in bytes: by its first token, or as it is.
         enum Place: BitwiseCopyable {
-            case token(Int)
-            case indentation(Int)
+            case token(UInt32)
+            case indentation(UInt32)
         }
     }
 
@@ -54,21 +54,22 @@ extension Parser {
         blocks.append(
             OpenBlock(
                 kind: kind, isImplied: isImplied, isInDoubt: isInDoubt || isImplied,
-                around: blocks.last.around.union(BlockKinds(blocks.last.kind)), statement: statement, node: node,
-                head: head))
+                around: blocks.last.around.union(BlockKinds(blocks.last.kind)),
+                statement: UInt32(truncatingIfNeeded: statement), node: UInt32(truncatingIfNeeded: node),
+                head: UInt32(truncatingIfNeeded: head)))
     }
 
     /// Closes the innermost block and its statement; the brace, if there is one, has been stepped over.
     mutating func closeBlock() {
         let block = blocks.removeLast()
-        close(block.node)
-        close(block.statement)
+        close(Int(block.node))
+        close(Int(block.statement))
     }
 
     /// Reads the `}` that is the current token.
     mutating func rightBrace() {
         if blocks.count > 1 {
-            passOnSuspect()
+            if blocks.last.suspect != nil { passOnSuspect() }
             advance()
             closeBlock()
         } else {

@@ -70,11 +70,11 @@ extension Parser {
     /// brace shows only now: by an entry that stands deeper than the statement, and that there is no place for outside.
     mutating func opensBlockOfLastHead() -> Bool {
         if blocks.count == 1, blocks[0].lastHead == nil { asksForHead = true }
-        guard let last = blocks[blocks.count - 1].lastHead, let inner = last.rule.block,
+        guard let last = blocks[blocks.count - 1].lastHead, let inner = grammar[last.rule].block,
             keyword(at: index, in: grammar.entries(of: inner)) != nil, indentation(ofToken: index) > indentation(of: last)
         else { return false }
-        report(.missingLeftBrace, [Wording(last.rule.keyword.english, last.rule.keyword.chinese[0])])
-        let node = open(last.rule.kind)
+        report(.missingLeftBrace, [Wording(grammar[last.rule].keyword.english, grammar[last.rule].keyword.chinese[0])])
+        let node = open(grammar[last.rule].kind)
         openBlock(inner, of: node, head: index)
         return true
     }
@@ -123,7 +123,7 @@ extension Parser {
         }
         let next = lexer.tokens[index + 1]
         let ahead = ruleOfBlockAhead(in: block, preferring: meant)
-        if let meant, let rule = grammar.rule(meant, in: block), ahead == nil || ahead?.keyword == meant {
+        if let meant, let rule = grammar.rule(meant, in: block), ahead.map({ grammar[$0].keyword }) ?? meant == meant {
             statement(rule, keywordTokens: 1)
         } else if let rule = ahead {
             // A word before the name stands for the keyword; else the keyword is missing.
@@ -139,7 +139,7 @@ extension Parser {
 
     /// What a head that cannot be read declares, judging by the block that follows it: of the entries of the open
     /// block, the one whose block can hold most of what begins there. Looks at no more than 128 tokens.
-    mutating func ruleOfBlockAhead(in block: BlockKind, preferring meant: Keyword? = nil) -> EntryRule? {
+    mutating func ruleOfBlockAhead(in block: BlockKind, preferring meant: Keyword? = nil) -> RuleID? {
         var position = index
         let end = min(lexer.tokens.count - 1, index + 128)
         while position < end, lexer.tokens[position].kind != .leftBrace {
@@ -162,10 +162,10 @@ extension Parser {
                 || lexer.tokens[position].flags.contains(.endsEntry)
             if depth == 1, begins, lexer.tokens[position].kind == .identifier { entries.append(position) }
         }
-        var best: (rule: EntryRule, count: Int)?
+        var best: (rule: RuleID, count: Int)?
         // Where all are equal: a department is the commonest of what has a block.
         for candidate in [meant ?? .department, .department] + grammar.entries(of: block).members {
-            guard let rule = grammar.rule(candidate, in: block), let inner = rule.block else { continue }
+            guard let rule = grammar.rule(candidate, in: block), let inner = grammar[rule].block else { continue }
             let count = entries.count { keyword(at: $0, in: grammar.entries(of: inner)) != nil }
             if count > best?.count ?? -1 { best = (rule, count) }
         }
@@ -175,7 +175,8 @@ extension Parser {
     }
 
     /// A statement of which only the keyword was understood: its block is read, its head is not.
-    mutating func skipBroken(_ rule: EntryRule) {
+    mutating func skipBroken(_ id: RuleID) {
+        let rule = grammar[id]
         let head = index
         let node = open(rule.kind)
         let first = index

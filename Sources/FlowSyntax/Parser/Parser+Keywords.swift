@@ -10,10 +10,23 @@ extension Parser {
     }
 
     /// By which rule an entry of a block is read that begins at a token, and how many tokens its keyword takes.
-    mutating func rule(at index: Int, in block: BlockKind) -> (rule: EntryRule, keywordTokens: Int)? {
+    @inline(__always)
+    mutating func rule(at index: Int, in block: BlockKind) -> (rule: RuleID, keywordTokens: Int)? {
         let token = lexer.tokens[index]
         guard token.kind == .identifier else { return nil }
-        for position in candidates(for: token) {
+        let candidates = candidates(for: token)
+        return switch grammar.beginning(candidates, in: block) {
+        case .rule(let rule): (rule, 1)
+        case .unclear: rule(at: index, among: candidates, in: block)
+        case .none: nil
+        }
+    }
+
+    @inline(never)
+    private mutating func rule(
+        at index: Int, among candidates: Range<Int>, in block: BlockKind
+    ) -> (rule: RuleID, keywordTokens: Int)? {
+        for position in candidates {
             let candidate = keywords[position]
             guard let rule = grammar.rule(candidate.keyword, in: block) else { continue }
             guard candidate.isFirstOfTwo else { return (rule, 1) }

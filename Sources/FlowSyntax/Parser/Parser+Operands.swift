@@ -10,7 +10,7 @@ extension Parser {
             position += 1
             switch operand.role {
             case .required:
-                try value(operand.value, of: head)
+                try readValue(operand.value, of: head)
             case .optional:
                 if canBegin(operand.value) { try value(operand.value, of: head) }
             case .clause, .requiredClause:
@@ -46,7 +46,10 @@ extension Parser {
 
     // MARK: - Values
 
-    mutating func value(_ value: Value, of head: Int) throws(Failure) {
+    mutating func value(_ value: Value, of head: Int) throws(Failure) { try readValue(value, of: head) }
+
+    @inline(__always)
+    private mutating func readValue(_ value: Value, of head: Int) throws(Failure) {
         switch value {
         case .name: try token(.identifier, .name, value, head)
         case .unitName: try unitName(head)
@@ -87,6 +90,7 @@ extension Parser {
         }
     }
 
+    @inline(__always)
     private mutating func token(_ kind: TokenKind, _ node: NodeKind, _ value: Value, _ head: Int) throws(Failure) {
         guard current == kind else { return try mismatch(value, head) }
         leaf(node)

@@ -17,7 +17,7 @@ extension Parser {
     /// Skips what is left of a broken entry. Where its block begins on the way, the block is opened and read (tactic
     /// 5).
     /// - Parameter node: that of the entry.
-    mutating func skipToEnd(of rule: EntryRule, _ node: Int, head: Int) {
+    mutating func skipToEnd(of rule: RuleID, _ node: Int, head: Int) {
         let previous = lexer.tokens[max(0, index - 1)].kind
         if index > head, current == .identifier, beginsEntry(at: index), previous != .comma, previous != .arrow {
             // A separator was missing: what stands here is an entry of its own.
@@ -27,10 +27,10 @@ extension Parser {
         guard lexer.tokens[index].kind == .leftBrace, !entryEnded else {
             return close(node)
         }
-        if let block = rule.block {
+        if let block = grammar[rule].block {
             // A broken head may be that of another statement, as what it holds shows.
-            let meant = ruleOfBlockAhead(in: blocks[blocks.count - 1].kind, preferring: rule.keyword)
-            return openBlock(meant?.block ?? block, of: node, head: head)
+            let meant = ruleOfBlockAhead(in: blocks[blocks.count - 1].kind, preferring: grammar[rule].keyword)
+            return openBlock(meant.flatMap { grammar[$0].block } ?? block, of: node, head: head)
         }
         // Whose block this is shows in what it holds.
         close(node)
@@ -163,9 +163,9 @@ extension Parser {
             swallowedBraces.right -= 1
             return
         }
-        let suspect = unclosed.last { $0.suspect != nil }?.suspect ?? Suspect(head: innermost.head, place: index)
-        let opened = RelatedPlace(span(ofToken: suspect.head), Wording("the block begins here", "块从此处开始"))
-        report(.missingRightBrace, [Wording(verbatim: entryTitle(suspect.head))], at: suspect.place, related: [opened])
+        let suspect = unclosed.last { $0.suspect != nil }?.suspect ?? Suspect(head: innermost.head, place: UInt32(truncatingIfNeeded: index))
+        let opened = RelatedPlace(span(ofToken: Int(suspect.head)), Wording("the block begins here", "块从此处开始"))
+        report(.missingRightBrace, [Wording(verbatim: entryTitle(Int(suspect.head)))], at: Int(suspect.place), related: [opened])
     }
 
     mutating func closeBlocksAtEnd() {
@@ -178,7 +178,7 @@ extension Parser {
     mutating func noteOutdent() {
         let block = blocks.count - 1
         guard blocks[block].suspect == nil, indentation(ofToken: index) <= indentation(ofBlock: block) else { return }
-        blocks[block].suspect = Suspect(head: blocks[block].head, place: index)
+        blocks[block].suspect = Suspect(head: blocks[block].head, place: UInt32(truncatingIfNeeded: index))
     }
 
     /// A brace that stands further out than the block it closes was meant for an outer one.
@@ -192,17 +192,17 @@ extension Parser {
 
     /// The white space before the line of the head of an open block, in bytes.
     private mutating func indentation(ofBlock block: Int) -> Int {
-        if let known = blocks[block].indentation { return known }
-        let width = indentation(ofToken: blocks[block].head)
-        blocks[block].indentation = width
+        if let known = blocks[block].indentation { return Int(known) }
+        let width = indentation(ofToken: Int(blocks[block].head))
+        blocks[block].indentation = UInt32(truncatingIfNeeded: width)
         return width
     }
 
     /// The white space before the line of a statement, in bytes.
     mutating func indentation(of statement: LastHead) -> Int {
         switch statement.place {
-        case .token(let head): indentation(ofToken: head)
-        case .indentation(let width): width
+        case .token(let head): indentation(ofToken: Int(head))
+        case .indentation(let width): Int(width)
         }
     }
 
@@ -218,14 +218,14 @@ extension Parser {
 
     /// Tactic 3. Where an enclosing block could hold the entry as well, a block that must be there is implied by
     /// indentation, and one on the same line by a `}` too many.
-    mutating func impliesBlock(_ rule: EntryRule, head: Int) -> Bool {
-        guard let block = rule.block, lexer.tokens[index].kind == .identifier,
+    mutating func impliesBlock(_ rule: RuleID, head: Int) -> Bool {
+        guard let block = grammar[rule].block, lexer.tokens[index].kind == .identifier,
             keyword(at: index, in: grammar.entries(of: block)) != nil
         else { return false }
         let around = grammar.entries(of: blocks.last.around)
         guard beginsEntry(at: index) || keyword(at: index, in: around) != nil else { return true }
         if !lexer.tokens[index].flags.contains(.startsLine) { return lineLacksLeftBrace }
-        return rule.needsBlock && indentation(ofToken: index) > indentation(ofToken: head)
+        return grammar[rule].needsBlock && indentation(ofToken: index) > indentation(ofToken: head)
     }
 
     /// Whether more blocks end than begin on the line of the current token, as far as 128 tokens to either side.

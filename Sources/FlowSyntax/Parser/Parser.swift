@@ -88,10 +88,14 @@ public struct Parser: ~Copyable {
         if blocks.count > 1, lexer.tokens[index].flags.contains(.startsLine) { noteOutdent() }
         if leavesRest || blocks.last.isInDoubt, skipsRestOfMistake() { return }
         guard let (rule, keywordTokens) = rule(at: index, in: blocks.last.kind) else { return recoverEntry() }
-        if !rule.mayRepeat, blocks.last.seen & (1 << UInt64(rule.number)) != 0 {
-            if opensBlockOfLastHead() { return }
-            report(.repeatedAttribute, [Wording(verbatim: keywordText(at: index))])
-        }
+        if blocks.last.seen & grammar[rule].bit != 0 { return repeatedEntry(rule, keywordTokens: keywordTokens) }
+        statement(rule, keywordTokens: keywordTokens)
+    }
+
+    @inline(never)
+    private mutating func repeatedEntry(_ rule: RuleID, keywordTokens: Int) {
+        if opensBlockOfLastHead() { return }
+        report(.repeatedAttribute, [Wording(verbatim: keywordText(at: index))])
         statement(rule, keywordTokens: keywordTokens)
     }
 
@@ -111,7 +115,8 @@ public struct Parser: ~Copyable {
     }
 
     /// Reads an entry by its rule. `keywordTokens` is 0 where the keyword is missing and has been told to be.
-    mutating func statement(_ rule: EntryRule, keywordTokens: Int) {
+    mutating func statement(_ id: RuleID, keywordTokens: Int) {
+        let rule = grammar[id]
         if nextComment < lexer.comments.count { attachDescription(to: rule.kind) }
         let node = open(rule.kind, keywordTokens > 0 ? rule.keyword : nil)
         let head = index
@@ -120,30 +125,41 @@ public struct Parser: ~Copyable {
             try operands(rule.operands, of: head)
         } catch {
             closeNodes(inside: node)
-            return skipToEnd(of: rule, node, head: head)
+            return skipToEnd(of: id, node, head: head)
         }
         if isInDoubt { closeNodes(inside: node) }
         // One that lacks its value does not count: its keyword may have been typed twice.
-        if rule.home == blocks.last.kind { blocks.last.seen |= 1 << UInt64(rule.number) }
-        afterHead(rule, node, head: head)
+        if rule.home == blocks.last.kind { blocks.last.seen |= rule.bit }
+        afterHead(id, node, head: head)
     }
 
     /// Opens the block of an entry that has one, and asks for the entry's end otherwise.
-    private mutating func afterHead(_ rule: EntryRule, _ node: Int, head: Int) {
+    @inline(__always)
+    private mutating func afterHead(_ id: RuleID, _ node: Int, head: Int) {
         let kind = current
         let atEnd = entryEnded || kind == .semicolon || kind == .rightBrace || kind == .endOfFile
-        if let block = rule.block, !entryEnded {
-            if lexer.tokens[index].kind == .leftBrace { return openBlock(block, of: node, head: head) }
-            if impliesBlock(rule, head: head) {
-                report(.missingLeftBrace, [Wording(verbatim: entryTitle(head))])
-                return openBlock(block, of: node, head: head)
-            }
-            if rule.needsBlock, atEnd {
-                report(.expectedAfter, [Wording("`{`", "“{”"), described(index), Wording(verbatim: entryTitle(head))])
-            }
-            blocks.last.lastHead = LastHead(rule: rule, place: .token(head))
+        if let block = grammar[id].block, !entryEnded {
+            if kind == .leftBrace || opensImpliedBlock(id, head: head) { return openBlock(block, of: node, head: head) }
+            if grammar[id].needsBlock, atEnd { reportMissingBlock(head) }
+            blocks.last.lastHead = LastHead(rule: id, place: .token(UInt32(truncatingIfNeeded: head)))
         }
-        guard !atEnd else { return close(node) }
+        if atEnd { close(node) } else { restOfEntry(id, node, head: head) }
+    }
+
+    private mutating func opensImpliedBlock(_ rule: RuleID, head: Int) -> Bool {
+        guard impliesBlock(rule, head: head) else { return false }
+        report(.missingLeftBrace, [Wording(verbatim: entryTitle(head))])
+        return true
+    }
+
+    @inline(never)
+    private mutating func reportMissingBlock(_ head: Int) {
+        report(.expectedAfter, [Wording("`{`", "“{”"), described(index), Wording(verbatim: entryTitle(head))])
+    }
+
+    /// What stands where the end of an entry was wanted.
+    @inline(never)
+    private mutating func restOfEntry(_ rule: RuleID, _ node: Int, head: Int) {
         if beginsEntry(at: index) {
             report(.missingSeparator, [Wording(verbatim: text(ofToken: index))])
             return close(node)
@@ -168,8 +184,9 @@ public struct Parser: ~Copyable {
 
     /// Closes an open node before the current token. All that were opened inside it have to be closed.
     mutating func close(_ node: Int) {
-        nodes[node].endToken = max(nodes[node].firstToken, UInt32(truncatingIfNeeded: readEnd))
-        nodes[node].endNode = UInt32(truncatingIfNeeded: nodes.count)
+        let end = UInt32(truncatingIfNeeded: readEnd)
+        let endNode = UInt32(truncatingIfNeeded: nodes.count)
+        nodes[node].close(before: end, endNode)
     }
 
     /// Closes the nodes inside an entry that a mistake has left open.
@@ -178,6 +195,7 @@ public struct Parser: ~Copyable {
     }
 
     /// A node of the current token alone.
+    @inline(__always)
     mutating func leaf(_ kind: NodeKind) {
         let first = index
         advance()
@@ -198,14 +216,14 @@ public struct Parser: ~Copyable {
         nodes.append(
             Node(
                 kind: kind, keyword: keyword, firstToken: UInt32(truncatingIfNeeded: first),
-                endToken: UInt32(truncatingIfNeeded: readEnd), endNode: UInt32(truncatingIfNeeded: nodes.count + 1)))
+                endToken: UInt32(truncatingIfNeeded: readEnd), endNode: UInt32(truncatingIfNeeded: nodes.count &+ 1)))
     }
 
     // MARK: - Tokens
 
     @inline(__always)
     mutating func advance() {
-        let next = index + 1
+        let next = index &+ 1
         // One question for all that is rare: it has no kind of its own there.
         let kind = next < horizon ? lexer.tokens[next].kindInEntry : .junk
         guard kind != .junk else { return advanceOverJunk() }

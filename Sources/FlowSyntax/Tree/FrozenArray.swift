@@ -27,6 +27,7 @@ public struct FrozenArray<Element: BitwiseCopyable & Sendable>: RandomAccessColl
     public subscript(index: Int) -> Element {
         precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "an index outside of the array")
         // Else the last copy might be let go between the address and the element.
-        return withExtendedLifetime(memory) { start[index] }
+        defer { extendLifetime(memory) }
+        return start[index]
     }
 }

@@ -63,4 +63,10 @@ struct Node: Sendable, BitwiseCopyable {
     static let noKeyword = UInt8.max
     /// The end of a node that has not been reached: every node ends behind itself.
     static let isOpen: UInt32 = 0
+
+    @inline(__always)
+    mutating func close(before token: UInt32, _ node: UInt32) {
+        endToken = max(firstToken, token)
+        endNode = node
+    }
 }
