@@ -12,6 +12,8 @@ struct FixedTable<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
         count = elements.count
     }
 
+    var all: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: start, count: count) }
+
     subscript(index: Int) -> Element {
         @inline(__always)
         get {

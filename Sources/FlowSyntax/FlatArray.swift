@@ -136,6 +136,28 @@ struct FlatArray<Element: BitwiseCopyable & Sendable>: ~Copyable {
     }
 }
 
+extension FlatArray<UInt8> {
+    /// Appends what is mostly a name or a word: few bytes, for which a call that copies any number takes longer than copying.
+    /// - Parameter source: sixteen bytes can be read from there.
+    @inline(__always)
+    mutating func append(_ source: UnsafePointer<UInt8>, count added: Int) {
+        guard added <= 32, capacity &- count >= 32 else {
+            return append(contentsOf: UnsafeBufferPointer(start: source, count: added))
+        }
+        Self.copySixteenBytes(from: source, to: start + count)
+        // Of more, the last sixteen: where they overlap the first, they are the same.
+        if added > 16 { Self.copySixteenBytes(from: source + (added - 16), to: start + (count + added - 16)) }
+        count &+= added
+    }
+
+    @inline(__always)
+    private static func copySixteenBytes(from source: UnsafePointer<UInt8>, to place: UnsafeMutablePointer<UInt8>) {
+        let source = UnsafeRawPointer(source)
+        let place = UnsafeMutableRawPointer(place)
+        place.storeBytes(of: source.loadUnaligned(as: SIMD16<UInt8>.self), as: SIMD16<UInt8>.self)
+    }
+}
+
 /// Memory that is freed with the last that has it.
 final class FlatMemory {
     let byteCount: Int

@@ -25,10 +25,11 @@ extension CanonicalWriter {
             let first = Int(nodes[node].firstToken)
             let last = Int(nodes[node].endToken) - 1
             if let keyword = Keyword(rawValue: nodes[node].keyword) {
-                var value = first + tokenCount(keyword, at: first)
+                let written = writtenLanguage(ofKeyword: tokens[first])
+                var value = first + tokenCount(keyword, in: written)
                 if value <= last, tokens[value].kind == .colon { value += 1 }
                 if value <= last {
-                    run.keywordWidth = max(run.keywordWidth, width(keyword, in: language(ofKeywordAt: first)))
+                    run.keywordWidth = max(run.keywordWidth, width(keyword, in: keywords ?? written))
                 }
             }
             node = Int(nodes[node].endNode)

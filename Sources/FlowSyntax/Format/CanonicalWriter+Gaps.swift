@@ -11,8 +11,7 @@ extension CanonicalWriter {
     /// closes the innermost block.
     /// - Returns: whether a comment stands before it on its line.
     @discardableResult
-    mutating func startLine(before index: Int) -> Bool {
-        let token = tokens[index]
+    mutating func startLine(before token: Token) -> Bool {
         let gap = takeComments(before: token)
         let isEntry = token.kind == .identifier
         // No blank line where a block or the file begins.
@@ -46,10 +45,14 @@ extension CanonicalWriter {
     }
 
     /// Between the entries of a block that stands on one line, and inside its braces.
-    mutating func separateInLine(before index: Int) {
-        let token = tokens[index]
-        let gap = takeComments(before: token)
+    mutating func separateInLine(before token: Token) {
         let isFirst = previous?.kind == .leftBrace
+        guard hasComment(before: token) else {
+            if !isFirst, token.kind != .rightBrace { output.append(UInt8(ascii: ";")) }
+            if !isFirst || token.kind != .rightBrace { output.append(0x20) }
+            return
+        }
+        let gap = takeComments(before: token)
         let leading = gap.lowerBound + trailingCount(gap, after: previous, separator, before: token)
         for comment in gap.lowerBound..<leading {
             output.append(0x20)
@@ -89,14 +92,19 @@ extension CanonicalWriter {
     // MARK: - Inside an entry
 
     /// Before a token in the middle of an entry.
-    mutating func separate(before index: Int) {
-        let token = tokens[index]
-        let gap = takeComments(before: token)
-        if gap.isEmpty {
+    @inline(__always)
+    mutating func separate(before token: Token) {
+        if hasComment(before: token) { return separateByComments(before: token) }
+        if token.flags.contains(.startsLine), !followsConnectorOnItsLine {
             // Where the source breaks the line on both sides of `->` or `,`, the break before it is enough.
-            let isBroken = token.flags.contains(.startsLine) && !followsConnectorOnItsLine
-            return isBroken ? newLine(levels: depth + 1) : space(before: token)
+            newLine(levels: depth + 1)
+        } else {
+            space(before: token)
         }
+    }
+
+    private mutating func separateByComments(before token: Token) {
+        let gap = takeComments(before: token)
         let end = writeInside(gap)
         if isLineComment(gap.upperBound - 1) || distance(from: end, to: Int(token.offset)) != .sameLine {
             newLine(levels: depth + 1)
@@ -108,8 +116,7 @@ extension CanonicalWriter {
     /// Before the brace of a block, which stands at the end of the line. A comment that takes the rest of that line in the
     /// source has to come after the brace.
     /// - Returns: that comment.
-    mutating func separateBrace() -> Int? {
-        let brace = tokens[position]
+    mutating func separate(beforeBrace brace: Token) -> Int? {
         let gap = takeComments(before: brace)
         guard let last = gap.last else {
             space(before: brace)
@@ -147,6 +154,7 @@ extension CanonicalWriter {
         return end
     }
 
+    @inline(__always)
     private mutating func space(before token: Token) {
         if token.kind != .comma, token.kind != .dot, previous?.kind != .dot || output.last != UInt8(ascii: ".") {
             pad()
@@ -154,6 +162,7 @@ extension CanonicalWriter {
     }
 
     /// The space before a value, and what brings it into the column of its neighbours.
+    @inline(__always)
     private mutating func pad() {
         output.append(0x20)
         while padding > 0 {
@@ -180,6 +189,11 @@ extension CanonicalWriter {
     }
 
     // MARK: - Lines of the source and of the output
+
+    @inline(__always)
+    private mutating func hasComment(before token: Token) -> Bool {
+        nextComment < comments.count && comments[nextComment].offset < token.offset
+    }
 
     private mutating func takeComments(before token: Token) -> Range<Int> {
         let first = nextComment

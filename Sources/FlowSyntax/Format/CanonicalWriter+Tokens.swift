@@ -38,27 +38,26 @@ extension CanonicalWriter {
 
     /// Writes bytes of the source as they stand.
     private mutating func copy(_ range: Range<Int>) {
-        output.append(contentsOf: UnsafeBufferPointer(start: start + range.lowerBound, count: range.count))
+        output.append(start + range.lowerBound, count: range.count)
     }
 
     // MARK: - Keywords
 
-    /// The tongue in which a keyword is to be written.
-    mutating func language(ofKeywordAt index: Int) -> Language {
-        keywords ?? writtenLanguage(ofKeywordAt: index)
-    }
-
-    private mutating func writtenLanguage(ofKeywordAt index: Int) -> Language {
-        let first = Int(tokens[index].offset)
+    /// The tongue in which a keyword is written in the source.
+    /// - Parameter token: its first.
+    mutating func writtenLanguage(ofKeyword token: Token) -> Language {
+        let first = Int(token.offset)
         if start[first] < 0x80 { return .english }
         return FoldedScalar.fold(FoldedScalar.decode(bytes, at: first).value) < 0x80 ? .english : .chinese
     }
 
-    /// How many tokens a keyword takes in the source.
-    mutating func tokenCount(_ keyword: Keyword, at index: Int) -> Int {
-        twoWords.contains(keyword) && writtenLanguage(ofKeywordAt: index) == .english ? 2 : 1
+    /// How many tokens a keyword takes in a tongue.
+    @inline(__always)
+    mutating func tokenCount(_ keyword: Keyword, in language: Language) -> Int {
+        language == .english ? english.wordCount(of: keyword) : chinese.wordCount(of: keyword)
     }
 
+    @inline(__always)
     mutating func width(_ keyword: Keyword, in language: Language) -> Int {
         language == .english ? english.width(of: keyword) : chinese.width(of: keyword)
     }

@@ -22,7 +22,6 @@ struct CanonicalWriter: ~Copyable {
     let keywords: Language?
     let english = KeywordSpellings.english
     let chinese = KeywordSpellings.chinese
-    let twoWords = KeywordSpellings.ofTwoWords
 
     // The part that is being written; of the comments, those too that the parts before it have left.
     var tokens = FrozenArray<Token>()
@@ -88,6 +87,14 @@ struct CanonicalWriter: ~Copyable {
 
     /// Writes the next part of the text.
     mutating func write(_ part: SyntaxTree) {
+        begin(part)
+        writeTokens()
+        // Whoever has read the part can use its memory again.
+        tokens = FrozenArray()
+        nodes = FrozenArray()
+    }
+
+    private mutating func begin(_ part: SyntaxTree) {
         tokens = part.tokens
         nodes = part.nodes
         comments.removeFirst(nextComment)
@@ -96,6 +103,9 @@ struct CanonicalWriter: ~Copyable {
         nextNode = 0
         nextComment = 0
         run = AttributeRun()
+    }
+
+    private mutating func writeTokens() {
         while position < tokens.count {
             let token = tokens[position]
             if isFlat, token.flags.contains(.startsLine) {
@@ -111,15 +121,15 @@ struct CanonicalWriter: ~Copyable {
                 position += 1
                 continue
             case .endOfFile:
-                startLine(before: position)
+                startLine(before: token)
                 return
             case .leftBrace:
                 _ = takeRole()
-                openBlock()
+                openBlock(token)
             case .rightBrace:
-                closeBlock()
+                closeBlock(token)
             default:
-                writeToken(takeRole())
+                write(token, as: takeRole())
             }
             if isFlat, !fits() { breakFlatBlock() }
         }
@@ -135,6 +145,7 @@ struct CanonicalWriter: ~Copyable {
     }
 
     /// Steps over the nodes that begin at the current token.
+    @inline(__always)
     private mutating func takeRole() -> Role {
         var role = Role()
         while nextNode < nodes.count {
@@ -147,44 +158,46 @@ struct CanonicalWriter: ~Copyable {
         return role
     }
 
-    private mutating func writeToken(_ role: Role) {
+    @inline(__always)
+    private mutating func write(_ token: Token, as role: Role) {
         if let entry = role.entry {
-            startEntry(entry)
+            start(entry, at: token)
         } else {
-            separate(before: position)
+            separate(before: token)
         }
-        moveOn(to: position)
+        moveOn(to: token)
         if let keyword = role.keyword {
-            let language = language(ofKeywordAt: position)
+            let written = writtenLanguage(ofKeyword: token)
+            let language = keywords ?? written
             write(keyword, in: language)
             if let entry = role.entry, !isFlat {
                 padding = run.padding(of: entry, keywordWidth: width(keyword, in: language))
             }
-            position += tokenCount(keyword, at: position)
+            position += tokenCount(keyword, in: written)
         } else {
-            write(tokens[position])
+            write(token)
             position += 1
         }
     }
 
     /// Makes a token the last that was written.
-    private mutating func moveOn(to index: Int) {
-        previous = tokens[index]
+    @inline(__always)
+    private mutating func moveOn(to token: Token) {
+        previous = token
         separator = nil
     }
 
-    private mutating func startEntry(_ entry: Int) {
+    private mutating func start(_ entry: Int, at token: Token) {
         padding = 0
-        guard !isFlat else { return separateInLine(before: position) }
-        let hasCommentBefore = startLine(before: position)
+        guard !isFlat else { return separateInLine(before: token) }
+        let hasCommentBefore = startLine(before: token)
         if entry >= run.end { measureRun(from: entry, isAlone: hasCommentBefore) }
     }
 
     // MARK: - Blocks
 
-    private mutating func openBlock() {
-        let heldComment = separateBrace()
-        let brace = position
+    private mutating func openBlock(_ brace: Token) {
+        let heldComment = separate(beforeBrace: brace)
         output.append(UInt8(ascii: "{"))
         moveOn(to: brace)
         position += 1
@@ -200,7 +213,7 @@ struct CanonicalWriter: ~Copyable {
         }
         if let end = endOfEmptyBlock() {
             output.append(UInt8(ascii: "}"))
-            moveOn(to: end)
+            moveOn(to: tokens[end])
             position = end + 1
         } else if tokens[position].flags.contains(.startsLine) {
             depth += 1
@@ -221,19 +234,19 @@ struct CanonicalWriter: ~Copyable {
         return hasComment ? nil : end
     }
 
-    private mutating func closeBlock() {
+    private mutating func closeBlock(_ brace: Token) {
         if isFlat {
-            separateInLine(before: position)
+            separateInLine(before: brace)
             output.append(UInt8(ascii: "}"))
-            moveOn(to: position)
+            moveOn(to: brace)
             position += 1
             flat.openBraces -= 1
             // The width is asked for here, since once the block is closed nothing can break it.
             if flat.openBraces == 0, fits() { isFlat = false }
         } else {
-            startLine(before: position)
+            startLine(before: brace)
             output.append(UInt8(ascii: "}"))
-            moveOn(to: position)
+            moveOn(to: brace)
             position += 1
         }
     }
@@ -242,7 +255,7 @@ struct CanonicalWriter: ~Copyable {
     private mutating func breakFlatBlock() {
         output.truncate(to: flat.outputCount)
         position = flat.position
-        moveOn(to: position - 1)
+        moveOn(to: tokens[position - 1])
         nextNode = flat.nextNode
         nextComment = flat.nextComment
         isFlat = false
@@ -250,11 +263,17 @@ struct CanonicalWriter: ~Copyable {
     }
 
     /// Whether the block still stands on one line, and the line fits so far.
+    @inline(__always)
     private mutating func fits() -> Bool {
-        guard lineStart <= flat.outputCount else { return false }
         let limit = Self.lineWidth - max(excess.english, excess.chinese)
         // No character is wider than the bytes that it takes: most lines need no closer look.
-        if output.count - lineStart <= limit { return true }
+        if lineStart <= flat.outputCount, output.count - lineStart <= limit { return true }
+        return fits(within: limit)
+    }
+
+    @inline(never)
+    private mutating func fits(within limit: Int) -> Bool {
+        guard lineStart <= flat.outputCount else { return false }
         flat.width += width(of: flat.measured..<output.count)
         flat.measured = output.count
         return flat.width <= limit

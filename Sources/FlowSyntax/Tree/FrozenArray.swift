@@ -27,7 +27,7 @@ public struct FrozenArray<Element: BitwiseCopyable & Sendable>: RandomAccessColl
     public subscript(index: Int) -> Element {
         precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "an index outside of the array")
         // Else the last copy might be let go between the address and the element.
-        defer { extendLifetime(memory) }
+        defer { _fixLifetime(memory) }
         return start[index]
     }
 }
