@@ -2,6 +2,9 @@ import Synchronization
 
 /// Who does work that falls into independent parts. The program brings its threads along; whoever has none works alone.
 public protocol Workers: Sendable {
+    /// How many parts are done at the same time, at most.
+    var count: Int { get }
+
     /// Calls `body` once with each number below `count`, in any order and perhaps at the same time; returns when all is done.
     func run(_ count: Int, _ body: @Sendable (Int) -> Void)
 }
@@ -20,6 +23,8 @@ extension Workers {
 
 /// One part after the other.
 public struct SingleWorker: Workers {
+    public let count = 1
+
     public init() {}
 
     public func run(_ count: Int, _ body: @Sendable (Int) -> Void) {

@@ -83,6 +83,8 @@ import Testing
 
     /// The last piece first: all but one are read by guess.
     private struct Backwards: Workers {
+        let count = 3
+
         func run(_ count: Int, _ body: @Sendable (Int) -> Void) {
             for number in (0..<count).reversed() { body(number) }
         }

@@ -44,6 +44,8 @@ struct ScaleTests {
 
     /// Works in another order than one alone would.
     private struct Backwards: Workers {
+        let count = 3
+
         func run(_ count: Int, _ body: @Sendable (Int) -> Void) {
             for number in (0..<count).reversed() { body(number) }
         }

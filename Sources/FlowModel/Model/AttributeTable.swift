@@ -94,6 +94,15 @@ struct AttributeTable: Sendable {
                 start: start, firstOperand: UInt32(truncatingIfNeeded: operands.count), length: length, key: key))
     }
 
+    /// Keeps nothing but the memory.
+    mutating func removeAll() {
+        entries.removeAll(keepingCapacity: true)
+        longLengths.removeAll(keepingCapacity: true)
+        sources = SourceRuns()
+        operands.removeAll(keepingCapacity: true)
+        wideOperands.removeAll(keepingCapacity: true)
+    }
+
     /// Appends the attributes of another table.
     /// - Complexity: linear in the other table.
     mutating func append(_ other: AttributeTable) {
@@ -115,6 +124,9 @@ struct AttributeTable: Sendable {
             wideOperands += other.wideOperands
         }
     }
+
+    /// Appends one that does not depend on what else is in the table.
+    mutating func append(_ operand: PackedOperand) { operands.append(operand) }
 
     mutating func append(_ operand: Operand) { operands.append(PackedOperand(operand, wide: &wideOperands)) }
 }

@@ -50,6 +50,14 @@ struct PackedOperand: Sendable {
         }
     }
 
+    /// Whether it says all by itself: no text, nothing that the model has a number for, and nothing in a list beside.
+    var saysAll: Bool {
+        switch Sort(rawValue: bits & Self.sortMask) {
+        case .word, .number, .duration, .rating, .slot: true
+        default: false
+        }
+    }
+
     /// A word that stands before an operand, and is no value itself.
     var isConnecting: Bool { bits & Self.sortMask == Sort.word.rawValue && word.connects }
 

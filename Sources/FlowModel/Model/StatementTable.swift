@@ -118,6 +118,13 @@ public struct StatementTable: Sendable {
         return id
     }
 
+    /// Keeps nothing but the memory.
+    mutating func removeAll() {
+        entries.removeAll(keepingCapacity: true)
+        rarities.removeAll(keepingCapacity: true)
+        sources = SourceRuns()
+    }
+
     /// Appends the statements of another table, whose attributes now begin at `attributes`.
     /// - Complexity: linear in the other table.
     mutating func append(_ other: StatementTable, attributesFrom attributes: Int) {

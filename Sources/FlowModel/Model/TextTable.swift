@@ -3,14 +3,11 @@ import FlowSyntax
 
 /// The texts of a model, each once.
 struct TextTable: Sendable {
-    private var texts: ByteInterner
+    private var texts = ByteInterner()
     private var persons = ByteInterner()
     private var personNames: [TextID] = []
     /// By text, one more than the person's index; 0 for a text that is none, or has not been asked about.
     private var personOfText: [UInt32] = []
-
-    /// - Parameter count: about how many texts there will be.
-    init(expecting count: Int = 0) { texts = ByteInterner(expecting: count) }
 
     /// The number of texts so far.
     var count: Int { texts.count }
@@ -38,15 +35,26 @@ struct TextTable: Sendable {
         personOfText = []
     }
 
-    /// Adds the texts and persons of another table, in its order.
-    /// - Returns: which numbers they have here.
-    /// - Complexity: linear in the other table, its bytes included.
-    mutating func add(_ other: TextTable) -> TextNumbers {
-        var numbers = TextNumbers()
-        numbers.texts.reserveCapacity(other.count)
-        texts.intern(other.texts) { numbers.texts.append(TextID($0)) }
-        numbers.persons = other.personNames.map { person(numbers[$0]) }
-        return numbers
+    /// How much is in a table at some time.
+    struct Mark {
+        fileprivate let texts: Int
+        fileprivate let persons: Int
+    }
+
+    var mark: Mark { Mark(texts: count, persons: personNames.count) }
+
+    /// What has been added since then.
+    /// - Complexity: linear in what is new.
+    func additions(from mark: Mark) -> TextAdditions {
+        TextAdditions(texts: texts.runs(from: mark.texts), persons: Array(personNames[mark.persons...]))
+    }
+
+    /// Adds what is new in another table, of which all that was new before has been added already.
+    /// - Parameter numbers: which numbers that table's texts and persons have here.
+    /// - Complexity: linear in what is new, its bytes included.
+    mutating func add(_ additions: TextAdditions, to numbers: inout TextNumbers) {
+        texts.intern(additions.texts) { numbers.texts.append(TextID($0)) }
+        for name in additions.persons { numbers.persons.append(person(numbers[name])) }
     }
 
     mutating func person(_ name: TextID) -> PersonID {
@@ -62,20 +70,29 @@ struct TextTable: Sendable {
     }
 }
 
-/// Which numbers of a model the texts and persons of a piece of a text have.
+/// What is new in a table of texts.
+struct TextAdditions: Sendable {
+    fileprivate var texts = ByteRuns()
+    /// The names of persons, by the table's numbers of texts.
+    fileprivate var persons: [TextID] = []
+
+    init() {}
+
+    fileprivate init(texts: ByteRuns, persons: [TextID]) {
+        self.texts = texts
+        self.persons = persons
+    }
+}
+
+/// Which numbers of a model the texts and persons of another table have.
 struct TextNumbers: Sendable {
     fileprivate var texts: [TextID] = []
     fileprivate var persons: [PersonID] = []
 
-    /// The numbers are the model's already.
-    static let same = TextNumbers()
-
-    /// How many texts the piece has.
+    /// How many texts the other table has.
     var count: Int { texts.count }
 
-    var isEmpty: Bool { texts.isEmpty }
+    subscript(text: TextID) -> TextID { texts[text.int] }
 
-    subscript(text: TextID) -> TextID { texts.isEmpty ? text : texts[text.int] }
-
-    subscript(person: PersonID) -> PersonID { persons.isEmpty ? person : persons[person.int] }
+    subscript(person: PersonID) -> PersonID { persons[person.int] }
 }

@@ -4,8 +4,11 @@ import FlowSyntax
 /// Attributes as a block has them: what their operands say, but for those that stand for something that may be declared
 /// elsewhere.
 struct AttributeDrafts: Sendable {
-    private(set) var attributes: [AttributeDraft] = []
+    private(set) var drafts: [AttributeDraft] = []
     private(set) var operands: [OperandDraft] = []
+    /// What the operands among them refer to that do not say all by themselves.
+    private(set) var references: [Reference] = []
+    private(set) var wideOperands: PackedOperand.WideOperands = []
 
     /// Reads the attributes of a block. Entries that are no plain attributes (nested units and flows, requirements,
     /// allowances) are left to the caller.
@@ -17,12 +20,15 @@ struct AttributeDrafts: Sendable {
             let first = operands.count
             readOperands(of: node, key, in: tree, &texts)
             let span = tree.span(node)
-            attributes.append(
+            drafts.append(
                 AttributeDraft(
-                    key: key, start: span.start.value, end: span.end.value,
-                    operandCount: UInt32(truncatingIfNeeded: operands.count - first)))
+                    start: span.start.value, end: span.end.value,
+                    operandCount: UInt32(truncatingIfNeeded: operands.count - first), key: key))
         }
     }
+
+    /// An operand of a model for an operand of these that says all by itself.
+    func operand(_ packed: PackedOperand) -> Operand { packed.operand(wideOperands) }
 
     private mutating func readOperands(
         of node: NodeID, _ key: AttributeKey, in tree: NamedTree, _ texts: inout TextTable
@@ -33,12 +39,9 @@ struct AttributeDrafts: Sendable {
             case .unitReference:
                 // What a flow passes through may be a system as well as a unit.
                 let isCarrier = key == .via && tree.tokenRange(child).count == 1
-                let reference = tree.reference(child)
-                operands.append(isCarrier ? .carrier(reference) : .unit(reference))
-            case .itemReference:
-                let reference = tree.reference(child)
-                operands.append(tree.isString(child) ? .itemString(reference) : .itemName(reference))
-            case .reference: operands.append(.regulation(tree.reference(child)))
+                append(child, isCarrier ? .carrier : .unit, in: tree)
+            case .itemReference: append(child, tree.isString(child) ? .itemString : .itemName, in: tree)
+            case .reference: append(child, .regulation, in: tree)
             case .string: readString(child, key, in: tree, &texts)
             case .number: append(tree.number(child).map { .number($0) })
             case .duration: append(tree.duration(child).map { .duration($0) })
@@ -62,41 +65,62 @@ struct AttributeDrafts: Sendable {
             switch key {
             case .owner, .lead, .receiver, .head, .deputy: true
             // The text of a complaint and of its action are texts; only who takes the action may be a person.
-            case .complaint: operands.last == .bound(.word(.by))
+            case .complaint:
+                if case .bound(let last) = operands.last { operand(last) == .word(.by) } else { false }
             default: false
             }
         append(isPerson ? .person(texts.person(tree.text(node))) : .text(tree.text(node)))
     }
 
     private mutating func append(_ operand: Operand?) {
-        if let operand { operands.append(.bound(operand)) }
+        if let operand { operands.append(.bound(PackedOperand(operand, wide: &wideOperands))) }
     }
 
-    mutating func trim() {
-        attributes.trim()
-        operands.trim()
+    private mutating func append(_ node: NodeID, _ sort: OperandDraft.Referring, in tree: NamedTree) {
+        operands.append(.referring(sort))
+        references.append(tree.reference(node))
     }
 
+    // MARK: - Memory
+
+    /// The same in memory of its own, of which there is no more than it takes.
+    func copy() -> AttributeDrafts {
+        var copy = AttributeDrafts()
+        copy.drafts = drafts.copy()
+        copy.operands = operands.copy()
+        copy.references = references.copy()
+        copy.wideOperands = wideOperands.copy()
+        return copy
+    }
+
+    /// Keeps nothing but the memory.
     mutating func removeAll() {
-        attributes.removeAll(keepingCapacity: true)
+        drafts.removeAll(keepingCapacity: true)
         operands.removeAll(keepingCapacity: true)
+        references.removeAll(keepingCapacity: true)
+        wideOperands.removeAll(keepingCapacity: true)
     }
 }
 
 struct AttributeDraft: Sendable {
-    let key: AttributeKey
     let start: UInt32
     let end: UInt32
     let operandCount: UInt32
+    let key: AttributeKey
 }
 
-enum OperandDraft: Hashable, Sendable {
+enum OperandDraft: Sendable {
     /// Says all by itself.
-    case bound(Operand)
-    case unit(Reference)
-    /// A system, or else a unit.
-    case carrier(Reference)
-    case itemName(Reference)
-    case itemString(Reference)
-    case regulation(Reference)
+    case bound(PackedOperand)
+    /// What it refers to is told by the next of the references.
+    case referring(Referring)
+
+    enum Referring: Sendable {
+        case unit
+        /// A system, or else a unit.
+        case carrier
+        case itemName
+        case itemString
+        case regulation
+    }
 }

@@ -1,18 +1,79 @@
 import FlowDiagnostics
 import FlowGraph
 
-/// The flow statements of a piece as the model has them, in tables of their own: those of several pieces are made at the same
-/// time and then appended to the model's.
+/// Tables of a model that resolved flow statements are appended to. Those of several pieces are filled at the same time, and
+/// then put one behind the other.
 struct BoundFlows: Sendable {
     private(set) var statements = StatementTable()
     private(set) var attributes = AttributeTable()
     private(set) var flows = FlowTable()
-
-    private var cursor = FlowDraftCursor()
-    private var context = 0
-    private var omission = 0
-    /// The route of the statement that is being bound.
+    /// The route with fans that is being bound.
     private var route = Route()
+
+    /// Takes the tables out of a model, which has none until they are put back.
+    static func take(from model: inout Model) -> BoundFlows {
+        var taken = BoundFlows()
+        taken.exchange(with: &model)
+        return taken
+    }
+
+    mutating func exchange(with model: inout Model) {
+        swap(&statements, &model.statements)
+        swap(&attributes, &model.attributeTable)
+        swap(&flows, &model.flows)
+    }
+
+    /// - Complexity: linear in the other tables.
+    mutating func append(_ other: BoundFlows) {
+        let firstStatement = statements.count
+        statements.append(other.statements, attributesFrom: attributes.count)
+        attributes.append(other.attributes)
+        flows.append(other.flows, statementsFrom: firstStatement)
+    }
+
+    /// Keeps nothing but the memory.
+    mutating func removeAll() {
+        statements.removeAll()
+        attributes.removeAll()
+        flows.removeAll()
+    }
+
+    // MARK: - Binding
+
+    /// Appends the statements of a piece, and their flows.
+    /// - Parameters:
+    ///   - names: what the names stand for, by the reader's texts.
+    ///   - numbers: the numbers that the model has for the reader's texts.
+    /// - Complexity: linear in the statements and their flows.
+    mutating func append(_ piece: ResolvedFlows, _ names: BoundNames, _ numbers: TextNumbers) {
+        var cursor = FlowDraftCursor()
+        var contexts = piece.contexts[...]
+        var withoutFlows = piece.withoutFlows[...]
+        for (index, draft) in piece.drafts.statements.enumerated() {
+            let rare = piece.drafts.rarities(of: draft, at: &cursor)
+            let context = contexts.first?.statement == index ? contexts.popFirst() : nil
+            let hasFlows = withoutFlows.first != index || withoutFlows.popFirst() == nil
+            let range = attributes.append(
+                Int(draft.attributeCount), of: piece.drafts.attributes, from: &cursor.attributes, in: piece.source,
+                names, numbers)
+            let firstUnit = cursor.reference
+            skipRoute(of: draft, in: piece.drafts, names, at: &cursor)
+            guard let item = piece.drafts.item(of: draft, names, at: &cursor) else { continue }
+            let statement = FlowStatement(
+                kind: draft.kind, item: item, class: rare?.class.flatMap { names.classes[$0.name] },
+                name: rare?.name.map { numbers[$0] }, process: context?.process, account: context?.account,
+                source: piece.source, start: draft.start, end: draft.end, attributes: range,
+                description: rare?.description.map { numbers[$0] })
+            let id = statements.append(statement)
+            guard hasFlows else { continue }
+            if draft.traits.contains(.hasFans) {
+                appendFans(of: id, statement)
+            } else {
+                let units = piece.drafts.references[firstUnit..<firstUnit + Int(draft.stopCount)]
+                appendChain(units, of: id, statement, names)
+            }
+        }
+    }
 
     /// The stops of a flow statement, each of some units.
     private struct Route {
@@ -26,66 +87,40 @@ struct BoundFlows: Sendable {
         }
     }
 
-    /// - Complexity: linear in the statements and their flows.
-    init(_ piece: ResolvedFlows) {
-        let drafts = piece.drafts
-        statements.reserve(drafts.statements.count)
-        attributes.reserve(
-            attributes: drafts.attributes.attributes.count, operands: drafts.attributes.operands.count)
-        flows.reserve(drafts.statements.count)
-        for index in drafts.statements.indices { bind(index, of: piece) }
-    }
-
-    private mutating func bind(_ index: Int, of piece: ResolvedFlows) {
-        let draft = piece.drafts.statements[index]
-        bindRoute(of: draft, in: piece)
-        let item = draft.item.flatMap { piece.names.item($0.name, isString: draft.itemIsString) }
-        var rare = FlowRarities()
-        if draft.isRare {
-            rare = piece.drafts.rarities[cursor.rarity]
-            cursor.rarity += 1
-        }
-        let place = nextContext(of: index, in: piece)
-        let hasFlows = !isNextOmission(index, in: piece)
-        let range = attributes.append(
-            Int(draft.attributeCount), of: piece.drafts.attributes, from: &cursor.attributes, in: piece.source
-        ) { piece.operand($0) }
-        guard let item else { return }
-        let statement = FlowStatement(
-            kind: draft.kind, item: item, class: rare.class.flatMap { piece.names.classes[$0.name] },
-            name: rare.name.map { piece.numbers[$0] }, process: place?.process, account: place?.account,
-            source: piece.source, start: draft.start, end: draft.end, attributes: range,
-            description: rare.description.map { piece.numbers[$0] })
-        let id = statements.append(statement)
-        if hasFlows { addFlows(of: id, statement) }
-    }
-
-    private mutating func nextContext(of index: Int, in piece: ResolvedFlows) -> ResolvedFlows.Context? {
-        guard context < piece.contexts.count, piece.contexts[context].statement == index else { return nil }
-        defer { context += 1 }
-        return piece.contexts[context]
-    }
-
-    private mutating func isNextOmission(_ index: Int, in piece: ResolvedFlows) -> Bool {
-        guard omission < piece.withoutFlows.count, piece.withoutFlows[omission] == index else { return false }
-        omission += 1
-        return true
-    }
-
-    /// Reads the stops of a route; a unit that is unknown leaves its stop without it.
-    private mutating func bindRoute(of draft: FlowDraft, in piece: ResolvedFlows) {
+    /// Goes on behind the units of a route. Those of one with fans are kept in `route`; a unit that is unknown leaves its stop
+    /// without it.
+    @inline(__always)
+    private mutating func skipRoute(
+        of draft: FlowDraft, in drafts: FlowDrafts, _ names: BoundNames, at cursor: inout FlowDraftCursor
+    ) {
+        guard draft.traits.contains(.hasFans) else { return cursor.reference += Int(draft.stopCount) }
         route.units.removeAll(keepingCapacity: true)
         route.starts.removeAll(keepingCapacity: true)
         for _ in 0..<draft.stopCount {
             route.starts.append(route.units.count)
-            for _ in 0..<piece.drafts.sizeOfStop(of: draft, at: &cursor) {
-                if let unit = piece.names.unit(piece.drafts.units[cursor.unit].name) { route.units.append(unit) }
-                cursor.unit += 1
+            for _ in 0..<drafts.sizeOfStop(of: draft, at: &cursor) {
+                if let unit = names.unit(drafts.references[cursor.reference].name) { route.units.append(unit) }
+                cursor.reference += 1
             }
         }
     }
 
-    private mutating func addFlows(of id: StatementID, _ statement: FlowStatement) {
+    /// - Parameter units: one for each stop.
+    @inline(__always)
+    private mutating func appendChain(
+        _ units: ArraySlice<Reference>, of id: StatementID, _ statement: FlowStatement, _ names: BoundNames
+    ) {
+        var supplier: UnitID?
+        for index in units.indices {
+            let customer = names.unit(units[index].name)
+            if let supplier, let customer {
+                flows.append(statement, id, from: supplier, to: customer, isLast: index + 1 == units.endIndex)
+            }
+            supplier = customer
+        }
+    }
+
+    private mutating func appendFans(of id: StatementID, _ statement: FlowStatement) {
         let lastStop = route.starts.count - 1
         for stop in 0..<max(0, lastStop) {
             for supplier in route.range(of: stop) {
@@ -99,53 +134,64 @@ struct BoundFlows: Sendable {
     }
 }
 
-extension ResolvedFlows {
-    /// What the operand at an index of the drafts says; nil where it names nothing that there is.
+extension FlowDrafts {
+    /// What flows in a statement, of which the cursor stands behind the route; nil where that is not known.
     @inline(__always)
-    fileprivate func operand(_ index: Int) -> Operand? {
-        switch drafts.attributes.operands[index] {
-        case .bound(.text(let text)): .text(numbers[text])
-        case .bound(.person(let person)): .person(numbers[person])
-        case .bound(.amount(let amount)):
-            .amount(Amount(count: amount.count, unit: amount.unit.map { numbers[$0] }))
-        case .bound(let operand): operand
-        case .unit(let reference): names.unit(reference.name).map { .unit($0) }
-        case .carrier(let reference):
-            names.systems[reference.name].map { .system($0) } ?? names.unit(reference.name).map { .unit($0) }
-        case .itemName(let reference): names.item(reference.name, isString: false).map { .item($0) }
-        case .itemString(let reference): names.item(reference.name, isString: true).map { .item($0) }
-        case .regulation(let reference): names.regulations[reference.name].map { .regulation($0) }
-        }
+    fileprivate func item(of draft: FlowDraft, _ names: BoundNames, at cursor: inout FlowDraftCursor) -> ItemID? {
+        guard draft.traits.contains(.hasItem) else { return nil }
+        defer { cursor.reference += 1 }
+        return names.item(references[cursor.reference].name, isString: draft.traits.contains(.itemIsString))
     }
 }
 
 extension AttributeTable {
     /// Appends the next attributes of some drafts.
-    /// - Parameter operand: what the draft of an operand at an index says; nil for one that is left out.
+    @inline(__always)
+    fileprivate mutating func append(
+        _ count: Int, of drafts: AttributeDrafts, from cursor: inout AttributeCursor, in source: SourceID,
+        _ names: BoundNames, _ numbers: TextNumbers
+    ) -> AttributeRange {
+        append(
+            count, of: drafts, from: &cursor, in: source,
+            referring: { sort, reference in names.operand(sort, reference.name) },
+            renumbering: { operand in
+                switch operand {
+                case .text(let text): .text(numbers[text])
+                case .person(let person): .person(numbers[person])
+                case .amount(let amount): .amount(Amount(count: amount.count, unit: amount.unit.map { numbers[$0] }))
+                default: operand
+                }
+            })
+    }
+
+    /// Appends the next attributes of some drafts.
+    /// - Parameters:
+    ///   - referring: what an operand refers to; nil for one that is left out.
+    ///   - renumbering: the operand with the model's numbers.
     @inline(__always)
     mutating func append(
         _ count: Int, of drafts: AttributeDrafts, from cursor: inout AttributeCursor, in source: SourceID,
-        _ operand: (Int) -> Operand?
+        referring: (OperandDraft.Referring, Reference) -> Operand?, renumbering: (Operand) -> Operand
     ) -> AttributeRange {
         var range = AttributeRange()
         range.start = UInt32(truncatingIfNeeded: self.count)
         for _ in 0..<count {
-            let draft = drafts.attributes[cursor.attribute]
+            let draft = drafts.drafts[cursor.draft]
             begin(draft.key, from: draft.start, to: draft.end, in: source)
             for _ in 0..<draft.operandCount {
-                if let operand = operand(cursor.operand) { append(operand) }
+                switch drafts.operands[cursor.operand] {
+                case .bound(let packed) where packed.saysAll: append(packed)
+                case .bound(let packed): append(renumbering(drafts.operand(packed)))
+                case .referring(let sort):
+                    if let operand = referring(sort, drafts.references[cursor.reference]) { append(operand) }
+                    cursor.reference += 1
+                }
                 cursor.operand += 1
             }
-            cursor.attribute += 1
+            cursor.draft += 1
             range.keys.insert(AttributeKeySet(draft.key))
         }
         range.end = UInt32(truncatingIfNeeded: self.count)
         return range
     }
-}
-
-/// How many attributes and operands of some drafts have been bound.
-struct AttributeCursor: Sendable {
-    var attribute = 0
-    var operand = 0
 }

@@ -1,7 +1,7 @@
 import FlowGraph
 
-/// What the names in the flow statements of a piece stand for, by the piece's own numbers of texts. Each name is looked up in
-/// the model once for a piece, however often it stands there.
+/// What the names in flow statements stand for, by the numbers that a reader gives to texts. Each name is looked up in the
+/// model once for a reader, however often it stands in what that has read.
 struct BoundNames: Sendable {
     // By text, one more than what it stands for; 0 where that is not known.
     private var units: [UInt32]
@@ -11,18 +11,20 @@ struct BoundNames: Sendable {
     var systems: [TextID: SystemID] = [:]
     var regulations: [TextID: RegulationID] = [:]
 
-    /// - Parameter count: of the texts of the piece.
+    /// - Parameter count: of the texts that the reader has met.
     init(count: Int) {
         units = Array(repeating: 0, count: count)
         namedItems = units
         quotedItems = units
     }
 
+    @inline(__always)
     func unit(_ name: TextID) -> UnitID? {
         let known = units[name.int]
         return known == 0 ? nil : UnitID(index: known - 1)
     }
 
+    @inline(__always)
     func item(_ name: TextID, isString: Bool) -> ItemID? {
         let known = isString ? quotedItems[name.int] : namedItems[name.int]
         return known == 0 ? nil : ItemID(index: known - 1)
@@ -32,5 +34,17 @@ struct BoundNames: Sendable {
 
     mutating func set(_ item: ItemID, for name: TextID, isString: Bool) {
         if isString { quotedItems[name.int] = item.index + 1 } else { namedItems[name.int] = item.index + 1 }
+    }
+
+    /// What an operand refers to; nil where it names nothing that there is.
+    @inline(__always)
+    func operand(_ sort: OperandDraft.Referring, _ name: TextID) -> Operand? {
+        switch sort {
+        case .unit: unit(name).map { .unit($0) }
+        case .carrier: systems[name].map { .system($0) } ?? unit(name).map { .unit($0) }
+        case .itemName: item(name, isString: false).map { .item($0) }
+        case .itemString: item(name, isString: true).map { .item($0) }
+        case .regulation: regulations[name].map { .regulation($0) }
+        }
     }
 }

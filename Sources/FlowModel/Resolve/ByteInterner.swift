@@ -32,11 +32,6 @@ struct ByteInterner: Sendable {
         static var free: Slot { Slot(key: Key(), entry: 0) }
     }
 
-    /// - Parameter count: about how many entries there will be.
-    init(expecting count: Int = 0) {
-        while slots.count * 5 < count * 8 { slots.append(contentsOf: slots) }
-    }
-
     var count: Int { starts.count - 1 }
 
     // MARK: - One run
@@ -111,13 +106,21 @@ struct ByteInterner: Sendable {
         }
     }
 
-    /// Calls `body` with the number here of each entry of another interner, in the order of those.
-    mutating func intern(_ other: ByteInterner, _ body: (_ entry: Int) -> Void) {
-        let runs = (0..<other.count).map { entry in
-            let start = other.starts[entry]
-            return Run(start: start, length: other.starts[entry + 1] - start, tag: 0)
+    /// The entries from one on.
+    /// - Complexity: linear in them.
+    func runs(from entry: Int) -> ByteRuns {
+        let first = starts[entry]
+        return ByteRuns(bytes: Array(pool[Int(first)...]), ends: starts[(entry + 1)...].map { $0 - first })
+    }
+
+    /// Calls `body` with the number here of each run, in their order.
+    mutating func intern(_ other: ByteRuns, _ body: (_ entry: Int) -> Void) {
+        var start: UInt32 = 0
+        let runs = other.ends.map { end in
+            defer { start = end }
+            return Run(start: start, length: end - start, tag: 0)
         }
-        other.pool.withUnsafeBufferPointer { pool in intern(runs, of: pool) { body($1) } }
+        other.bytes.withUnsafeBufferPointer { bytes in intern(runs, of: bytes) { body($1) } }
     }
 
     private static func bytes(of run: Run, in text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
@@ -158,7 +161,10 @@ struct ByteInterner: Sendable {
 
     private mutating func grow() {
         let old = slots
-        slots = [Slot](repeating: .free, count: old.count * 2)
+        // Places in a large table are asked for at random, each in another page: few large ones take their time once.
+        slots = []
+        slots.reserveColumn(old.count * 2)
+        slots.append(contentsOf: repeatElement(.free, count: old.count * 2))
         for moved in old where moved.entry != 0 {
             var slot = Self.hash(moved.key) & (slots.count - 1)
             while slots[slot].entry != 0 { slot = (slot + 1) & (slots.count - 1) }
@@ -222,4 +228,11 @@ struct ByteInterner: Sendable {
         let product = left.multipliedFullWidth(by: right)
         return product.high ^ product.low
     }
+}
+
+/// Runs of bytes one after the other.
+struct ByteRuns: Sendable {
+    var bytes: [UInt8] = []
+    /// Where each run ends, ascending.
+    var ends: [UInt32] = []
 }

@@ -3,92 +3,135 @@ import FlowGraph
 import FlowSyntax
 
 /// Flow statements in the order of the text, as columns: what they say, but for what their names stand for, since that may be
-/// declared behind them. A statement takes a third of the memory that its tree would, and is bound without a look at the text.
+/// declared behind them. A statement takes a quarter of the memory that its tree would, and is bound without a look at the
+/// text.
 struct FlowDrafts: Sendable {
     private(set) var statements: [FlowDraft] = []
-    /// The units of all routes.
-    private(set) var units: [Reference] = []
+    /// For each statement the units of its route, then its item, if it has one.
+    private(set) var references: [Reference] = []
     /// For the statements that have a stop of several units or of none: how many units each stop has.
     private(set) var stopSizes: [UInt32] = []
     private(set) var attributes = AttributeDrafts()
     private(set) var rarities: [FlowRarities] = []
+    /// How many units all routes have.
+    private(set) var unitCount = 0
 
     mutating func read(_ node: NodeID, in tree: NamedTree, _ texts: inout TextTable) {
-        let firstUnit = units.count
         let firstSize = stopSizes.count
-        let firstAttribute = attributes.attributes.count
-        var item: NodeID?
-        var rare = FlowRarities()
+        let firstAttribute = attributes.drafts.count
+        var traits: FlowDraft.Traits = []
+        var rare: FlowRarities?
+        var route = Route()
         var block: NodeID?
         var children = tree.cursor(node)
         while let child = tree.next(&children) {
             switch tree.kind(child) {
-            case .route: readRoute(child, in: tree)
-            case .itemReference: item = child
+            case .route: route = readRoute(child, in: tree)
+            case .itemReference:
+                references.append(tree.reference(child))
+                traits.insert(.hasItem)
+                if tree.isString(child) { traits.insert(.itemIsString) }
             case .clause where tree.keyword(child) == .for:
-                rare.class = tree.children(child).first { tree.kind($0) == .reference }.map { tree.reference($0) }
+                let name = tree.children(child).first { tree.kind($0) == .reference }
+                if let name { rare.orNew.class = tree.reference(name) }
             case .clause where tree.keyword(child) == .as:
-                rare.name = tree.children(child).first { tree.kind($0) == .name }.map { tree.text($0) }
-                rare.nameSpan = tree.span(child)
+                if let name = tree.children(child).first(where: { tree.kind($0) == .name }) {
+                    rare.orNew.name = tree.text(name)
+                    rare.orNew.nameSpan = tree.span(child)
+                }
             case .block: block = child
             default: break
             }
         }
         if let block {
             attributes.read(block, in: tree, &texts)
-            if tree.hasAllowance(block) { rare.allowances = block }
+            if tree.hasAllowance(block) { rare.orNew.allowances = block }
         }
-        rare.description = tree.description(node).map { texts.intern($0) }
-        let stopCount = stopSizes.count - firstSize
-        let hasFans = units.count - firstUnit != stopCount || stopSizes[firstSize...].contains { $0 != 1 }
-        if !hasFans { stopSizes.removeLast(stopCount) }
-        let isRare = rare.isThere
-        if isRare { rarities.append(rare) }
+        if let description = tree.description(node) { rare.orNew.description = texts.intern(description) }
+        if route.hasFans { traits.insert(.hasFans) } else { stopSizes.removeLast(stopSizes.count - firstSize) }
+        if let rare {
+            rarities.append(rare)
+            traits.insert(.isRare)
+        }
         let head = tree.headSpan(node, block: block)
         statements.append(
             FlowDraft(
-                kind: tree.flowKind(node), hasFans: hasFans, isRare: isRare,
-                itemIsString: item.map { tree.isString($0) } ?? false, start: head.start.value, end: head.end.value,
-                item: item.map { tree.reference($0) }, stopCount: UInt32(truncatingIfNeeded: stopCount),
-                attributeCount: UInt32(truncatingIfNeeded: attributes.attributes.count - firstAttribute)))
+                start: head.start.value, end: head.end.value, stopCount: route.stopCount,
+                attributeCount: UInt32(truncatingIfNeeded: attributes.drafts.count - firstAttribute),
+                kind: tree.flowKind(node), traits: traits))
     }
 
-    /// Gives back the room that growing has left: the drafts of all texts are kept until the last of them is read.
-    mutating func trim() {
-        statements.trim()
-        units.trim()
-        stopSizes.trim()
-        rarities.trim()
-        attributes.trim()
+    /// The same in memory of its own, of which there is no more than it takes.
+    func copy() -> FlowDrafts {
+        var copy = FlowDrafts()
+        copy.statements = statements.copy()
+        copy.references = references.copy()
+        copy.stopSizes = stopSizes.copy()
+        copy.attributes = attributes.copy()
+        copy.rarities = rarities.copy()
+        copy.unitCount = unitCount
+        return copy
     }
 
-    private mutating func readRoute(_ node: NodeID, in tree: NamedTree) {
+    /// Keeps nothing but the memory.
+    mutating func removeAll() {
+        statements.removeAll(keepingCapacity: true)
+        references.removeAll(keepingCapacity: true)
+        stopSizes.removeAll(keepingCapacity: true)
+        attributes.removeAll()
+        rarities.removeAll(keepingCapacity: true)
+        unitCount = 0
+    }
+
+    // MARK: - Routes
+
+    private struct Route {
+        var stopCount: UInt32 = 0
+        /// Some stop has several units or none.
+        var hasFans = false
+    }
+
+    private mutating func readRoute(_ node: NodeID, in tree: NamedTree) -> Route {
+        var route = Route()
+        var size: UInt32 = 0
         var children = tree.cursor(node)
-        var isFirst = true
         while let child = tree.next(&children) {
             guard tree.kind(child) == .unitReference else { continue }
-            if isFirst || tree.tokens[tree.tokenRange(child).lowerBound - 1].kind == .arrow { stopSizes.append(0) }
-            isFirst = false
-            stopSizes[stopSizes.count - 1] += 1
-            units.append(tree.reference(child))
+            if route.stopCount == 0 || tree.tokens[tree.tokenRange(child).lowerBound - 1].kind == .arrow {
+                stopSizes.append(0)
+                route.stopCount += 1
+                size = 0
+            }
+            size += 1
+            stopSizes[stopSizes.count - 1] = size
+            if size > 1 { route.hasFans = true }
+            references.append(tree.reference(child))
+            unitCount += 1
         }
+        return route
     }
 }
 
 struct FlowDraft: Sendable {
-    let kind: FlowKind
-    /// Some stop has several units.
-    let hasFans: Bool
-    /// It has an entry among the rarities.
-    let isRare: Bool
-    let itemIsString: Bool
     /// The statement without its block.
     let start: UInt32
     let end: UInt32
-    /// Nil where the text has lost it.
-    let item: Reference?
     let stopCount: UInt32
     let attributeCount: UInt32
+    let kind: FlowKind
+    let traits: Traits
+
+    struct Traits: OptionSet, Sendable {
+        let rawValue: UInt8
+
+        /// Some stop has several units.
+        static let hasFans = Traits(rawValue: 1)
+        /// It has an entry among the rarities.
+        static let isRare = Traits(rawValue: 2)
+        /// The text has not lost it.
+        static let hasItem = Traits(rawValue: 4)
+        static let itemIsString = Traits(rawValue: 8)
+    }
 }
 
 /// What few flow statements have.
@@ -101,16 +144,19 @@ struct FlowRarities: Sendable {
     var description: TextID?
     /// A block with an `allow` in it.
     var allowances: NodeID?
+}
 
-    var isThere: Bool { `class` != nil || name != nil || description != nil || allowances != nil }
+extension FlowRarities? {
+    /// Those that there are, or others that say nothing yet.
+    fileprivate var orNew: FlowRarities {
+        get { self ?? FlowRarities() }
+        set { self = newValue }
+    }
 }
 
 extension Array {
-    /// Moves the elements to where there is room for them and no more.
-    mutating func trim() {
-        guard capacity > count else { return }
-        self = withUnsafeBufferPointer { Array($0) }
-    }
+    /// The same elements in memory of their own, of which there is no more than they take.
+    func copy() -> [Element] { withUnsafeBufferPointer { Array($0) } }
 }
 
 extension NamedTree {

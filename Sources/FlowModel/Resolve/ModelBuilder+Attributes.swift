@@ -13,27 +13,36 @@ extension ModelBuilder {
         drafts.removeAll()
         drafts.read(block, in: tree, &model.texts)
         // First what the names stand for, since that may change the model that the attributes are appended to.
-        var operands = blockOperands
+        var referred = blockOperands
         blockOperands = []
-        operands.removeAll(keepingCapacity: true)
-        for draft in drafts.operands { operands.append(operand(draft, scope: scope, in: tree.source)) }
+        referred.removeAll(keepingCapacity: true)
+        var next = 0
+        for case .referring(let sort) in drafts.operands {
+            referred.append(operand(sort, drafts.references[next], scope: scope, in: tree.source))
+            next += 1
+        }
+        next = 0
         var cursor = AttributeCursor()
         let range = model.attributeTable.append(
-            drafts.attributes.count, of: drafts, from: &cursor, in: tree.source
-        ) { operands[$0] }
+            drafts.drafts.count, of: drafts, from: &cursor, in: tree.source,
+            referring: { _, _ in
+                defer { next += 1 }
+                return referred[next]
+            }, renumbering: { $0 })
         blockDrafts = drafts
-        blockOperands = operands
+        blockOperands = referred
         return range
     }
 
-    private mutating func operand(_ draft: OperandDraft, scope: UnitID?, in source: SourceID) -> Operand? {
-        switch draft {
-        case .bound(let operand): return operand
-        case .unit(let reference): return unit(reference, scope: scope, in: source).map { .unit($0) }
-        case .carrier(let reference): return carrier(reference, scope: scope, in: source)
-        case .itemName(let reference): return item(reference, isString: false, in: source).map { .item($0) }
-        case .itemString(let reference): return item(reference, isString: true, in: source).map { .item($0) }
-        case .regulation(let reference): return regulation(reference, in: source).map { .regulation($0) }
+    private mutating func operand(
+        _ sort: OperandDraft.Referring, _ reference: Reference, scope: UnitID?, in source: SourceID
+    ) -> Operand? {
+        switch sort {
+        case .unit: unit(reference, scope: scope, in: source).map { .unit($0) }
+        case .carrier: carrier(reference, scope: scope, in: source)
+        case .itemName: item(reference, isString: false, in: source).map { .item($0) }
+        case .itemString: item(reference, isString: true, in: source).map { .item($0) }
+        case .regulation: regulation(reference, in: source).map { .regulation($0) }
         }
     }
 

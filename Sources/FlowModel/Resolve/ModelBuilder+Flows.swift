@@ -1,6 +1,7 @@
 import FlowDiagnostics
 import FlowGraph
 import FlowSyntax
+import Synchronization
 
 /// The flow table: what is told twice is one flow.
 extension ModelBuilder {
@@ -16,18 +17,14 @@ extension ModelBuilder {
             resolved.contexts.append(.init(statement: index, process: process, account: account))
         }
         let count = resolveRoute(of: draft, in: source)
-        let hasItem = draft.item.map { resolvesItem($0, isString: draft.itemIsString, in: source) } ?? false
-        var rare = FlowRarities()
-        if draft.isRare {
-            rare = resolved.drafts.rarities[resolved.cursor.rarity]
-            resolved.cursor.rarity += 1
-        }
-        if let name = rare.class { resolveClass(name, in: source) }
+        let hasItem = resolveItem(of: draft, in: source)
+        let rare = resolved.drafts.rarities(of: draft, at: &resolved.cursor)
+        if let name = rare?.class { resolveClass(name, in: source) }
         resolveAttributes(Int(draft.attributeCount), in: source)
-        guard hasItem else { return rare.allowances }
+        guard hasItem else { return rare?.allowances }
         let span = SourceSpan(source: source, start: ByteOffset(draft.start), end: ByteOffset(draft.end))
-        if let name = rare.name, let place = rare.nameSpan {
-            declareFlowName(resolved.numbers[name], StatementID(statementCount), span, at: place)
+        if let name = rare?.name, let place = rare?.nameSpan {
+            declareFlowName(numbers[resolved.reader][name], StatementID(statementCount), span, at: place)
         }
         statementCount += 1
         if flowCount + count <= Self.flowLimit {
@@ -39,7 +36,7 @@ extension ModelBuilder {
                     .tooManyFlows, at: span,
                     [Wording(verbatim: String(count)), Wording(verbatim: String(Self.flowLimit))]))
         }
-        return rare.allowances
+        return rare?.allowances
     }
 
     /// A list of units on either side of an arrow stands for every pair: a short text could fill any memory.
@@ -52,8 +49,8 @@ extension ModelBuilder {
         for _ in 0..<draft.stopCount {
             var known = 0
             for _ in 0..<resolved.drafts.sizeOfStop(of: draft, at: &resolved.cursor) {
-                if resolvesUnit(resolved.drafts.units[resolved.cursor.unit], in: source) { known += 1 }
-                resolved.cursor.unit += 1
+                if resolvesUnit(resolved.drafts.references[resolved.cursor.reference], in: source) { known += 1 }
+                resolved.cursor.reference += 1
             }
             count += last * known
             last = known
@@ -61,63 +58,77 @@ extension ModelBuilder {
         return count
     }
 
+    /// - Returns: whether something is known to flow.
+    private mutating func resolveItem(of draft: FlowDraft, in source: SourceID) -> Bool {
+        guard draft.traits.contains(.hasItem) else { return false }
+        let reference = resolved.drafts.references[resolved.cursor.reference]
+        resolved.cursor.reference += 1
+        return resolvesItem(reference, isString: draft.traits.contains(.itemIsString), in: source)
+    }
+
     private mutating func resolveAttributes(_ count: Int, in source: SourceID) {
         for _ in 0..<count {
-            let operands = resolved.drafts.attributes.attributes[resolved.cursor.attributes.attribute].operandCount
-            resolved.cursor.attributes.attribute += 1
+            let operands = resolved.drafts.attributes.drafts[resolved.cursor.attributes.draft].operandCount
+            resolved.cursor.attributes.draft += 1
             for _ in 0..<operands {
-                resolveOperand(resolved.drafts.attributes.operands[resolved.cursor.attributes.operand], in: source)
+                if case .referring(let sort) = resolved.drafts.attributes.operands[resolved.cursor.attributes.operand] {
+                    resolveOperand(
+                        sort, resolved.drafts.attributes.references[resolved.cursor.attributes.reference], in: source)
+                    resolved.cursor.attributes.reference += 1
+                }
                 resolved.cursor.attributes.operand += 1
             }
         }
     }
 
-    private mutating func resolveOperand(_ draft: OperandDraft, in source: SourceID) {
-        switch draft {
-        case .bound: break
-        case .unit(let reference): _ = resolvesUnit(reference, in: source)
-        case .itemName(let reference): _ = resolvesItem(reference, isString: false, in: source)
-        case .itemString(let reference): _ = resolvesItem(reference, isString: true, in: source)
-        case .carrier(let reference):
-            guard resolved.names.unit(reference.name) == nil, resolved.names.systems[reference.name] == nil else {
-                return
-            }
-            switch carrier(reference.renumbered(resolved.numbers), scope: nil, in: source) {
-            case .unit(let unit): resolved.names.set(unit, for: reference.name)
-            case .system(let system): resolved.names.systems[reference.name] = system
+    private mutating func resolveOperand(
+        _ sort: OperandDraft.Referring, _ reference: Reference, in source: SourceID
+    ) {
+        let reader = resolved.reader
+        switch sort {
+        case .unit: _ = resolvesUnit(reference, in: source)
+        case .itemName: _ = resolvesItem(reference, isString: false, in: source)
+        case .itemString: _ = resolvesItem(reference, isString: true, in: source)
+        case .carrier:
+            guard names[reader].unit(reference.name) == nil, names[reader].systems[reference.name] == nil else { return }
+            switch carrier(reference.renumbered(numbers[reader]), scope: nil, in: source) {
+            case .unit(let unit): names[reader].set(unit, for: reference.name)
+            case .system(let system): names[reader].systems[reference.name] = system
             default: break
             }
-        case .regulation(let reference):
-            guard resolved.names.regulations[reference.name] == nil else { return }
-            resolved.names.regulations[reference.name] =
-                regulation(reference.renumbered(resolved.numbers), in: source)
+        case .regulation:
+            guard names[reader].regulations[reference.name] == nil else { return }
+            names[reader].regulations[reference.name] = regulation(reference.renumbered(numbers[reader]), in: source)
         }
     }
 
     @inline(__always)
     private mutating func resolvesUnit(_ reference: Reference, in source: SourceID) -> Bool {
-        if resolved.names.unit(reference.name) != nil { return true }
-        guard let unit = unit(reference.renumbered(resolved.numbers), scope: nil, in: source) else { return false }
-        resolved.names.set(unit, for: reference.name)
+        let reader = resolved.reader
+        if names[reader].unit(reference.name) != nil { return true }
+        guard let unit = unit(reference.renumbered(numbers[reader]), scope: nil, in: source) else { return false }
+        names[reader].set(unit, for: reference.name)
         return true
     }
 
-    /// What is met again in a piece stands behind where it was first met: where an item was first named does not change.
+    /// Flow statements are resolved in the order of the text: what is met again stands behind where it was first met, and where
+    /// an item was first named does not change.
     @inline(__always)
     private mutating func resolvesItem(_ reference: Reference, isString: Bool, in source: SourceID) -> Bool {
-        if resolved.names.item(reference.name, isString: isString) != nil { return true }
-        guard let item = item(reference.renumbered(resolved.numbers), isString: isString, in: source) else {
+        let reader = resolved.reader
+        if names[reader].item(reference.name, isString: isString) != nil { return true }
+        guard let item = item(reference.renumbered(numbers[reader]), isString: isString, in: source) else {
             return false
         }
-        resolved.names.set(item, for: reference.name, isString: isString)
+        names[reader].set(item, for: reference.name, isString: isString)
         return true
     }
 
     private mutating func resolveClass(_ reference: Reference, in source: SourceID) {
-        let name = resolved.numbers[reference.name]
+        let name = numbers[resolved.reader][reference.name]
         if let found = classNames[name] {
             model.mentions.name(found)
-            resolved.names.classes[reference.name] = found
+            names[resolved.reader].classes[reference.name] = found
         } else {
             reportUnknown(name, .class, at: reference.span(in: source))
         }
@@ -135,25 +146,32 @@ extension ModelBuilder {
 
     // MARK: - Binding
 
-    /// Makes the flows of some pieces, and appends them in the order of the pieces.
-    mutating func bind(_ pieces: [ResolvedFlows]) {
-        for bound in workers.map(pieces.count, { BoundFlows(pieces[$0]) }) {
-            let firstStatement = model.statements.count
-            model.statements.append(bound.statements, attributesFrom: model.attributeTable.count)
-            model.attributeTable.append(bound.attributes)
-            guard hasAccounts else {
-                model.flows.append(bound.flows, statementsFrom: firstStatement)
-                continue
+    /// Appends the statements and flows of some pieces to the model.
+    /// - Parameter spare: tables for each worker but the first, whose memory is used again.
+    mutating func bind(_ pieces: [ResolvedFlows], spare: inout [BoundFlows]) {
+        let shares = min(workers.count, pieces.count)
+        while spare.count < shares - 1 { spare.append(BoundFlows()) }
+        // The first worker fills the model's own tables.
+        let tables = Mutex<[BoundFlows?]>([.take(from: &model)] + spare)
+        spare = []
+        workers.run(shares) { [names, numbers] share in
+            var bound = tables.withLock { $0[share].take() }
+            for piece in pieces[share * pieces.count / shares..<(share + 1) * pieces.count / shares] {
+                bound?.append(piece, names[piece.reader], numbers[piece.reader])
             }
-            // Where accounts may tell of it too, a flow's place in the table is known when all are read.
-            for flow in bound.flows.ids {
-                rawFlows.append(
-                    RawFlow(
-                        supplier: bound.flows.supplier(flow), customer: bound.flows.customer(flow),
-                        statement: StatementID(firstStatement + bound.flows.statement(flow).int),
-                        isAccepted: bound.flows.areAccepted[flow.int]))
-            }
+            tables.withLock { $0[share] = bound.take() }
         }
+        var filled = tables.withLock { tables in
+            defer { tables = [] }
+            return tables.compactMap(\.self)
+        }
+        var first = filled.removeFirst()
+        for index in filled.indices {
+            first.append(filled[index])
+            filled[index].removeAll()
+        }
+        first.exchange(with: &model)
+        spare = filled
     }
 
     // MARK: - Accounts
@@ -169,7 +187,6 @@ extension ModelBuilder {
 
     mutating func finishFlows() {
         if hasAccounts { mergeAccounts() }
-        rawFlows = []
         guard !model.processes.values.isEmpty else { return }
         for flow in model.flows.ids {
             if let process = model.process(of: flow) { model.processes[process].flows.append(flow) }
@@ -178,28 +195,30 @@ extension ModelBuilder {
 
     /// A flow stands where it is first told. Accounts add tellings to the first neutral flow of the same key, or make one.
     private mutating func mergeAccounts() {
+        // The flows of all statements in the order of the text, accounts included.
+        var raw = FlowTable()
+        swap(&raw, &model.flows)
         var neutral: Set<FlowKey> = []
-        for raw in rawFlows where model.statements[raw.statement].account == nil { neutral.insert(key(raw)) }
+        for flow in raw.ids where model.statements[raw.statement(flow)].account == nil { neutral.insert(key(flow, in: raw)) }
         var flowOfKey: [FlowKey: FlowID] = [:]
-        var told: [(key: FlowKey, raw: RawFlow)] = []
-        for raw in rawFlows {
-            let key = key(raw)
-            if model.statements[raw.statement].account == nil {
-                let flow = append(raw, of: model.statements[raw.statement])
-                if flowOfKey[key] == nil { flowOfKey[key] = flow }
+        var told: [(key: FlowKey, flow: FlowID)] = []
+        for flow in raw.ids {
+            let key = key(flow, in: raw)
+            if model.statements[raw.statement(flow)].account == nil {
+                let added = append(flow, of: raw)
+                if flowOfKey[key] == nil { flowOfKey[key] = added }
             } else {
-                told.append((key, raw))
-                if !neutral.contains(key), flowOfKey[key] == nil {
-                    flowOfKey[key] = append(raw, of: model.statements[raw.statement])
-                }
+                told.append((key, flow))
+                if !neutral.contains(key), flowOfKey[key] == nil { flowOfKey[key] = append(flow, of: raw) }
             }
         }
-        for (key, raw) in told {
-            guard let flow = flowOfKey[key], let account = model.statements[raw.statement].account else { continue }
-            model.tellings.append(Telling(flow: flow, statement: raw.statement, account: account))
+        for (key, telling) in told {
+            let statement = raw.statement(telling)
+            guard let flow = flowOfKey[key], let account = model.statements[statement].account else { continue }
+            model.tellings.append(Telling(flow: flow, statement: statement, account: account))
             // A mark that one telling leaves out is filled in by another.
-            if model.statements[raw.statement].isReturn { model.flows.areReturns[flow.int] = true }
-            if raw.isAccepted { model.flows.areAccepted[flow.int] = true }
+            if raw.areReturns[telling.int] { model.flows.areReturns[flow.int] = true }
+            if raw.areAccepted[telling.int] { model.flows.areAccepted[flow.int] = true }
         }
         sortTellings()
         for flow in model.flows.ids where model.statement(of: flow).account != nil { choosePrimary(of: flow) }
@@ -223,17 +242,18 @@ extension ModelBuilder {
         }
     }
 
-    private func key(_ raw: RawFlow) -> FlowKey {
-        let statement = model.statements[raw.statement]
-        return FlowKey(
-            kind: statement.kind, supplier: raw.supplier, customer: raw.customer, item: statement.item,
-            class: statement.class)
+    private func key(_ flow: FlowID, in table: FlowTable) -> FlowKey {
+        FlowKey(
+            kind: table.kind(flow), supplier: table.supplier(flow), customer: table.customer(flow),
+            item: table.item(flow), class: model.statements[table.statement(flow)].class)
     }
 
     @discardableResult
-    private mutating func append(_ raw: RawFlow, of statement: FlowStatement) -> FlowID {
+    private mutating func append(_ flow: FlowID, of table: FlowTable) -> FlowID {
+        let id = table.statement(flow)
         model.flows.append(
-            statement, raw.statement, from: raw.supplier, to: raw.customer, isLast: raw.isAccepted)
+            model.statements[id], id, from: table.supplier(flow), to: table.customer(flow),
+            isLast: table.areAccepted[flow.int])
         return FlowID(model.flows.count - 1)
     }
 }
@@ -263,13 +283,19 @@ extension FlowTable {
         areAccepted.append(statement.isAccepted && isLast)
     }
 
+    /// Keeps nothing but the memory.
+    mutating func removeAll() {
+        kinds.removeAll(keepingCapacity: true)
+        suppliers.removeAll(keepingCapacity: true)
+        customers.removeAll(keepingCapacity: true)
+        items.removeAll(keepingCapacity: true)
+        statements.removeAll(keepingCapacity: true)
+        areReturns.removeAll(keepingCapacity: true)
+        areAccepted.removeAll(keepingCapacity: true)
+    }
+
     /// Appends the flows of another table, whose statements now begin at `first`.
     mutating func append(_ other: FlowTable, statementsFrom first: Int) {
-        // What is larger than there is room for is not copied if it need not be.
-        if count == 0, first == 0, other.count > kinds.capacity {
-            self = other
-            return
-        }
         kinds += other.kinds
         suppliers += other.suppliers
         customers += other.customers

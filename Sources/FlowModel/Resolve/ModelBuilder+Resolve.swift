@@ -5,26 +5,27 @@ import FlowSyntax
 
 /// The second pass: everything that refers to names.
 extension ModelBuilder {
+    /// So many pieces are resolved one after the other and then bound beside each other: a few megabytes of drafts.
+    private static let round = 32
+
     mutating func resolveAll() {
-        var done = 0
-        while done < pieces.count {
-            let next = done..<min(pieces.count, done + Self.mostPieces)
+        names = numbers.map { BoundNames(count: $0.count) }
+        var spare: [BoundFlows] = []
+        for start in stride(from: 0, to: pieces.count, by: Self.round) {
             var waiting: [ResolvedFlows] = []
-            for index in next {
-                let piece = pieces[index]
-                pieces[index] = nil
-                guard let piece else { continue }
+            for index in start..<min(pieces.count, start + Self.round) {
+                guard let piece = pieces[index].take() else { continue }
                 resolved = ResolvedFlows(piece)
                 for part in piece.parts { resolvePart(part) }
                 waiting.append(resolved)
             }
             resolved = .nothing
-            bind(waiting)
+            bind(waiting, spare: &spare)
             waiting = []
             // What is bound takes the place of its drafts in memory.
-            if next.count == Self.mostPieces { icflow_return_freed_memory() }
-            done = next.upperBound
+            if start + Self.round < pieces.count { icflow_return_freed_memory() }
         }
+        names = []
     }
 
     private mutating func resolvePart(_ index: Int) {

@@ -19,6 +19,13 @@ public struct ModelBuilder: Sendable {
     var parts: [PieceReading.Part] = []
     /// The pieces of all texts, in order; nil for those whose flows have been resolved.
     var pieces: [DraftedPiece?] = []
+    /// Who reads them, but for those whose work is done.
+    private var readers: [PieceReader] = []
+    private var readerCount = 0
+    /// By reader.
+    var numbers: [TextNumbers] = []
+    /// By reader, what names in flow statements stand for.
+    var names: [BoundNames] = []
     /// The flow statements that are being resolved.
     var resolved = ResolvedFlows.nothing
     /// How many statements and flows those resolved so far stand for.
@@ -34,9 +41,6 @@ public struct ModelBuilder: Sendable {
 
     /// A piece whose names the nearer caches hold.
     public static let usualPieceSize = 1 << 18
-    /// The most pieces that are in hand at once. So many may be read in vain, where the first of them does not end where the
-    /// next was thought to begin.
-    static let mostPieces = 16
 
     // Names. Identifiers are texts of the model, so equal names have equal ids.
     /// Units by the unit in whose block they stand (one more than its index; 0 for none) and their name.
@@ -68,8 +72,6 @@ public struct ModelBuilder: Sendable {
     // The units, processes and so on of the first pass, in the order of the trees; the second pass takes them one by one.
     var declared = DeclarationCursor()
 
-    // The flows of all statements in the order of the text, accounts included.
-    var rawFlows: [RawFlow] = []
     /// Allowances whose `for` is resolved when all flows are known.
     var pendingAllowances: [(index: Int, node: NodeID, tree: Int)] = []
 
@@ -86,14 +88,6 @@ public struct ModelBuilder: Sendable {
         let name: TextID
     }
 
-    struct RawFlow {
-        let supplier: UnitID
-        let customer: UnitID
-        let statement: StatementID
-        /// It is the last of its chain, and the receiver takes the matter as its own.
-        let isAccepted: Bool
-    }
-
     /// - Parameters:
     ///   - workers: read pieces of a text at the same time. The model is the same whoever they are.
     ///   - pieceSize: the least number of bytes in a piece.
@@ -108,7 +102,9 @@ public struct ModelBuilder: Sendable {
         var builder = ModelBuilder()
         for tree in trees {
             builder.model.sources.append(tree.text)
-            builder.add(PieceReading(tree))
+            var reader = PieceReader(id: builder.readerCount)
+            builder.readerCount += 1
+            builder.add(reader.read(tree))
         }
         return builder.finish(diagnostics)
     }
@@ -120,39 +116,90 @@ public struct ModelBuilder: Sendable {
         model.sources.append(text)
         let cuts = TextCuts(text: text.bytes, size: pieceSize)
         var includes: [IncludeStatement] = []
-        var width = Self.mostPieces
+        // All pieces at once; where guesses are wrong, few are read in vain.
+        var width = Int.max
         var place: ReadingPlace? = ReadingPlace(ByteOffset(0))
         while let beginning = place {
             let ends = cuts.ends(of: width, from: beginning.offset)
-            // The builder is in the queue as long as others may ask for it.
-            let workers = workers
-            var builder = ModelBuilder()
-            swap(&self, &builder)
-            let queue = Mutex(PieceQueue(consume builder, text, id: id, from: beginning, ends: ends))
-            workers.run(ends.count) { piece in
-                let reading = queue.withLock { $0.reach(of: piece) }.map { PieceReading(text, id: id, $0) }
-                queue.withLock { $0.put(reading, of: piece) }
-            }
+            let queue = Mutex(PieceQueue(from: beginning, ends: ends, readers: takeReaders(), of: readerCount))
+            includes += read(text, id: id, ends.count, queue)
             queue.withLock { queue in
-                swap(&self, &queue.builder)
-                includes += queue.includes
+                (readers, readerCount) = (queue.readers, queue.readerCount)
                 place = queue.place
-                // Where guesses are wrong, few pieces are read in vain.
-                width = queue.hasFailed ? 1 : min(2 * width, Self.mostPieces)
+                text.bytes.setAside(Int(beginning.offset.value)..<(place.map { Int($0.offset.value) } ?? text.bytes.count))
+                width = queue.hasFailed ? 1 : min(width, Int.max / 2) * 2
             }
-            let end = place.map { Int($0.offset.value) } ?? text.bytes.count
-            text.bytes.setAside(Int(beginning.offset.value)..<end)
         }
         return includes
+    }
+
+    /// None of them is left here: what is held twice is copied when it changes.
+    private mutating func takeReaders() -> [PieceReader] {
+        defer { readers = [] }
+        return readers
+    }
+
+    /// Reads pieces of a text, and adds them in their order. Whoever has read the one that all others wait for adds it and
+    /// what follows, while the others read on.
+    private mutating func read(
+        _ text: SourceText, id: SourceID, _ count: Int, _ queue: borrowing Mutex<PieceQueue>
+    ) -> [IncludeStatement] {
+        // The builder is in the intake as long as others may ask for it.
+        let workers = workers
+        var builder = ModelBuilder()
+        swap(&self, &builder)
+        let intake = Mutex(Intake(builder: consume builder))
+        workers.run(count) { piece in
+            var read: PieceReading?
+            // Handed back and not copied: the memory of a reader that is held twice would be copied when it reads on.
+            var reader: PieceReader?
+            if let reach = queue.withLock({ $0.begin(piece, by: &reader) }) {
+                read = reader?.read(text, id: id, reach)
+            }
+            queue.withLock { $0.put(read, of: piece, by: &reader) }
+            read = nil
+            var isOn = false
+            while let next = queue.withLock({ $0.take(goingOn: isOn) }) {
+                intake.withLock { $0.add(next, of: text) }
+                isOn = true
+            }
+        }
+        return intake.withLock { intake in
+            swap(&self, &intake.builder)
+            return intake.includes
+        }
+    }
+
+    /// Where pieces of a text are added.
+    private struct Intake: Sendable {
+        var builder: ModelBuilder
+        var includes: [IncludeStatement] = []
+        /// The bytes up to here will not be read again soon.
+        private var aside = 0
+
+        /// To tell the system of each piece would take as long as reading some of it.
+        private static let asideStep = 1 << 22
+
+        init(builder: consuming ModelBuilder) { self.builder = builder }
+
+        mutating func add(_ reading: PieceReading, of text: SourceText) {
+            includes += reading.includes
+            builder.add(reading)
+            let end = Int(reading.beginning.offset.value)
+            guard end - aside >= Self.asideStep || aside > end else { return }
+            text.bytes.setAside(min(aside, end)..<end)
+            aside = end
+        }
     }
 
     /// Adds what has been read of the next piece.
     mutating func add(_ reading: PieceReading) {
         syntaxDiagnostics += reading.diagnostics
-        let numbers = model.texts.add(reading.texts)
+        while numbers.count <= reading.reader { numbers.append(TextNumbers()) }
+        model.texts.add(reading.additions, to: &numbers[reading.reader])
         let first = parts.count
         for part in reading.parts {
-            guard let tree = part.tree?.renumbered(numbers) else {
+            guard let tree = part.tree?.renumbered(numbers[reading.reader]) else {
                 parts.append(part)
                 continue
             }
@@ -162,7 +209,8 @@ public struct ModelBuilder: Sendable {
         }
         guard let source = reading.parts.first?.source else { return }
         pieces.append(
-            DraftedPiece(source: source, parts: first..<parts.count, drafts: reading.drafts, numbers: numbers))
+            DraftedPiece(
+                source: source, reader: reading.reader, parts: first..<parts.count, drafts: reading.drafts))
     }
 
     /// The model of the texts that have been read; the builder is empty after it. It changes in place what a copy would hold
@@ -172,6 +220,7 @@ public struct ModelBuilder: Sendable {
         defer { self = ModelBuilder() }
         model.diagnostics = diagnostics + syntaxDiagnostics + model.diagnostics
         topLevelUnits = []
+        readers = []
         reserve()
         resolveAll()
         finishAll()
@@ -185,11 +234,10 @@ public struct ModelBuilder: Sendable {
         func total(_ count: (FlowDrafts) -> Int) -> Int { pieces.reduce(0) { $0 + ($1.map { count($0.drafts) } ?? 0) } }
         let statements = total { $0.statements.count }
         model.statements.reserve(statements)
-        if hasAccounts { rawFlows.reserveCapacity(statements) }
-        model.flows.reserve(max(statements, total { $0.units.count } - statements))
+        model.flows.reserve(max(statements, total(\.unitCount) - statements))
         let inTrees = parts.reduce(0) { $0 + ($1.tree?.tree.count(of: .attribute) ?? 0) }
         model.attributeTable.reserve(
-            attributes: total { $0.attributes.attributes.count } + inTrees,
+            attributes: total { $0.attributes.drafts.count } + inTrees,
             operands: total { $0.attributes.operands.count } + inTrees * 2)
     }
 

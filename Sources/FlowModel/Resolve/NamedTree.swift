@@ -43,8 +43,9 @@ struct NamedTree: Sendable {
 
     /// The same tree with other numbers for its texts.
     func renumbered(_ numbers: TextNumbers) -> NamedTree {
+        guard numbers.count > 0 else { return self }
         var tree = self
-        tree.texts = numbers.isEmpty ? texts : texts.map { numbers[$0] }
+        tree.texts = texts.map { numbers[$0] }
         return tree
     }
 

@@ -5,15 +5,15 @@ import FlowGraph
 /// named first has the first number, and what is unknown is told there; from then on a piece needs no other.
 struct ResolvedFlows: Sendable {
     let source: SourceID
+    /// Who has read them: what their names stand for is kept by reader.
+    let reader: Int
     let drafts: FlowDrafts
-    let numbers: TextNumbers
-    var names: BoundNames
-    /// How many of the drafts have been resolved.
-    var cursor = FlowDraftCursor()
     /// The statements that stand in a process or an account, ascending.
     var contexts: [Context] = []
     /// The statements that stand for more flows than there is room for, ascending.
     var withoutFlows: [Int] = []
+    /// How many of the drafts have been resolved.
+    var cursor = FlowDraftCursor()
 
     struct Context: Sendable {
         /// The index of the statement in the drafts.
@@ -23,40 +23,55 @@ struct ResolvedFlows: Sendable {
     }
 
     static let nothing = ResolvedFlows(
-        DraftedPiece(source: SourceID(0), parts: 0..<0, drafts: FlowDrafts(), numbers: .same))
+        DraftedPiece(source: SourceID(0), reader: 0, parts: 0..<0, drafts: FlowDrafts()))
 
     init(_ piece: DraftedPiece) {
         source = piece.source
+        reader = piece.reader
         drafts = piece.drafts
-        numbers = piece.numbers
-        names = BoundNames(count: piece.numbers.count)
     }
 }
 
 /// What is kept of a piece of a text between the two passes.
 struct DraftedPiece: Sendable {
     let source: SourceID
+    /// Who has read it.
+    let reader: Int
     /// Among those of all texts.
     let parts: Range<Int>
     let drafts: FlowDrafts
-    let numbers: TextNumbers
 }
 
 /// How many of some drafts have been gone through.
 struct FlowDraftCursor: Sendable {
     var statement = 0
-    var unit = 0
+    var reference = 0
     var stop = 0
     var rarity = 0
     var attributes = AttributeCursor()
+}
+
+/// How many attributes, operands and references of some drafts have been gone through.
+struct AttributeCursor: Sendable {
+    var draft = 0
+    var operand = 0
+    var reference = 0
 }
 
 extension FlowDrafts {
     /// How many units the next stop of a statement has.
     @inline(__always)
     func sizeOfStop(of draft: FlowDraft, at cursor: inout FlowDraftCursor) -> Int {
-        guard draft.hasFans else { return 1 }
+        guard draft.traits.contains(.hasFans) else { return 1 }
         defer { cursor.stop += 1 }
         return Int(stopSizes[cursor.stop])
+    }
+
+    /// What few statements have, if the next one is among them.
+    @inline(__always)
+    func rarities(of draft: FlowDraft, at cursor: inout FlowDraftCursor) -> FlowRarities? {
+        guard draft.traits.contains(.isRare) else { return nil }
+        defer { cursor.rarity += 1 }
+        return rarities[cursor.rarity]
     }
 }

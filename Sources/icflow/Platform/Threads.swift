@@ -4,7 +4,7 @@ import Synchronization
 
 /// The cores of the machine as workers: the caller's thread, and one more for each further core.
 struct Threads: Workers {
-    private let count: Int
+    let count: Int
 
     /// More than this many have too little to do each.
     private static let most = 8
