@@ -115,7 +115,7 @@ enum OperandDraft: Sendable {
     /// What it refers to is told by the next of the references.
     case referring(Referring)
 
-    enum Referring: Sendable {
+    enum Referring: UInt8, Sendable {
         case unit
         /// A system, or else a unit.
         case carrier

@@ -25,11 +25,23 @@ struct ByteInterner: Sendable {
     }
 
     private struct Slot: Sendable {
-        var key: Key
-        /// One more than the number of the entry; 0 for none.
-        var entry: UInt32
+        /// A key, its length in the lower half of the last word; in the upper half one more than the number of the entry, 0 for
+        /// none. As a vector it lies in memory so that no slot takes part in two lines of the caches.
+        private let words: SIMD4<UInt64>
 
-        static var free: Slot { Slot(key: Key(), entry: 0) }
+        init(key: Key, entry: UInt32) {
+            words = SIMD4(key.first, key.second, key.third, UInt64(key.length) | UInt64(entry) << 32)
+        }
+
+        private init() { words = SIMD4() }
+
+        static let free = Slot()
+
+        var entry: UInt32 { UInt32(truncatingIfNeeded: words[3] >> 32) }
+
+        var key: Key {
+            Key(first: words[0], second: words[1], third: words[2], length: UInt32(truncatingIfNeeded: words[3]))
+        }
     }
 
     var count: Int { starts.count - 1 }

@@ -9,12 +9,15 @@ struct FlowDrafts: Sendable {
     private(set) var statements: [FlowDraft] = []
     /// For each statement the units of its route, then its item, if it has one.
     private(set) var references: [Reference] = []
-    /// For the statements that have a stop of several units or of none: how many units each stop has.
+    /// For the statements that have a stop of several units: how many units each stop has.
     private(set) var stopSizes: [UInt32] = []
     private(set) var attributes = AttributeDrafts()
     private(set) var rarities: [FlowRarities] = []
-    /// How many units all routes have.
+    /// How many units all routes have, and for how many flows they stand if all of their units are known.
     private(set) var unitCount = 0
+    private(set) var flowCount = 0
+    /// Some statement has lost its item.
+    private(set) var lacksItem = false
 
     mutating func read(_ node: NodeID, in tree: NamedTree, _ texts: inout TextTable) {
         let firstSize = stopSizes.count
@@ -48,6 +51,7 @@ struct FlowDrafts: Sendable {
             if tree.hasAllowance(block) { rare.orNew.allowances = block }
         }
         if let description = tree.description(node) { rare.orNew.description = texts.intern(description) }
+        if !traits.contains(.hasItem) { lacksItem = true }
         if route.hasFans { traits.insert(.hasFans) } else { stopSizes.removeLast(stopSizes.count - firstSize) }
         if let rare {
             rarities.append(rare)
@@ -69,7 +73,7 @@ struct FlowDrafts: Sendable {
         copy.stopSizes = stopSizes.copy()
         copy.attributes = attributes.copy()
         copy.rarities = rarities.copy()
-        copy.unitCount = unitCount
+        (copy.unitCount, copy.flowCount, copy.lacksItem) = (unitCount, flowCount, lacksItem)
         return copy
     }
 
@@ -80,29 +84,40 @@ struct FlowDrafts: Sendable {
         stopSizes.removeAll(keepingCapacity: true)
         attributes.removeAll()
         rarities.removeAll(keepingCapacity: true)
-        unitCount = 0
+        (unitCount, flowCount, lacksItem) = (0, 0, false)
+    }
+
+    /// Where they end.
+    var end: FlowDraftCursor {
+        FlowDraftCursor(
+            statement: statements.count, reference: references.count, stop: stopSizes.count, rarity: rarities.count,
+            attributes: AttributeCursor(
+                draft: attributes.drafts.count, operand: attributes.operands.count,
+                reference: attributes.references.count))
     }
 
     // MARK: - Routes
 
     private struct Route {
         var stopCount: UInt32 = 0
-        /// Some stop has several units or none.
+        /// Some stop has several units.
         var hasFans = false
     }
 
     private mutating func readRoute(_ node: NodeID, in tree: NamedTree) -> Route {
         var route = Route()
         var size: UInt32 = 0
+        var lastSize: UInt32 = 0
         var children = tree.cursor(node)
         while let child = tree.next(&children) {
             guard tree.kind(child) == .unitReference else { continue }
             if route.stopCount == 0 || tree.tokens[tree.tokenRange(child).lowerBound - 1].kind == .arrow {
                 stopSizes.append(0)
                 route.stopCount += 1
-                size = 0
+                (lastSize, size) = (size, 0)
             }
             size += 1
+            flowCount += Int(lastSize)
             stopSizes[stopSizes.count - 1] = size
             if size > 1 { route.hasFans = true }
             references.append(tree.reference(child))
@@ -132,6 +147,8 @@ struct FlowDraft: Sendable {
         static let hasItem = Traits(rawValue: 4)
         static let itemIsString = Traits(rawValue: 8)
     }
+
+    var itemSort: OperandDraft.Referring { traits.contains(.itemIsString) ? .itemString : .itemName }
 }
 
 /// What few flow statements have.

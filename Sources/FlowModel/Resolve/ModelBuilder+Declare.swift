@@ -62,12 +62,10 @@ extension ModelBuilder {
             Unit(
                 kind: kind, name: name, title: title(of: node, in: tree), container: container,
                 nameSpan: tree.span(nameNode), description: description(of: node, in: tree)))
-        let key = ScopedName(container: container.map { $0.index + 1 } ?? 0, name: name)
-        if let first = unitsInScope[key] {
+        if let first = unitNames.unit(name, in: container) {
             reportDuplicate(name, .unit, at: tree.span(nameNode), first: model.units[first].nameSpan)
         } else {
-            unitsInScope[key] = unit
-            unitsNamed[name, default: []].append(unit)
+            unitNames.add(unit, name, in: container)
         }
         return unit
     }

@@ -5,6 +5,52 @@ import Synchronization
 
 /// The flow table: what is told twice is one flow.
 extension ModelBuilder {
+    /// Finds out what the names stand for that the next flow statements use first.
+    /// - Returns: whether that is all; else each of the statements has to be resolved by itself.
+    mutating func resolveSum(_ sum: PieceReading.Part.Sum, of statements: Int, in source: SourceID) -> Bool {
+        guard !hasUnknownNames, flowCount + sum.flowCount <= Self.flowLimit else { return false }
+        let uses = resolved.uses
+        while resolved.usesDone < uses.count, uses[resolved.usesDone].statement < sum.end.statement {
+            let use = uses[resolved.usesDone]
+            resolved.usesDone += 1
+            // Of those that stand in a process or an account some may come before, which have been resolved.
+            if use.statement < resolved.cursor.statement { continue }
+            guard resolves(use, in: source) else { return false }
+        }
+        resolved.cursor = sum.end
+        statementCount += statements
+        flowCount += sum.flowCount
+        return true
+    }
+
+    /// Whether what is referred to is there. If not, nothing is told of it.
+    private mutating func resolves(_ use: NameUse, in source: SourceID) -> Bool {
+        let reader = resolved.reader
+        let name = numbers[reader][use.reference.name]
+        switch use.sort {
+        case .unit, .carrier:
+            let unit = unitIfKnown(name, scope: nil)
+            if let unit {
+                model.mentions.name(unit)
+                names[reader].set(unit, for: use.reference.name)
+                return true
+            }
+            guard use.sort == .carrier, let system = systemNames[name] else { return false }
+            model.mentions.name(system)
+            names[reader].systems[use.reference.name] = system
+            return true
+        case .itemString: return resolvesItem(use.reference, isString: true, in: source)
+        case .itemName:
+            guard let item = itemIfKnown(name) else { return false }
+            model.mentions.name(item)
+            names[reader].set(item, for: use.reference.name, isString: false)
+            return true
+        case .regulation:
+            names[reader].regulations[use.reference.name] = regulationNames[name]
+            return regulationNames[name] != nil
+        }
+    }
+
     /// Finds out what the names in the next flow statement that was drafted stand for, and tells of those that stand for
     /// nothing.
     /// - Returns: its block, where there is an `allow` in it.
@@ -94,11 +140,13 @@ extension ModelBuilder {
             switch carrier(reference.renumbered(numbers[reader]), scope: nil, in: source) {
             case .unit(let unit): names[reader].set(unit, for: reference.name)
             case .system(let system): names[reader].systems[reference.name] = system
-            default: break
+            default: hasUnknownNames = true
             }
         case .regulation:
             guard names[reader].regulations[reference.name] == nil else { return }
-            names[reader].regulations[reference.name] = regulation(reference.renumbered(numbers[reader]), in: source)
+            let found = regulation(reference.renumbered(numbers[reader]), in: source)
+            names[reader].regulations[reference.name] = found
+            if found == nil { hasUnknownNames = true }
         }
     }
 
@@ -106,7 +154,10 @@ extension ModelBuilder {
     private mutating func resolvesUnit(_ reference: Reference, in source: SourceID) -> Bool {
         let reader = resolved.reader
         if names[reader].unit(reference.name) != nil { return true }
-        guard let unit = unit(reference.renumbered(numbers[reader]), scope: nil, in: source) else { return false }
+        guard let unit = unit(reference.renumbered(numbers[reader]), scope: nil, in: source) else {
+            hasUnknownNames = true
+            return false
+        }
         names[reader].set(unit, for: reference.name)
         return true
     }
@@ -118,6 +169,7 @@ extension ModelBuilder {
         let reader = resolved.reader
         if names[reader].item(reference.name, isString: isString) != nil { return true }
         guard let item = item(reference.renumbered(numbers[reader]), isString: isString, in: source) else {
+            hasUnknownNames = true
             return false
         }
         names[reader].set(item, for: reference.name, isString: isString)

@@ -47,7 +47,8 @@ extension ModelBuilder {
 
     /// The unit at a path that begins in the innermost possible of the blocks that a unit makes and stands in.
     private mutating func lookUp(_ path: [TextID], inBlocksAround scope: UnitID) -> UnitID? {
-        guard let first = path.first, let named = unitsNamed[first] else { return nil }
+        guard let first = path.first else { return nil }
+        let named = Array(unitNames.units(named: first).prefix(Self.fewUnits + 1))
         if named.count <= Self.fewUnits {
             // Blocks may be nested as deep as the text is long: rather than all of them, those that have the name are asked.
             let blocks = named.compactMap { model.units[$0].container }.filter { isUnit(scope, inBlockOf: $0) }
@@ -85,7 +86,7 @@ extension ModelBuilder {
         guard let first = path.first else { return .unknown }
         if let unit = follow(path, from: nil) { return .unit(unit) }
         var found: UnitID?
-        for start in unitsNamed[first] ?? [] {
+        for start in unitNames.units(named: first) {
             guard let unit = follow(path, from: model.units[start].container) else { continue }
             if found != nil { return .ambiguous }
             found = unit
@@ -97,8 +98,7 @@ extension ModelBuilder {
     private func follow(_ path: [TextID], from block: UnitID?) -> UnitID? {
         var container = block
         for name in path {
-            let key = ScopedName(container: container.map { $0.index + 1 } ?? 0, name: name)
-            guard let unit = unitsInScope[key] else { return nil }
+            guard let unit = unitNames.unit(name, in: container) else { return nil }
             container = unit
         }
         return container
@@ -127,7 +127,7 @@ extension ModelBuilder {
 
     private mutating func candidates(for name: TextID) -> AmbiguousName {
         let path = path(of: name)
-        let units = (unitsNamed[path[0]] ?? []).compactMap { follow(path, from: model.units[$0].container) }
+        let units = unitNames.units(named: path[0]).compactMap { follow(path, from: model.units[$0].container) }
         let told = units.prefix(Self.mostCandidates)
         let paths = told.map(model.path)
         let quoted = paths.map { "`\($0)`" }
@@ -174,7 +174,7 @@ extension ModelBuilder {
 
     /// A name that is known, but of another sort.
     private func otherSort(of name: TextID, than sort: NameSort) -> NameSort? {
-        if sort != .unit, unitsNamed[name] != nil { return .unit }
+        if sort != .unit, unitNames.units(named: name).contains(where: { _ in true }) { return .unit }
         if sort != .item, items.byIdentifier[name] != nil { return .item }
         if sort != .class, classNames[name] != nil { return .class }
         if sort != .system, systemNames[name] != nil { return .system }
@@ -220,9 +220,11 @@ extension ModelBuilder {
         return found
     }
 
+    /// The item of an identifier, without telling anything.
+    func itemIfKnown(_ name: TextID) -> ItemID? { items.byIdentifier[name] ?? items.item(named: model.text(name)) }
+
     private mutating func item(ofName reference: Reference, in source: SourceID) -> ItemID? {
-        if let item = items.byIdentifier[reference.name] { return item }
-        if let item = items.item(named: model.text(reference.name)) { return item }
+        if let item = itemIfKnown(reference.name) { return item }
         reportUnknown(reference.name, .item, at: reference.span(in: source))
         return nil
     }

@@ -31,7 +31,8 @@ extension ModelBuilder {
     private mutating func resolvePart(_ index: Int) {
         let part = parts[index]
         guard let tree = part.tree else {
-            for _ in 0..<part.flowCount { resolveFlow(process: nil, account: nil, in: part.source) }
+            if let sum = part.sum, resolveSum(sum, of: part.statementCount, in: part.source) { return }
+            for _ in 0..<part.statementCount { resolveFlow(process: nil, account: nil, in: part.source) }
             return
         }
         var statements = tree.cursor(tree.root)

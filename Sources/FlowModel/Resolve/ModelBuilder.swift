@@ -31,6 +31,8 @@ public struct ModelBuilder: Sendable {
     /// How many statements and flows those resolved so far stand for.
     var statementCount = 0
     var flowCount = 0
+    /// Some name in a flow statement stands for nothing: wherever it is written is told.
+    var hasUnknownNames = false
     /// Some statement is an account.
     var hasAccounts = false
     /// Of the block that is being resolved, kept for the sake of its memory.
@@ -43,10 +45,7 @@ public struct ModelBuilder: Sendable {
     public static let usualPieceSize = 1 << 18
 
     // Names. Identifiers are texts of the model, so equal names have equal ids.
-    /// Units by the unit in whose block they stand (one more than its index; 0 for none) and their name.
-    var unitsInScope: [ScopedName: UnitID] = [:]
-    /// All units of a name, in the order of their declaration.
-    var unitsNamed: [TextID: [UnitID]] = [:]
+    var unitNames = UnitNames()
     /// What a bare name outside of any unit's block stands for, by text id; filled as asked.
     var topLevelUnits: [NameLookup] = []
     var items = ItemTable()
@@ -77,11 +76,6 @@ public struct ModelBuilder: Sendable {
 
     /// Policies and views speak of items that others hand over: how they write one is not how the text first has it.
     var isResolvingPolicies = false
-
-    struct ScopedName: Hashable {
-        let container: UInt32
-        let name: TextID
-    }
 
     struct UnknownName: Hashable {
         let sort: NameSort
@@ -205,12 +199,13 @@ public struct ModelBuilder: Sendable {
             }
             var statements = tree.cursor(tree.root)
             while let node = tree.next(&statements) { declare(node, in: tree) }
-            parts.append(PieceReading.Part(source: part.source, flowCount: part.flowCount, tree: tree))
+            parts.append(PieceReading.Part(source: part.source, statementCount: part.statementCount, tree: tree))
         }
         guard let source = reading.parts.first?.source else { return }
         pieces.append(
             DraftedPiece(
-                source: source, reader: reading.reader, parts: first..<parts.count, drafts: reading.drafts))
+                source: source, reader: reading.reader, parts: first..<parts.count, drafts: reading.drafts,
+                uses: reading.uses))
     }
 
     /// The model of the texts that have been read; the builder is empty after it. It changes in place what a copy would hold

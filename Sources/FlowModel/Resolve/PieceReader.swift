@@ -7,6 +7,7 @@ struct PieceReader: Sendable {
     /// Which of a model's readers it is.
     let id: Int
     private var texts = TextTable()
+    private var uses = NameUses()
     /// Kept for the sake of its memory.
     private var drafts = FlowDrafts()
 
@@ -38,6 +39,7 @@ struct PieceReader: Sendable {
     }
 
     private mutating func finish(_ reading: inout PieceReading, from mark: TextTable.Mark) {
+        reading.uses = uses.firstUses(in: drafts, of: texts.count)
         reading.drafts = drafts.copy()
         drafts.removeAll()
         reading.additions = texts.additions(from: mark)
@@ -46,14 +48,15 @@ struct PieceReader: Sendable {
     private mutating func read(_ tree: SyntaxTree, into reading: inout PieceReading) {
         reading.diagnostics += tree.diagnostics
         let named = NamedTree(tree, &texts)
-        var flowCount = 0
+        var statementCount = 0
         var isKept = false
         let rarities = drafts.rarities.count
+        let flows = drafts.flowCount
         var statements = tree.cursor(tree.root)
         while let node = tree.next(&statements) {
             switch tree.kind(node) {
             case .delivery, .transfer:
-                flowCount += 1
+                statementCount += 1
                 drafts.read(node, in: named, &texts)
             case .process, .account:
                 isKept = true
@@ -65,8 +68,12 @@ struct PieceReader: Sendable {
             }
         }
         isKept = isKept || drafts.rarities[rarities...].contains { $0.allowances != nil }
-        reading.parts.append(
-            PieceReading.Part(source: tree.source, flowCount: flowCount, tree: isKept ? named : nil))
+        var part = PieceReading.Part(
+            source: tree.source, statementCount: statementCount, tree: isKept ? named : nil)
+        if !isKept, !drafts.lacksItem, drafts.rarities[rarities...].allSatisfy({ $0.class == nil && $0.name == nil }) {
+            part.sum = PieceReading.Part.Sum(flowCount: drafts.flowCount - flows, end: drafts.end)
+        }
+        reading.parts.append(part)
     }
 
     private mutating func draftFlows(inBlockOf node: NodeID, in tree: NamedTree) {

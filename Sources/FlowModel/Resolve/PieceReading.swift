@@ -17,6 +17,8 @@ struct PieceReading: Sendable {
     var parts: [Part] = []
     /// Of all flow statements, those in processes and accounts too.
     var drafts = FlowDrafts()
+    /// What its reader had not met as that before.
+    var uses: [NameUse] = []
     /// What its reader had not met before.
     var additions = TextAdditions()
     var includes: [IncludeStatement] = []
@@ -39,8 +41,18 @@ struct PieceReading: Sendable {
     struct Part: Sendable {
         let source: SourceID
         /// How many flow statements stand in it outside of any block.
-        let flowCount: Int
+        let statementCount: Int
         /// Nil for a part of such statements alone.
         let tree: NamedTree?
+        /// What to resolve of it is but what its names stand for.
+        var sum: Sum?
+
+        /// Flow statements that have nothing of their own to tell or to declare.
+        struct Sum: Sendable {
+            /// How many flows they stand for if all names are known.
+            let flowCount: Int
+            /// Where their drafts end.
+            let end: FlowDraftCursor
+        }
     }
 }

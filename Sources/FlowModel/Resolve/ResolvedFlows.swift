@@ -8,12 +8,16 @@ struct ResolvedFlows: Sendable {
     /// Who has read them: what their names stand for is kept by reader.
     let reader: Int
     let drafts: FlowDrafts
+    /// What is referred to for the first time.
+    let uses: [NameUse]
     /// The statements that stand in a process or an account, ascending.
     var contexts: [Context] = []
     /// The statements that stand for more flows than there is room for, ascending.
     var withoutFlows: [Int] = []
     /// How many of the drafts have been resolved.
     var cursor = FlowDraftCursor()
+    /// How many of the uses have been.
+    var usesDone = 0
 
     struct Context: Sendable {
         /// The index of the statement in the drafts.
@@ -23,12 +27,13 @@ struct ResolvedFlows: Sendable {
     }
 
     static let nothing = ResolvedFlows(
-        DraftedPiece(source: SourceID(0), reader: 0, parts: 0..<0, drafts: FlowDrafts()))
+        DraftedPiece(source: SourceID(0), reader: 0, parts: 0..<0, drafts: FlowDrafts(), uses: []))
 
     init(_ piece: DraftedPiece) {
         source = piece.source
         reader = piece.reader
         drafts = piece.drafts
+        uses = piece.uses
     }
 }
 
@@ -40,6 +45,8 @@ struct DraftedPiece: Sendable {
     /// Among those of all texts.
     let parts: Range<Int>
     let drafts: FlowDrafts
+    /// What is referred to for the first time by what its reader has read.
+    let uses: [NameUse]
 }
 
 /// How many of some drafts have been gone through.
@@ -65,6 +72,13 @@ extension FlowDrafts {
         guard draft.traits.contains(.hasFans) else { return 1 }
         defer { cursor.stop += 1 }
         return Int(stopSizes[cursor.stop])
+    }
+
+    /// How many units the route of a statement has.
+    @inline(__always)
+    func unitCount(of draft: FlowDraft, at cursor: inout FlowDraftCursor) -> Int {
+        guard draft.traits.contains(.hasFans) else { return Int(draft.stopCount) }
+        return (0..<draft.stopCount).reduce(0) { count, _ in count + sizeOfStop(of: draft, at: &cursor) }
     }
 
     /// What few statements have, if the next one is among them.
