@@ -12,19 +12,26 @@ struct AttributeDrafts: Sendable {
 
     /// Reads the attributes of a block. Entries that are no plain attributes (nested units and flows, requirements,
     /// allowances) are left to the caller.
-    mutating func read(_ block: NodeID, in tree: NamedTree, _ texts: inout TextTable) {
+    /// - Returns: whether there is an allowance among them.
+    @discardableResult
+    mutating func read(_ block: NodeID, in tree: NamedTree, _ texts: inout TextTable) -> Bool {
+        var hasAllowance = false
         var entries = tree.cursor(block)
         while let node = tree.next(&entries) {
-            guard tree.kind(node) == .attribute, let keyword = tree.keyword(node), let key = AttributeKey(keyword)
-            else { continue }
+            guard tree.kind(node) == .attribute, let keyword = tree.keyword(node) else { continue }
+            guard let key = AttributeKey(keyword) else {
+                if keyword == .allow { hasAllowance = true }
+                continue
+            }
             let first = operands.count
             readOperands(of: node, key, in: tree, &texts)
-            let span = tree.span(node)
+            let tokens = tree.tokenRange(node)
             drafts.append(
                 AttributeDraft(
-                    start: span.start.value, end: span.end.value,
+                    start: tree.tokens[tokens.lowerBound].offset, end: tree.tokens[tokens.upperBound - 1].end.value,
                     operandCount: UInt32(truncatingIfNeeded: operands.count - first), key: key))
         }
+        return hasAllowance
     }
 
     /// An operand of a model for an operand of these that says all by itself.

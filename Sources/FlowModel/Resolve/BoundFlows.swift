@@ -66,11 +66,11 @@ struct BoundFlows: Sendable {
                 description: rare?.description.map { numbers[$0] })
             let id = statements.append(statement)
             guard hasFlows else { continue }
+            let flow = FlowTable.Sort(statement)
             if draft.traits.contains(.hasFans) {
-                appendFans(of: id, statement)
+                appendFans(of: id, flow)
             } else {
-                let units = piece.drafts.references[firstUnit..<firstUnit + Int(draft.stopCount)]
-                appendChain(units, of: id, statement, names)
+                appendChain(firstUnit..<firstUnit + Int(draft.stopCount), in: piece.drafts, of: id, flow, names)
             }
         }
     }
@@ -105,28 +105,28 @@ struct BoundFlows: Sendable {
         }
     }
 
-    /// - Parameter units: one for each stop.
+    /// - Parameter units: the references to them, one for each stop.
     @inline(__always)
     private mutating func appendChain(
-        _ units: ArraySlice<Reference>, of id: StatementID, _ statement: FlowStatement, _ names: BoundNames
+        _ units: Range<Int>, in drafts: FlowDrafts, of id: StatementID, _ flow: FlowTable.Sort, _ names: BoundNames
     ) {
         var supplier: UnitID?
-        for index in units.indices {
-            let customer = names.unit(units[index].name)
+        for index in units {
+            let customer = names.unit(drafts.references[index].name)
             if let supplier, let customer {
-                flows.append(statement, id, from: supplier, to: customer, isLast: index + 1 == units.endIndex)
+                flows.append(flow, id, from: supplier, to: customer, isLast: index + 1 == units.upperBound)
             }
             supplier = customer
         }
     }
 
-    private mutating func appendFans(of id: StatementID, _ statement: FlowStatement) {
+    private mutating func appendFans(of id: StatementID, _ flow: FlowTable.Sort) {
         let lastStop = route.starts.count - 1
         for stop in 0..<max(0, lastStop) {
             for supplier in route.range(of: stop) {
                 for customer in route.range(of: stop + 1) {
                     flows.append(
-                        statement, id, from: route.units[supplier], to: route.units[customer],
+                        flow, id, from: route.units[supplier], to: route.units[customer],
                         isLast: stop + 1 == lastStop)
                 }
             }

@@ -20,7 +20,6 @@ struct FlowDrafts: Sendable {
     private(set) var lacksItem = false
 
     mutating func read(_ node: NodeID, in tree: NamedTree, _ texts: inout TextTable) {
-        let firstSize = stopSizes.count
         let firstAttribute = attributes.drafts.count
         var traits: FlowDraft.Traits = []
         var rare: FlowRarities?
@@ -47,12 +46,12 @@ struct FlowDrafts: Sendable {
             }
         }
         if let block {
-            attributes.read(block, in: tree, &texts)
-            if tree.hasAllowance(block) { rare.orNew.allowances = block }
+            let hasAllowance = attributes.read(block, in: tree, &texts)
+            if hasAllowance { rare.orNew.allowances = block }
         }
         if let description = tree.description(node) { rare.orNew.description = texts.intern(description) }
         if !traits.contains(.hasItem) { lacksItem = true }
-        if route.hasFans { traits.insert(.hasFans) } else { stopSizes.removeLast(stopSizes.count - firstSize) }
+        if route.hasFans { traits.insert(.hasFans) }
         if let rare {
             rarities.append(rare)
             traits.insert(.isRare)
@@ -106,24 +105,39 @@ struct FlowDrafts: Sendable {
 
     private mutating func readRoute(_ node: NodeID, in tree: NamedTree) -> Route {
         var route = Route()
-        var size: UInt32 = 0
-        var lastSize: UInt32 = 0
+        let first = references.count
         var children = tree.cursor(node)
         while let child = tree.next(&children) {
             guard tree.kind(child) == .unitReference else { continue }
-            if route.stopCount == 0 || tree.tokens[tree.tokenRange(child).lowerBound - 1].kind == .arrow {
-                stopSizes.append(0)
+            if references.count == first || tree.beginsStop(child) {
                 route.stopCount += 1
-                (lastSize, size) = (size, 0)
+            } else {
+                route.hasFans = true
             }
-            size += 1
-            flowCount += Int(lastSize)
-            stopSizes[stopSizes.count - 1] = size
-            if size > 1 { route.hasFans = true }
             references.append(tree.reference(child))
-            unitCount += 1
+        }
+        unitCount += references.count - first
+        if route.hasFans {
+            readFans(node, in: tree)
+        } else {
+            flowCount += max(0, Int(route.stopCount) - 1)
         }
         return route
+    }
+
+    private mutating func readFans(_ node: NodeID, in tree: NamedTree) {
+        var (size, last): (UInt32, UInt32) = (0, 0)
+        var children = tree.cursor(node)
+        while let child = tree.next(&children) {
+            guard tree.kind(child) == .unitReference else { continue }
+            if size == 0 || tree.beginsStop(child) {
+                stopSizes.append(0)
+                (last, size) = (size, 0)
+            }
+            size += 1
+            stopSizes[stopSizes.count - 1] = size
+            flowCount += Int(last)
+        }
     }
 }
 
@@ -177,12 +191,9 @@ extension Array {
 }
 
 extension NamedTree {
-    func hasAllowance(_ block: NodeID) -> Bool {
-        var entries = cursor(block)
-        while let node = next(&entries) {
-            if kind(node) == .attribute, keyword(node) == .allow { return true }
-        }
-        return false
+    /// Whether a unit of a route stands behind an arrow.
+    fileprivate func beginsStop(_ unit: NodeID) -> Bool {
+        tree.tokens[tree.tokenRange(unit).lowerBound - 1].kind == .arrow
     }
 
     fileprivate func flowKind(_ node: NodeID) -> FlowKind {

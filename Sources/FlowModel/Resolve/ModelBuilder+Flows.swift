@@ -304,7 +304,7 @@ extension ModelBuilder {
     private mutating func append(_ flow: FlowID, of table: FlowTable) -> FlowID {
         let id = table.statement(flow)
         model.flows.append(
-            model.statements[id], id, from: table.supplier(flow), to: table.customer(flow),
+            FlowTable.Sort(model.statements[id]), id, from: table.supplier(flow), to: table.customer(flow),
             isLast: table.areAccepted[flow.int])
         return FlowID(model.flows.count - 1)
     }
@@ -321,18 +321,33 @@ extension FlowTable {
         areAccepted.reserveColumn(count)
     }
 
+    /// What the flows of a statement have in common.
+    struct Sort {
+        let kind: FlowKind
+        let item: ItemID
+        let isReturn: Bool
+        let isAccepted: Bool
+
+        init(_ statement: FlowStatement) {
+            kind = statement.kind
+            item = statement.item
+            isReturn = statement.isReturn
+            isAccepted = statement.isAccepted
+        }
+    }
+
     /// - Parameter isLast: whether the flow is the last of its chain.
     @inline(__always)
     mutating func append(
-        _ statement: FlowStatement, _ id: StatementID, from supplier: UnitID, to customer: UnitID, isLast: Bool
+        _ sort: Sort, _ id: StatementID, from supplier: UnitID, to customer: UnitID, isLast: Bool
     ) {
-        kinds.append(statement.kind)
+        kinds.append(sort.kind)
         suppliers.append(supplier)
         customers.append(customer)
-        items.append(statement.item)
+        items.append(sort.item)
         statements.append(id)
-        areReturns.append(statement.isReturn)
-        areAccepted.append(statement.isAccepted && isLast)
+        areReturns.append(sort.isReturn)
+        areAccepted.append(sort.isAccepted && isLast)
     }
 
     /// Keeps nothing but the memory.
