@@ -50,8 +50,7 @@ struct ByteInterner: Sendable {
 
     /// - Complexity: linear in the bytes, amortized.
     mutating func intern(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-        let key = Self.key(of: bytes)
-        return intern(key, hash: Self.hash(key), bytes)
+        intern(Question(bytes))
     }
 
     mutating func intern(_ text: String) -> Int {
@@ -63,8 +62,7 @@ struct ByteInterner: Sendable {
     func find(_ text: String) -> Int? {
         var text = text
         return text.withUTF8 { bytes in
-            let key = Self.key(of: bytes)
-            let entry = slots[slot(of: key, hash: Self.hash(key), bytes)].entry
+            let entry = slots.withUnsafeBufferPointer { $0[slot(of: Question(bytes), in: $0)].entry }
             return entry == 0 ? nil : Int(entry) - 1
         }
     }
@@ -97,24 +95,40 @@ struct ByteInterner: Sendable {
     mutating func intern(
         _ runs: [Run], of text: UnsafeBufferPointer<UInt8>, _ body: (_ tag: UInt32, _ entry: Int) -> Void
     ) {
-        withUnsafeTemporaryAllocation(of: (key: Key, hash: Int).self, capacity: Self.groupSize) { keys in
+        withUnsafeTemporaryAllocation(of: Question.self, capacity: Self.groupSize) { questions in
             var first = 0
             while first < runs.count {
                 let end = min(runs.count, first + Self.groupSize)
-                slots.withUnsafeBufferPointer { slots in
-                    for index in first..<end {
-                        let key = Self.key(of: Self.bytes(of: runs[index], in: text))
-                        let hash = Self.hash(key)
-                        keys.initializeElement(at: index - first, to: (key, hash))
-                        if let start = slots.baseAddress { icflow_prefetch(start + (hash & (slots.count - 1))) }
-                    }
-                }
                 for index in first..<end {
-                    let (key, hash) = keys[index - first]
-                    body(runs[index].tag, intern(key, hash: hash, Self.bytes(of: runs[index], in: text)))
+                    let question = Question(Self.bytes(of: runs[index], in: text))
+                    questions.initializeElement(at: index - first, to: question)
+                }
+                askFor(questions[..<(end - first)])
+                var next = first
+                while next < end {
+                    // As long as runs are found, and most are, nothing changes.
+                    next = slots.withUnsafeBufferPointer { slots in
+                        for index in next..<end {
+                            let entry = slots[slot(of: questions[index - first], in: slots)].entry
+                            if entry == 0 { return index }
+                            body(runs[index].tag, Int(entry) - 1)
+                        }
+                        return end
+                    }
+                    if next < end {
+                        body(runs[next].tag, intern(questions[next - first]))
+                        next += 1
+                    }
                 }
                 first = end
             }
+        }
+    }
+
+    private func askFor(_ questions: Slice<UnsafeMutableBufferPointer<Question>>) {
+        slots.withUnsafeBufferPointer { slots in
+            guard let start = slots.baseAddress else { return }
+            for question in questions { icflow_prefetch(start + (question.hash & (slots.count - 1))) }
         }
     }
 
@@ -135,34 +149,51 @@ struct ByteInterner: Sendable {
         other.bytes.withUnsafeBufferPointer { bytes in intern(runs, of: bytes) { body($1) } }
     }
 
+    @inline(__always)
     private static func bytes(of run: Run, in text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
-        UnsafeBufferPointer(rebasing: text[Int(run.start)..<Int(run.start + run.length)])
+        precondition(Int(run.start) + Int(run.length) <= text.count, "a run outside of the text")
+        return UnsafeBufferPointer(start: text.baseAddress.map { $0 + Int(run.start) }, count: Int(run.length))
     }
 
     // MARK: - Slots
 
-    @inline(__always)
-    private mutating func intern(_ key: Key, hash: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-        let slot = slot(of: key, hash: hash, bytes)
-        let entry = slots[slot].entry
-        return entry != 0 ? Int(entry) - 1 : add(key, bytes, at: slot)
+    /// A run of bytes that is looked for.
+    private struct Question {
+        let key: Key
+        let hash: Int
+        let bytes: UnsafeBufferPointer<UInt8>
+
+        @inline(__always)
+        init(_ bytes: UnsafeBufferPointer<UInt8>) {
+            key = ByteInterner.key(of: bytes)
+            hash = ByteInterner.hash(key)
+            self.bytes = bytes
+        }
     }
 
-    private mutating func add(_ key: Key, _ bytes: UnsafeBufferPointer<UInt8>, at slot: Int) -> Int {
-        pool.append(contentsOf: bytes)
+    private mutating func intern(_ question: Question) -> Int {
+        let place = slots.withUnsafeBufferPointer { slot(of: question, in: $0) }
+        let entry = slots[place].entry
+        return entry != 0 ? Int(entry) - 1 : add(question, at: place)
+    }
+
+    private mutating func add(_ question: Question, at slot: Int) -> Int {
+        pool.append(contentsOf: question.bytes)
         starts.append(UInt32(truncatingIfNeeded: pool.count))
-        slots[slot] = Slot(key: key, entry: UInt32(truncatingIfNeeded: count))
+        slots[slot] = Slot(key: question.key, entry: UInt32(truncatingIfNeeded: count))
         if count * 8 > slots.count * 5 { grow() }
         return count - 1
     }
 
     /// Where a run of bytes has its entry, or would get it.
+    /// - Parameter slots: those of this table; their number is a power of two, so that no index is outside of it.
     @inline(__always)
-    private func slot(of key: Key, hash: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-        var index = hash & (slots.count - 1)
+    private func slot(of question: Question, in slots: UnsafeBufferPointer<Slot>) -> Int {
+        var index = question.hash & (slots.count - 1)
         while true {
-            if slots[index].entry == 0 { return index }
-            if slots[index].key == key, key.isWhole || isEntry(slots[index].entry - 1, bytes) { return index }
+            let slot = slots[index]
+            if slot.entry == 0 { return index }
+            if slot.key == question.key, question.key.isWhole || isEntry(slot.entry - 1, question.bytes) { return index }
             index = (index + 1) & (slots.count - 1)
         }
     }
