@@ -96,6 +96,15 @@ protocol Verb: ParsableCommand {
     mutating func perform() throws -> ExitStatus
 }
 
+extension CommandConfiguration {
+    /// - Parameter verb: the word that stands behind the program's name.
+    init(verb: String, abstract: String, discussion: String = "") {
+        // What is part of another program is asked for no completions: parsed by itself, a verb is not to look for that.
+        self.init(
+            commandName: verb, _superCommandName: "icflow", abstract: abstract, discussion: discussion)
+    }
+}
+
 extension Verb {
     func run() throws {}
 

@@ -4,7 +4,7 @@ import FlowWorkspace
 
 struct Check: Verb {
     static let configuration = CommandConfiguration(
-        commandName: "check",
+        verb: "check",
         abstract: told(
             "Reads and resolves only: tells mistakes in the text, and runs no rule.", "只读取和解析：指出文本中的错误，不运行任何规则。"))
 

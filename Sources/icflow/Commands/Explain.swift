@@ -5,7 +5,7 @@ import FlowWorkspace
 
 struct Explain: Verb {
     static let configuration = CommandConfiguration(
-        commandName: "explain",
+        verb: "explain",
         abstract: told("Explains a rule, or lists them all.", "解释一条规则，或列出全部规则。"),
         discussion: told(
             "RULE is a code such as IC203, a name such as buck-passing, or a prefix such as IC2.",

@@ -4,7 +4,7 @@ import FlowWorkspace
 
 struct Fmt: Verb {
     static let configuration = CommandConfiguration(
-        commandName: "fmt",
+        verb: "fmt",
         abstract: told("Writes files in their canonical form, comments kept.", "把文件写成规范格式，保留注释。"),
         discussion: told(
             "A folder stands for all .flow files in it. A file with mistakes is told and left as it is: exit status 2.",

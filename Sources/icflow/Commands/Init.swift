@@ -3,7 +3,7 @@ import FlowWorkspace
 
 struct Init: Verb {
     static let configuration = CommandConfiguration(
-        commandName: "init",
+        verb: "init",
         abstract: told("Writes a small model to start from.", "写出一个可供起步的小模型。"))
 
     @Argument(help: .told("The file; - for standard output.", "文件；- 表示标准输出。"))

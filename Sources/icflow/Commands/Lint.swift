@@ -5,7 +5,7 @@ import FlowWorkspace
 
 struct Lint: Verb {
     static let configuration = CommandConfiguration(
-        commandName: "lint",
+        verb: "lint",
         abstract: told("Finds faults in how an organisation's units serve each other.", "找出组织内各单位相互服务中的毛病。"),
         discussion: told(
             """
@@ -90,22 +90,24 @@ struct Lint: Verb {
         }
         let baselines = try loadBaselines(of: settled, files)
         // A repair is held against all that is found, whatever of it is told.
-        var linted = workspace.lint(settled, keepsAll: report.showsFingerprints || mending.isWanted)
-        var report = report
+        var linted = workspace.lint(settled, keepsAll: report.showsFingerprints || self.mending.isWanted)
+        var mending: MendingCount?
+        var isDiverted = false
         var isWritten = true
-        if mending.isWanted {
-            let mended = workspace.mend(settled, linted, mending.wish) { linted in
+        if self.mending.isWanted {
+            let mended = workspace.mend(settled, linted, self.mending.wish) { linted in
                 BaselineRun(baselines, linted, updates: false, files: files).models
             }
-            isWritten = try mending.write(mended, in: language)
-            if !mending.diff { linted = isWritten ? mended.linted : workspace.lintAnew(settled) }
-            report.mending = mending.count(of: mended)
-            report.isDiverted = mending.diff || mended.input != nil
+            isWritten = try self.mending.write(mended, in: language)
+            if !self.mending.diff { linted = isWritten ? mended.linted : workspace.lintAnew(settled) }
+            mending = self.mending.count(of: mended)
+            isDiverted = self.mending.diff || mended.input != nil
         }
         let isSound = isWritten && opened.complaints.isEmpty && !linted.contains(where: \.hasMistakes)
         let run = BaselineRun(baselines, linted, updates: baseline.updateBaseline && isSound, files: files)
         try writeBaselines(of: run, isSound: isSound, in: language)
-        let summary = try report.write(run.models, baseline: run.counts, in: language)
+        let summary = try report.write(
+            run.models, baseline: run.counts, mending: mending, isDiverted: isDiverted, in: language)
         guard isSound else { return .unusable }
         return threshold.status(of: summary, run.models, settled)
     }
@@ -292,21 +294,20 @@ struct ReportingOptions: ParsableArguments {
         }
     }
 
-    /// What has been done about findings before they are told.
-    var mending: MendingCount?
-    /// Whether standard output has something else to carry: what would go there goes to standard error.
-    var isDiverted = false
-
-    private enum CodingKeys: CodingKey {
-        case outputFormat, outputFile, minSeverity, maxFindings, showSuppressed, statistics, quiet, color
-    }
-
     /// Writes every report that is asked for.
+    /// - Parameters:
+    ///   - mending: what has been done about findings before they are told.
+    ///   - isDiverted: whether standard output has something else to carry: what would go there goes to standard error.
     func write(
-        _ models: [LintedModel], baseline: BaselineCounts? = nil, in language: Language
+        _ models: [LintedModel], baseline: BaselineCounts? = nil, mending: MendingCount? = nil,
+        isDiverted: Bool = false, in language: Language
     ) throws(ProgramFailure) -> Summary {
-        let report = Report(models, options: options(in: language), baseline: baseline)
+        var options = options(in: language)
+        options.mending = mending
+        let report = Report(models, options: options, baseline: baseline)
         for (format, destination) in requests {
+            var destination = destination
+            if case .standardOutput = destination, isDiverted { destination = .standardError }
             // Where there is no model there is nothing to tell to people; programs get an empty report.
             if format == .text && models.isEmpty { continue }
             let isColored = color.isColored(destination)
@@ -321,9 +322,7 @@ struct ReportingOptions: ParsableArguments {
     var requests: [(ReportFormat, OutputDestination)] {
         let requests = outputFormat.isEmpty ? [ReportRequest(format: .text)] : outputFormat
         return requests.map { request in
-            let destination = OutputDestination(request.path ?? outputFile)
-            if case .standardOutput = destination, isDiverted { return (request.format, .standardError) }
-            return (request.format, destination)
+            (request.format, OutputDestination(request.path ?? outputFile))
         }
     }
 
@@ -335,7 +334,6 @@ struct ReportingOptions: ParsableArguments {
         options.showsSuppressed = showSuppressed
         options.showsStatistics = statistics
         options.isQuiet = quiet
-        options.mending = mending
         options.version = icflowVersion
         return options
     }

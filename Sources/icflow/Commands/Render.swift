@@ -5,7 +5,7 @@ import FlowWorkspace
 
 struct Render: Verb {
     static let configuration = CommandConfiguration(
-        commandName: "render",
+        verb: "render",
         abstract: told("Draws who, inside an organisation, supplies what to whom.", "画出组织内部谁向谁提供什么。"),
         discussion: told(
             """

@@ -5,7 +5,7 @@ import FlowWorkspace
 
 struct Stats: Verb {
     static let configuration = CommandConfiguration(
-        commandName: "stats",
+        verb: "stats",
         abstract: told("Tells who serves whom, in figures.", "用数字说明谁为谁服务。"),
         discussion: told(
             """
