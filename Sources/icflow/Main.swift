@@ -72,6 +72,7 @@ struct Icflow: ParsableCommand {
     }
 
     private static func message(of error: any Error, isHelp: Bool) -> String {
+        if isHelp { HelpSections.show() }
         switch Reader.language {
         case .english: return fullMessage(for: error)
         case .chinese:
@@ -92,7 +93,7 @@ struct Icflow: ParsableCommand {
 }
 
 /// A subcommand that ends in one of the three ways.
-protocol Verb: ParsableCommand {
+protocol Verb: ParsableCommand, Section, CustomReflectable {
     mutating func perform() throws -> ExitStatus
 }
 
@@ -106,6 +107,15 @@ extension CommandConfiguration {
 }
 
 extension Verb {
+    init(from decoder: any Decoder) throws {
+        self.init()
+        try OptionBinder.read(&self, from: decoder)
+    }
+
+    var customMirror: Mirror { OptionBinder.list(self) }
+
+    mutating func validate() throws { try OptionBinder.verify(&self) }
+
     func run() throws {}
 
     /// Nil for mistakes, and where help is asked for.
