@@ -64,6 +64,7 @@ struct ShortPaths: Sendable {
             names.append(model.text(model.units[outer].name))
             container = model.units[outer].container
         }
-        return names.reversed().joined(separator: ".")
+        names.reverse()
+        return names.joined(separator: ".")
     }
 }

@@ -43,9 +43,8 @@ enum TextReport {
                 output.write("\n")
                 continue
             }
-            let digits = String(row.number)
-            let number = String(repeating: " ", count: gutter - digits.utf8.count) + digits
-            output.write(style.styled(number + "│", as: .frame))
+            let number = String(row.number)
+            output.write(style.styled(run(of: " ", gutter - number.utf8.count) + number + "│", as: .frame))
             if !row.text.isEmpty {
                 output.write(" ")
                 output.write(row.text)
@@ -53,7 +52,7 @@ enum TextReport {
             output.write("\n")
             begin(bar)
             output.write(blanks: 1 + row.indent)
-            output.write(style.styled(String(repeating: "^", count: row.width), as: severity))
+            output.write(style.styled(run(of: "^", row.width), as: severity))
             output.write("\n")
         }
         begin(bar)
@@ -65,6 +64,11 @@ enum TextReport {
             output.write("\n")
         }
         output.write("\n")
+    }
+
+    /// Made of bytes: to repeat a character appends it as many times.
+    private static func run(of character: Unicode.Scalar, _ count: Int) -> String {
+        String(decoding: [UInt8](repeating: UInt8(ascii: character), count: count), as: UTF8.self)
     }
 
     /// So many related places are listed; a witness may have thousands.
