@@ -28,6 +28,7 @@ public struct SourceBytes: RandomAccessCollection, Sendable {
     }
 
     /// - Complexity: linear; the bytes are copied.
+    @inlinable
     public init(_ bytes: some Collection<UInt8>) {
         self.init(unsafeUninitializedCapacity: bytes.count) { memory in
             _ = memory.initialize(fromContentsOf: bytes)

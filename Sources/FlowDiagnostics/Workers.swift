@@ -17,7 +17,15 @@ extension Workers {
             let result = body(number)
             results.withLock { $0[number] = result }
         }
-        return results.withLock { $0.compactMap(\.self) }
+        return results.withLock { results in
+            var all: [Result] = []
+            all.reserveCapacity(count)
+            // By index: of a sequence of a type that is not known here, the runtime would look for the conformances.
+            for number in 0..<count {
+                if let result = results[number] { all.append(result) }
+            }
+            return all
+        }
     }
 }
 

@@ -30,6 +30,10 @@ public final class ByteOutput {
         buffer.append(byte)
     }
 
+    func write(blanks count: Int) {
+        for _ in 0..<count { buffer.append(UInt8(ascii: " ")) }
+    }
+
     /// Passes on what is left; throws the first error that there was.
     public func finish() throws {
         pass()

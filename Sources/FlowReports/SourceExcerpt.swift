@@ -39,7 +39,7 @@ struct SourceExcerpt {
     }
 
     /// The digits of the greatest line number.
-    var gutter: Int { rows.compactMap { $0.map { String($0.number).count } }.max() ?? 1 }
+    var gutter: Int { rows.reduce(1) { max($0, $1.map { String($0.number).utf8.count } ?? 1) } }
 
     private static func row(_ line: Int, _ location: Location) -> Line {
         let text = location.text.text

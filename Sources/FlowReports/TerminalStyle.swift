@@ -43,18 +43,22 @@ enum TerminalText {
 
     /// Whether a text has a byte with which a scalar that steers begins. Nearly no text has: it need not be decoded.
     private static func mayBeSteered(_ text: String) -> Bool {
-        var previous: UInt8 = 0
-        for byte in text.utf8 {
-            switch byte {
-            case 0..<0x20, 0x7F, 0xC2, 0xD8: return true
-            // U+200E to U+2069, U+FEFF
-            case 0x80, 0x81: if previous == 0xE2 { return true }
-            case 0xBB: if previous == 0xEF { return true }
-            default: break
+        var text = text
+        return text.withUTF8 { bytes in
+            var previous: UInt8 = 0
+            for byte in bytes {
+                switch byte {
+                case 0x20..<0x7F: break
+                case 0..<0x20, 0x7F, 0xC2, 0xD8: return true
+                // U+200E to U+2069, U+FEFF
+                case 0x80, 0x81: if previous == 0xE2 { return true }
+                case 0xBB: if previous == 0xEF { return true }
+                default: break
+                }
+                previous = byte
             }
-            previous = byte
+            return false
         }
-        return false
     }
 
     static func steers(_ scalar: Unicode.Scalar) -> Bool {

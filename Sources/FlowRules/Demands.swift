@@ -25,7 +25,7 @@ struct Demands: Sendable {
 
     /// Those requirements that have one of some attributes.
     /// - Complexity: linear in the units, the items and the requirements and, where there are any, in the flows.
-    init(stating keys: Set<AttributeKey>, in model: Model) {
+    init(stating keys: [AttributeKey], in model: Model) {
         self.model = model
         let requirements = model.requirements.filter { requirement in
             model.attributes(requirement.attributes).contains { keys.contains($0.key) }

@@ -13,11 +13,18 @@ public struct Ownership: Sendable {
         let unit: UnitID
     }
 
+    private struct Headship: Sendable {
+        let person: PersonID
+        let unit: UnitID
+    }
+
     init(of model: Model) {
-        var headed: [PersonID: [UnitID]] = [:]
+        var headships: [Headship] = []
         for unit in model.units.ids {
-            for person in model.units[unit].headPersons { headed[person, default: []].append(unit) }
+            for person in model.units[unit].headPersons { headships.append(Headship(person: person, unit: unit)) }
         }
+        let persons = headships.map { $0.person.int + 1 }.max() ?? 0
+        let headed = Rows(count: persons, members: headships) { $0.person }
         var owned: [OwnedItem] = []
         for item in model.items.ids {
             guard let attribute = model.attribute(.owner, in: model.items[item].attributes) else { continue }
@@ -25,7 +32,8 @@ public struct Ownership: Sendable {
                 switch operand {
                 case .unit(let unit): owned.append(OwnedItem(item: item, unit: unit))
                 case .person(let person):
-                    for unit in headed[person] ?? [] { owned.append(OwnedItem(item: item, unit: unit)) }
+                    guard person.int < headed.count else { continue }
+                    for headship in headed[person] { owned.append(OwnedItem(item: item, unit: headship.unit)) }
                 default: break
                 }
             }

@@ -91,13 +91,21 @@ public enum RuleCatalog {
     /// The rule of a code, such as `IC203`.
     public static func rule(code: String) -> (any Rule)? { byCode[code] }
 
-    private static let byNumber: [RuleNumber: any Rule] = Dictionary(
-        rules.map { ($0.page.number, $0) }, uniquingKeysWith: { first, _ in first })
+    private static let numbers: [RuleNumber] = rules.map { $0.page.number }
 
-    static func rule(_ number: RuleNumber) -> (any Rule)? { byNumber[number] }
+    /// - Complexity: logarithmic in the rules: they stand in the order of their codes.
+    static func rule(_ number: RuleNumber) -> (any Rule)? {
+        var low = 0
+        var high = numbers.count
+        while low < high {
+            let middle = (low + high) / 2
+            if numbers[middle] < number { low = middle + 1 } else { high = middle }
+        }
+        return low < numbers.count && numbers[low] == number ? rules[low] : nil
+    }
 
     /// The name of the rule of a number; empty for policies, which have names of their own.
-    static func name(of number: RuleNumber) -> String { byNumber[number]?.page.name ?? "" }
+    static func name(of number: RuleNumber) -> String { rule(number)?.page.name ?? "" }
 
     /// The rule of a code or name, in any case.
     public static func rule(named name: String) -> (any Rule)? {

@@ -11,46 +11,47 @@ struct ShortPaths: Sendable {
     /// comparing them all would take the square of the depth.
     private static let longestSuffix: UInt8 = 32
 
-    /// - Complexity: linear in the units.
+    /// - Complexity: n log n in the units.
     init(of model: Model) {
         var lengths = DenseMap<UnitID, UInt8>(repeating: 1, count: model.units.count)
-        // A number for each unit's suffix so far, and the block by which it goes on.
-        var suffixes = DenseMap<UnitID, SuffixKey>(model.units.values.map { SuffixKey(name: $0.name, rest: 0) })
+        // Each unit's suffix so far, and the block by which it goes on.
+        var suffixes = DenseMap<UnitID, Suffix>(model.units.values.map { Suffix(name: $0.name, rest: 0) })
         var outer = DenseMap<UnitID, UnitID?>(model.units.values.map(\.container))
         var doubtful = Array(model.units.ids)
         while !doubtful.isEmpty {
-            var numbers: [SuffixKey: UInt32] = [:]
-            var counts: [Int] = []
-            let classes = doubtful.map { unit in
-                let number = numbers[suffixes[unit], default: UInt32(counts.count)]
-                if number == counts.count {
-                    numbers[suffixes[unit]] = number
-                    counts.append(0)
-                }
-                counts[Int(number)] += 1
-                return number
-            }
+            // Those of one suffix stand beside each other.
+            doubtful.sort { suffixes[$0] < suffixes[$1] }
             var remaining: [UnitID] = []
-            for (unit, number) in zip(doubtful, classes) where counts[Int(number)] > 1 {
-                guard let container = outer[unit] else { continue }
-                guard lengths[unit] < Self.longestSuffix else {
-                    lengths[unit] = Self.wholePath
-                    continue
+            var first = 0
+            while first < doubtful.count {
+                let suffix = suffixes[doubtful[first]]
+                let end = doubtful[first...].firstIndex { suffixes[$0] != suffix } ?? doubtful.count
+                for unit in doubtful[first..<end] where end - first > 1 {
+                    guard let container = outer[unit] else { continue }
+                    guard lengths[unit] < Self.longestSuffix else {
+                        lengths[unit] = Self.wholePath
+                        continue
+                    }
+                    lengths[unit] += 1
+                    suffixes[unit] = Suffix(name: model.units[container].name, rest: UInt32(first) + 1)
+                    outer[unit] = model.units[container].container
+                    remaining.append(unit)
                 }
-                lengths[unit] += 1
-                suffixes[unit] = SuffixKey(name: model.units[container].name, rest: number + 1)
-                outer[unit] = model.units[container].container
-                remaining.append(unit)
+                first = end
             }
             doubtful = remaining
         }
         self.lengths = lengths
     }
 
-    /// The block that a suffix was last grown by, and the number of the suffix inside it.
-    private struct SuffixKey: Hashable {
+    /// The block that a suffix was last grown by, and a number for the suffix inside it.
+    private struct Suffix: Comparable {
         let name: TextID
         let rest: UInt32
+
+        static func < (left: Suffix, right: Suffix) -> Bool {
+            (left.name, left.rest) < (right.name, right.rest)
+        }
     }
 
     /// - Complexity: linear in the path.
@@ -63,6 +64,7 @@ struct ShortPaths: Sendable {
             names.append(model.text(model.units[outer].name))
             container = model.units[outer].container
         }
-        return names.reversed().joined(separator: ".")
+        names.reverse()
+        return names.joined(separator: ".")
     }
 }

@@ -92,7 +92,7 @@ private struct NeedSearch {
                 isMet[number] = deliveries.contains { isOnOneLine(unit, model.flows.customer($0)) }
             }
         } else {
-            let receivers = MarkedUnits(deliveries.lazy.map(model.flows.customer), in: model.reporting)
+            let receivers = MarkedUnits(deliveries.map { model.flows.customer($0) }, in: model.reporting)
             for number in requirements { isMet[number] = receivers.meetsLine(of: model.requirements[number].unit) }
         }
     }

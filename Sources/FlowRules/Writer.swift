@@ -75,7 +75,7 @@ public struct Writer: Sendable {
     /// `a, b and c`; in Chinese `a、b 和 c`.
     public func list(_ parts: [String]) -> String {
         guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
-        let rest = parts.dropLast()
+        let rest = Array(parts.dropLast())
         return say(rest.joined(separator: ", ") + " and " + last, rest.joined(separator: "、") + "和" + last)
     }
 

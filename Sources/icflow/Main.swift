@@ -72,6 +72,7 @@ struct Icflow: ParsableCommand {
     }
 
     private static func message(of error: any Error, isHelp: Bool) -> String {
+        if isHelp { HelpSections.show() }
         switch Reader.language {
         case .english: return fullMessage(for: error)
         case .chinese:
@@ -92,11 +93,29 @@ struct Icflow: ParsableCommand {
 }
 
 /// A subcommand that ends in one of the three ways.
-protocol Verb: ParsableCommand {
+protocol Verb: ParsableCommand, Section, CustomReflectable {
     mutating func perform() throws -> ExitStatus
 }
 
+extension CommandConfiguration {
+    /// - Parameter verb: the word that stands behind the program's name.
+    init(verb: String, abstract: String, discussion: String = "") {
+        // What is part of another program is asked for no completions: parsed by itself, a verb is not to look for that.
+        self.init(
+            commandName: verb, _superCommandName: "icflow", abstract: abstract, discussion: discussion)
+    }
+}
+
 extension Verb {
+    init(from decoder: any Decoder) throws {
+        self.init()
+        try OptionBinder.read(&self, from: decoder)
+    }
+
+    var customMirror: Mirror { OptionBinder.list(self) }
+
+    mutating func validate() throws { try OptionBinder.verify(&self) }
+
     func run() throws {}
 
     /// Nil for mistakes, and where help is asked for.

@@ -22,6 +22,7 @@ public struct Reachability: Sendable {
     /// The goals alone; edges are told with `add`, and then followed with `settle`.
     /// - Complexity: O(vertices).
     /// - Precondition: every goal is below `vertexCount`.
+    @inlinable
     public init(of goals: some Sequence<Vertex>, vertexCount: Int) {
         reaches = DenseMap(repeating: false, count: vertexCount)
         for goal in goals { reaches[goal] = true }

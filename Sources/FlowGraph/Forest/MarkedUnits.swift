@@ -8,7 +8,7 @@ public struct MarkedUnits: Sendable {
     private let ends: [UInt32]
 
     /// - Complexity: O(m log m) for m units.
-    public init(_ units: some Sequence<UnitID>, in forest: Forest) {
+    public init(_ units: [UnitID], in forest: Forest) {
         var places: [UInt32] = []
         for place in units.map({ unit in forest.places[unit] }).sorted() where places.last != place {
             places.append(place)

@@ -23,5 +23,6 @@ public struct Subgraph: Sendable {
     public func flows(along path: [Edge]) -> [FlowID] { path.map { edge in flows[edge] } }
 
     /// The units of some vertices, in their order.
+    @inlinable
     public func units(of vertices: some Sequence<Vertex>) -> [UnitID] { vertices.map { vertex in units[vertex] } }
 }

@@ -17,30 +17,58 @@ enum TextReport {
     }
 
     private static func write(_ entry: Entry, in language: Language, _ style: TerminalStyle, to output: ByteOutput) {
-        let head = style.styled("\(entry.severity.name)[\(entry.code)]", as: .severity(entry.severity))
-        let message = style.styled("\(entry.rule): \(TerminalText.line(entry.message))", as: .message)
-        output.write("\(head) \(message)\n")
+        let severity = TerminalStyle.Role.severity(entry.severity)
+        output.write(style.styled("\(entry.severity.name)[\(entry.code)]", as: severity))
+        output.write(" ")
+        output.write(style.styled("\(entry.rule): \(TerminalText.line(entry.message))", as: .message))
+        output.write("\n")
 
         let excerpt = SourceExcerpt(entry.location)
-        let margin = String(repeating: " ", count: excerpt.gutter)
-        func frame(_ text: String) -> String { style.styled(text, as: .frame) }
-        output.write("\(margin)\(frame("┌─")) \(place(entry.location))\n")
-        output.write("\(margin)\(frame("│"))\n")
+        let gutter = excerpt.gutter
+        let bar = style.styled("│", as: .frame)
+        /// A line outside of the text, up to what stands in it.
+        func begin(_ mark: String) {
+            output.write(blanks: gutter)
+            output.write(mark)
+        }
+        begin(style.styled("┌─", as: .frame))
+        output.write(" ")
+        output.write(place(entry.location))
+        output.write("\n")
+        begin(bar)
+        output.write("\n")
         for row in excerpt.rows {
             guard let row else {
-                output.write("\(margin)\(frame("⋮"))\n")
+                begin(style.styled("⋮", as: .frame))
+                output.write("\n")
                 continue
             }
-            let number = String(repeating: " ", count: excerpt.gutter - String(row.number).count) + String(row.number)
-            output.write(row.text.isEmpty ? "\(frame(number + "│"))\n" : "\(frame(number + "│")) \(row.text)\n")
-            let carets = style.styled(String(repeating: "^", count: row.width), as: .severity(entry.severity))
-            output.write("\(margin)\(frame("│")) \(String(repeating: " ", count: row.indent))\(carets)\n")
+            let number = String(row.number)
+            output.write(style.styled(run(of: " ", gutter - number.utf8.count) + number + "│", as: .frame))
+            if !row.text.isEmpty {
+                output.write(" ")
+                output.write(row.text)
+            }
+            output.write("\n")
+            begin(bar)
+            output.write(blanks: 1 + row.indent)
+            output.write(style.styled(run(of: "^", row.width), as: severity))
+            output.write("\n")
         }
-        output.write("\(margin)\(frame("│"))\n")
+        begin(bar)
+        output.write("\n")
         for note in notes(of: entry, in: language) {
-            output.write("\(margin)\(frame("=")) \(TerminalText.line(note))\n")
+            begin(style.styled("=", as: .frame))
+            output.write(" ")
+            output.write(TerminalText.line(note))
+            output.write("\n")
         }
         output.write("\n")
+    }
+
+    /// Made of bytes: to repeat a character appends it as many times.
+    private static func run(of character: Unicode.Scalar, _ count: Int) -> String {
+        String(decoding: [UInt8](repeating: UInt8(ascii: character), count: count), as: UTF8.self)
     }
 
     /// So many related places are listed; a witness may have thousands.

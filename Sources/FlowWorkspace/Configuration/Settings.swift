@@ -106,7 +106,6 @@ extension Workspace {
         let names = RuleNames(models.map(\.model))
         var settings: [Settings] = []
         var index: [Int] = []
-        var known: [FilePath?: Int] = [:]
         for folder in models.isEmpty ? [FilePath(".")] : models.map(\.root.folder) {
             let configuration: Configuration
             do throws(LocatedMistakes) {
@@ -114,11 +113,10 @@ extension Workspace {
             } catch {
                 throw .configuration(error)
             }
-            if let number = known[configuration.identity] {
+            if let number = settings.firstIndex(where: { $0.configuration.identity == configuration.identity }) {
                 index.append(number)
                 continue
             }
-            known[configuration.identity] = settings.count
             index.append(settings.count)
             settings.append(try Settings(configuration, choice, names))
         }

@@ -4,19 +4,25 @@ import FlowWorkspace
 
 struct Check: Verb {
     static let configuration = CommandConfiguration(
-        commandName: "check",
+        verb: "check",
         abstract: told(
             "Reads and resolves only: tells mistakes in the text, and runs no rule.", "只读取和解析：指出文本中的错误，不运行任何规则。"))
 
-    @Argument(
-        help: .told(
-            "Files and folders; - for standard input. By default the current folder.", "文件和文件夹；- 表示标准输入。默认为当前文件夹。"))
     var paths: [String] = []
+    var input = InputOptions()
+    var configuration = ConfigurationOptions()
+    var report = ReportingOptions()
+    var language = LanguageOption()
 
-    @OptionGroup(title: told("Input", "输入")) var input: InputOptions
-    @OptionGroup(title: told("Configuration", "配置")) var configuration: ConfigurationOptions
-    @OptionGroup(title: told("Report", "报告")) var report: ReportingOptions
-    @OptionGroup var language: LanguageOption
+    mutating func bind(_ options: inout OptionBinder) throws {
+        try options.argument(
+            "paths", &paths, "Files and folders; - for standard input. By default the current folder.",
+            "文件和文件夹；- 表示标准输入。默认为当前文件夹。")
+        try options.section(told("Input", "输入"), &input)
+        try options.section(told("Configuration", "配置"), &configuration)
+        try options.section(told("Report", "报告"), &report)
+        try options.section(&language)
+    }
 
     mutating func perform() throws -> ExitStatus {
         let language = try language.language(

@@ -5,31 +5,33 @@ import FlowWorkspace
 
 struct Explain: Verb {
     static let configuration = CommandConfiguration(
-        commandName: "explain",
+        verb: "explain",
         abstract: told("Explains a rule, or lists them all.", "解释一条规则，或列出全部规则。"),
         discussion: told(
             "RULE is a code such as IC203, a name such as buck-passing, or a prefix such as IC2.",
             "规则可写编号（如 IC203）、名称（如 buck-passing）或编号前缀（如 IC2）。"))
 
-    @Argument(help: .told("The rule; none for the table of rules.", "规则；不写则列出规则总表。"))
     var rule: String?
-
-    @Option(help: .told("text, markdown or json.", "text、markdown 或 json。"))
     var format: PageFormat = .text
-
-    @Option(help: .told("Write to a file in place of standard output.", "写入文件，而不是标准输出。", valueName: "file"))
     var outputFile: String?
-
-    @Flag(help: .told("All pages: the rule book.", "输出全部页面，即规则手册。"))
     var all = false
-
-    @Option(help: .told("auto, always or never.", "auto、always 或 never。"))
     var color: ColorChoice = .auto
+    var configuration = ConfigurationOptions()
+    var language = LanguageOption()
 
-    @OptionGroup(title: told("Configuration", "配置")) var configuration: ConfigurationOptions
-    @OptionGroup var language: LanguageOption
+    mutating func bind(_ options: inout OptionBinder) throws {
+        try options.argument("rule", &rule, "The rule; none for the table of rules.", "规则；不写则列出规则总表。")
+        try options.option("format", &format, "text, markdown or json.", "text、markdown 或 json。")
+        try options.option(
+            "output-file", &outputFile, "Write to a file in place of standard output.", "写入文件，而不是标准输出。",
+            valueName: "file")
+        try options.flag("all", &all, "All pages: the rule book.", "输出全部页面，即规则手册。")
+        try options.option("color", &color, "auto, always or never.", "auto、always 或 never。")
+        try options.section(told("Configuration", "配置"), &configuration)
+        try options.section(&language)
+    }
 
-    func validate() throws {
+    func verify() throws {
         if all, rule != nil {
             throw ValidationError(told("--all takes no rule: it tells of them all", "--all 不接规则：它输出全部规则"))
         }

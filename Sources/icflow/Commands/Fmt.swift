@@ -4,35 +4,35 @@ import FlowWorkspace
 
 struct Fmt: Verb {
     static let configuration = CommandConfiguration(
-        commandName: "fmt",
+        verb: "fmt",
         abstract: told("Writes files in their canonical form, comments kept.", "把文件写成规范格式，保留注释。"),
         discussion: told(
             "A folder stands for all .flow files in it. A file with mistakes is told and left as it is: exit status 2.",
             "文件夹代表其中所有 .flow 文件。有错误的文件会被指出并保持原样，退出码为 2。"))
 
-    @Argument(
-        help: .told(
-            "Files and folders; - for standard input to standard output. By default the current folder.",
-            "文件和文件夹；- 表示从标准输入到标准输出。默认为当前文件夹。"))
     var paths: [String] = []
-
-    @Flag(
-        help: .told(
-            "Write nothing: list the files that would change, and exit with 1 where there are any.",
-            "不写文件：列出会改动的文件，若有则退出码为 1。"))
     var check = false
-
-    @Flag(help: .told("Write nothing: show what would change.", "不写文件：显示会有哪些改动。"))
     var diff = false
-
-    @Option(help: .told("Rewrite every keyword into one language: en or zh.", "把所有关键字统一写成一种语言：en 或 zh。"))
     var keywords: LanguageOption.Code?
-
-    @Option(help: .told("The path that standard input is named by.", "标准输入所用的文件名。"))
     var stdinFilename: String?
+    var configuration = ConfigurationOptions()
+    var language = LanguageOption()
 
-    @OptionGroup(title: told("Configuration", "配置")) var configuration: ConfigurationOptions
-    @OptionGroup var language: LanguageOption
+    mutating func bind(_ options: inout OptionBinder) throws {
+        try options.argument(
+            "paths", &paths,
+            "Files and folders; - for standard input to standard output. By default the current folder.",
+            "文件和文件夹；- 表示从标准输入到标准输出。默认为当前文件夹。")
+        try options.flag(
+            "check", &check, "Write nothing: list the files that would change, and exit with 1 where there are any.",
+            "不写文件：列出会改动的文件，若有则退出码为 1。")
+        try options.flag("diff", &diff, "Write nothing: show what would change.", "不写文件：显示会有哪些改动。")
+        try options.option(
+            "keywords", &keywords, "Rewrite every keyword into one language: en or zh.", "把所有关键字统一写成一种语言：en 或 zh。")
+        try options.option("stdin-filename", &stdinFilename, "The path that standard input is named by.", "标准输入所用的文件名。")
+        try options.section(told("Configuration", "配置"), &configuration)
+        try options.section(&language)
+    }
 
     mutating func perform() throws -> ExitStatus {
         let workspace = Workspace(LocalFiles())

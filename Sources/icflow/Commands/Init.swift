@@ -3,13 +3,16 @@ import FlowWorkspace
 
 struct Init: Verb {
     static let configuration = CommandConfiguration(
-        commandName: "init",
+        verb: "init",
         abstract: told("Writes a small model to start from.", "写出一个可供起步的小模型。"))
 
-    @Argument(help: .told("The file; - for standard output.", "文件；- 表示标准输出。"))
     var file = "org.flow"
+    var language = LanguageOption()
 
-    @OptionGroup var language: LanguageOption
+    mutating func bind(_ options: inout OptionBinder) throws {
+        try options.argument("file", &file, "The file; - for standard output.", "文件；- 表示标准输出。")
+        try options.section(&language)
+    }
 
     mutating func perform() throws -> ExitStatus {
         let language = language.language

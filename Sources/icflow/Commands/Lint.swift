@@ -5,7 +5,7 @@ import FlowWorkspace
 
 struct Lint: Verb {
     static let configuration = CommandConfiguration(
-        commandName: "lint",
+        verb: "lint",
         abstract: told("Finds faults in how an organisation's units serve each other.", "找出组织内各单位相互服务中的毛病。"),
         discussion: told(
             """
@@ -22,30 +22,39 @@ struct Lint: Verb {
             退出码也为 1。
             """))
 
-    @Argument(
-        help: .told(
-            "Files and folders; - for standard input. By default the current folder.", "文件和文件夹；- 表示标准输入。默认为当前文件夹。"))
     var paths: [String] = []
-
-    @OptionGroup(title: told("Input", "输入")) var input: InputOptions
-    @OptionGroup(title: told("Configuration", "配置")) var configuration: ConfigurationOptions
-    @OptionGroup(title: told("Rules", "规则")) var rules: RuleOptions
-    @OptionGroup(title: told("Baseline", "基线")) var baseline: BaselineOptions
-    @OptionGroup(title: told("Threshold", "阈值")) var threshold: ThresholdOptions
-    @OptionGroup(title: told("Repairs", "改正")) var mending: MendingOptions
-    @OptionGroup(title: told("Report", "报告")) var report: ReportingOptions
-    @OptionGroup var language: LanguageOption
-
-    @Flag(
-        help: .told(
-            "Tell what is in force and where it comes from, and lint nothing (text or json).",
-            "列出现行设置及其来源，不作检查（text 或 json）。"))
+    var input = InputOptions()
+    var configuration = ConfigurationOptions()
+    var rules = RuleOptions()
+    var baseline = BaselineOptions()
+    var threshold = ThresholdOptions()
+    var mending = MendingOptions()
+    var report = ReportingOptions()
+    var language = LanguageOption()
     var showSettings = false
-
-    @Flag(help: .told("Lint again whenever a file changes, until Ctrl-C.", "文件一有变化就重新检查，按 Ctrl-C 结束。"))
     var watch = false
 
-    func validate() throws {
+    mutating func bind(_ options: inout OptionBinder) throws {
+        try options.argument(
+            "paths", &paths, "Files and folders; - for standard input. By default the current folder.",
+            "文件和文件夹；- 表示标准输入。默认为当前文件夹。")
+        try options.section(told("Input", "输入"), &input)
+        try options.section(told("Configuration", "配置"), &configuration)
+        try options.section(told("Rules", "规则"), &rules)
+        try options.section(told("Baseline", "基线"), &baseline)
+        try options.section(told("Threshold", "阈值"), &threshold)
+        try options.section(told("Repairs", "改正"), &mending)
+        try options.section(told("Report", "报告"), &report)
+        try options.section(&language)
+        try options.flag(
+            "show-settings", &showSettings,
+            "Tell what is in force and where it comes from, and lint nothing (text or json).",
+            "列出现行设置及其来源，不作检查（text 或 json）。")
+        try options.flag(
+            "watch", &watch, "Lint again whenever a file changes, until Ctrl-C.", "文件一有变化就重新检查，按 Ctrl-C 结束。")
+    }
+
+    func verify() throws {
         guard watch else { return }
         if paths.contains("-") {
             throw ValidationError(told("--watch cannot watch standard input", "--watch 不能监视标准输入"))
@@ -90,22 +99,24 @@ struct Lint: Verb {
         }
         let baselines = try loadBaselines(of: settled, files)
         // A repair is held against all that is found, whatever of it is told.
-        var linted = workspace.lint(settled, keepsAll: report.showsFingerprints || mending.isWanted)
-        var report = report
+        var linted = workspace.lint(settled, keepsAll: report.showsFingerprints || self.mending.isWanted)
+        var mending: MendingCount?
+        var isDiverted = false
         var isWritten = true
-        if mending.isWanted {
-            let mended = workspace.mend(settled, linted, mending.wish) { linted in
+        if self.mending.isWanted {
+            let mended = workspace.mend(settled, linted, self.mending.wish) { linted in
                 BaselineRun(baselines, linted, updates: false, files: files).models
             }
-            isWritten = try mending.write(mended, in: language)
-            if !mending.diff { linted = isWritten ? mended.linted : workspace.lintAnew(settled) }
-            report.mending = mending.count(of: mended)
-            report.isDiverted = mending.diff || mended.input != nil
+            isWritten = try self.mending.write(mended, in: language)
+            if !self.mending.diff { linted = isWritten ? mended.linted : workspace.lintAnew(settled) }
+            mending = self.mending.count(of: mended)
+            isDiverted = self.mending.diff || mended.input != nil
         }
         let isSound = isWritten && opened.complaints.isEmpty && !linted.contains(where: \.hasMistakes)
         let run = BaselineRun(baselines, linted, updates: baseline.updateBaseline && isSound, files: files)
         try writeBaselines(of: run, isSound: isSound, in: language)
-        let summary = try report.write(run.models, baseline: run.counts, in: language)
+        let summary = try report.write(
+            run.models, baseline: run.counts, mending: mending, isDiverted: isDiverted, in: language)
         guard isSound else { return .unusable }
         return threshold.status(of: summary, run.models, settled)
     }
@@ -137,44 +148,47 @@ func unwrapped<Settings>(
     }
 }
 
-struct InputOptions: ParsableArguments {
-    @Option(
-        help: .told(
-            "The path that standard input is named by, and that its includes are relative to.",
-            "标准输入所用的文件名，其中的引入语句相对于它。"))
+struct InputOptions: Section {
     var stdinFilename: String?
-
-    @Flag(help: .told("Let a model include files outside its root's folder.", "允许模型引入根文件所在文件夹之外的文件。"))
     var allowOutside = false
+
+    mutating func bind(_ options: inout OptionBinder) throws {
+        try options.option(
+            "stdin-filename", &stdinFilename,
+            "The path that standard input is named by, and that its includes are relative to.",
+            "标准输入所用的文件名，其中的引入语句相对于它。")
+        try options.flag(
+            "allow-outside", &allowOutside, "Let a model include files outside its root's folder.",
+            "允许模型引入根文件所在文件夹之外的文件。")
+    }
 }
 
-struct RuleOptions: ParsableArguments {
-    @Option(
-        help: .told(
-            "The rules that run in place of the profile's: codes, names or prefixes such as IC2.",
-            "只运行这些规则，取代配置档中的规则：编号、名称，或 IC2 之类的前缀。", valueName: "rules"))
+struct RuleOptions: Section {
     var select: [String] = []
-
-    @Option(help: .told("Rules that run beside those.", "另外再运行这些规则。", valueName: "rules"))
     var extendSelect: [String] = []
-
-    @Option(help: .told("Rules that do not run, whatever selects them.", "无论如何都不运行的规则。", valueName: "rules"))
     var ignore: [String] = []
-
-    @Option(help: .told("core, draft, complete or strict.", "core、draft、complete 或 strict。"))
     var profile: String?
-
-    @Option(
-        help: .told(
-            "Another severity for a rule: error, warning, info or off.", "更改一条规则的级别：error、warning、info 或 off。",
-            valueName: "rule=severity"))
     var severity: [String] = []
-
-    @Option(
-        help: .told(
-            "The day that dates are held against. By default that of SOURCE_DATE_EPOCH, else of the clock (UTC).",
-            "判断日期是否到期所用的“今天”。默认取 SOURCE_DATE_EPOCH，否则取系统时钟（UTC）。"))
     var today: String?
+
+    mutating func bind(_ options: inout OptionBinder) throws {
+        try options.option(
+            "select", &select, "The rules that run in place of the profile's: codes, names or prefixes such as IC2.",
+            "只运行这些规则，取代配置档中的规则：编号、名称，或 IC2 之类的前缀。", valueName: "rules")
+        try options.option(
+            "extend-select", &extendSelect, "Rules that run beside those.", "另外再运行这些规则。", valueName: "rules")
+        try options.option(
+            "ignore", &ignore, "Rules that do not run, whatever selects them.", "无论如何都不运行的规则。", valueName: "rules")
+        try options.option("profile", &profile, "core, draft, complete or strict.", "core、draft、complete 或 strict。")
+        try options.option(
+            "severity", &severity, "Another severity for a rule: error, warning, info or off.",
+            "更改一条规则的级别：error、warning、info 或 off。",
+            valueName: "rule=severity")
+        try options.option(
+            "today", &today,
+            "The day that dates are held against. By default that of SOURCE_DATE_EPOCH, else of the clock (UTC).",
+            "判断日期是否到期所用的“今天”。默认取 SOURCE_DATE_EPOCH，否则取系统时钟（UTC）。")
+    }
 
     var choice: RuleChoice {
         var choice = RuleChoice()
@@ -203,20 +217,22 @@ struct RuleOptions: ParsableArguments {
     }
 }
 
-struct ThresholdOptions: ParsableArguments {
-    @Option(
-        help: .told(
-            "The severity from which on findings make the exit status 1 (default: error).", "发现达到此级别时，退出码为 1（默认：error）。"
-        ))
+struct ThresholdOptions: Section {
     var failOn: SeverityWord?
-
-    @Option(help: .told("More warnings than this make the exit status 1.", "警告多于此数时，退出码为 1。", valueName: "number"))
     var maxWarnings: Int?
-
-    @Flag(help: .told("Exit with 0 whatever is found.", "无论有何发现，退出码都为 0。"))
     var exitZero = false
 
-    func validate() throws {
+    mutating func bind(_ options: inout OptionBinder) throws {
+        try options.option(
+            "fail-on", &failOn, "The severity from which on findings make the exit status 1 (default: error).",
+            "发现达到此级别时，退出码为 1（默认：error）。")
+        try options.option(
+            "max-warnings", &maxWarnings, "More warnings than this make the exit status 1.", "警告多于此数时，退出码为 1。",
+            valueName: "number")
+        try options.flag("exit-zero", &exitZero, "Exit with 0 whatever is found.", "无论有何发现，退出码都为 0。")
+    }
+
+    func verify() throws {
         if let maxWarnings, maxWarnings < 0 {
             throw ValidationError(told("--max-warnings takes a number from 0 on", "--max-warnings 须为不小于 0 的整数"))
         }
@@ -237,39 +253,38 @@ struct ThresholdOptions: ParsableArguments {
     }
 }
 
-struct ReportingOptions: ParsableArguments {
-    @Option(
-        help: .told(
-            "text, json, sarif, github, gitlab, junit, rdjson or markdown; several as sarif=out.sarif, each with a file of its own.",
-            "text、json、sarif、github、gitlab、junit、rdjson 或 markdown；需要多种时写成 sarif=out.sarif，各写各的文件。",
-            valueName: "format[=file]"))
+struct ReportingOptions: Section {
     var outputFormat: [ReportRequest] = []
-
-    @Option(help: .told("Write to a file in place of standard output.", "写入文件，而不是标准输出。", valueName: "file"))
     var outputFile: String?
-
-    @Option(
-        help: .told(
-            "The least severity that is told; the summary counts the rest (default: warning).",
-            "显示的最低级别；其余的只在汇总中计数（默认：warning）。"))
     var minSeverity: SeverityWord?
-
-    @Option(help: .told("Tell no more findings than this.", "最多显示这么多条发现。", valueName: "number"))
     var maxFindings: Int?
-
-    @Flag(help: .told("List suppressed findings in text too.", "文本中也列出已获允许的发现。"))
     var showSuppressed = false
-
-    @Flag(help: .told("Count the findings of each rule.", "统计每条规则的发现数。"))
     var statistics = false
-
-    @Flag(help: .told("Leave the summary out.", "不显示汇总。"))
     var quiet = false
-
-    @Option(help: .told("auto, always or never.", "auto、always 或 never。"))
     var color: ColorChoice = .auto
 
-    func validate() throws {
+    mutating func bind(_ options: inout OptionBinder) throws {
+        try options.option(
+            "output-format", &outputFormat,
+            "text, json, sarif, github, gitlab, junit, rdjson or markdown; several as sarif=out.sarif, each with a file of its own.",
+            "text、json、sarif、github、gitlab、junit、rdjson 或 markdown；需要多种时写成 sarif=out.sarif，各写各的文件。",
+            valueName: "format[=file]")
+        try options.option(
+            "output-file", &outputFile, "Write to a file in place of standard output.", "写入文件，而不是标准输出。",
+            valueName: "file")
+        try options.option(
+            "min-severity", &minSeverity,
+            "The least severity that is told; the summary counts the rest (default: warning).",
+            "显示的最低级别；其余的只在汇总中计数（默认：warning）。")
+        try options.option(
+            "max-findings", &maxFindings, "Tell no more findings than this.", "最多显示这么多条发现。", valueName: "number")
+        try options.flag("show-suppressed", &showSuppressed, "List suppressed findings in text too.", "文本中也列出已获允许的发现。")
+        try options.flag("statistics", &statistics, "Count the findings of each rule.", "统计每条规则的发现数。")
+        try options.flag("quiet", &quiet, "Leave the summary out.", "不显示汇总。")
+        try options.option("color", &color, "auto, always or never.", "auto、always 或 never。")
+    }
+
+    func verify() throws {
         if let maxFindings, maxFindings < 0 {
             throw ValidationError(told("--max-findings takes a number from 0 on", "--max-findings 须为不小于 0 的整数"))
         }
@@ -292,21 +307,20 @@ struct ReportingOptions: ParsableArguments {
         }
     }
 
-    /// What has been done about findings before they are told.
-    var mending: MendingCount?
-    /// Whether standard output has something else to carry: what would go there goes to standard error.
-    var isDiverted = false
-
-    private enum CodingKeys: CodingKey {
-        case outputFormat, outputFile, minSeverity, maxFindings, showSuppressed, statistics, quiet, color
-    }
-
     /// Writes every report that is asked for.
+    /// - Parameters:
+    ///   - mending: what has been done about findings before they are told.
+    ///   - isDiverted: whether standard output has something else to carry: what would go there goes to standard error.
     func write(
-        _ models: [LintedModel], baseline: BaselineCounts? = nil, in language: Language
+        _ models: [LintedModel], baseline: BaselineCounts? = nil, mending: MendingCount? = nil,
+        isDiverted: Bool = false, in language: Language
     ) throws(ProgramFailure) -> Summary {
-        let report = Report(models, options: options(in: language), baseline: baseline)
+        var options = options(in: language)
+        options.mending = mending
+        let report = Report(models, options: options, baseline: baseline)
         for (format, destination) in requests {
+            var destination = destination
+            if case .standardOutput = destination, isDiverted { destination = .standardError }
             // Where there is no model there is nothing to tell to people; programs get an empty report.
             if format == .text && models.isEmpty { continue }
             let isColored = color.isColored(destination)
@@ -321,9 +335,7 @@ struct ReportingOptions: ParsableArguments {
     var requests: [(ReportFormat, OutputDestination)] {
         let requests = outputFormat.isEmpty ? [ReportRequest(format: .text)] : outputFormat
         return requests.map { request in
-            let destination = OutputDestination(request.path ?? outputFile)
-            if case .standardOutput = destination, isDiverted { return (request.format, .standardError) }
-            return (request.format, destination)
+            (request.format, OutputDestination(request.path ?? outputFile))
         }
     }
 
@@ -335,7 +347,6 @@ struct ReportingOptions: ParsableArguments {
         options.showsSuppressed = showSuppressed
         options.showsStatistics = statistics
         options.isQuiet = quiet
-        options.mending = mending
         options.version = icflowVersion
         return options
     }

@@ -2,12 +2,14 @@ import ArgumentParser
 import FlowDiagnostics
 
 /// In which language icflow speaks.
-struct LanguageOption: ParsableArguments {
-    @Option(
-        help: .told(
-            "The language of messages: en or zh. By default that of LC_ALL, LC_MESSAGES or LANG.",
-            "消息所用的语言：en 或 zh。默认取自 LC_ALL、LC_MESSAGES 或 LANG。"))
+struct LanguageOption: Section {
     var lang: Code?
+
+    mutating func bind(_ options: inout OptionBinder) throws {
+        try options.option(
+            "lang", &lang, "The language of messages: en or zh. By default that of LC_ALL, LC_MESSAGES or LANG.",
+            "消息所用的语言：en 或 zh。默认取自 LC_ALL、LC_MESSAGES 或 LANG。")
+    }
 
     enum Code: String, WordArgument {
         case en, zh

@@ -5,7 +5,7 @@ import FlowWorkspace
 
 struct Render: Verb {
     static let configuration = CommandConfiguration(
-        commandName: "render",
+        verb: "render",
         abstract: told("Draws who, inside an organisation, supplies what to whom.", "画出组织内部谁向谁提供什么。"),
         discussion: told(
             """
@@ -19,36 +19,41 @@ struct Render: Verb {
             指出错误，已有的图保持原样。使用 --all 时，一张图画不出不影响其他各张。退出码：全部画成为 0，否则为 2。
             """))
 
-    @Argument(help: .told("The model; - for standard input.", "模型文件；- 表示标准输入。", valueName: "file"))
-    var path: String
-
-    @Option(
-        name: .shortAndLong,
-        help: .told(
-            "Where to; its ending (.svg .png .pdf .dot .json) gives the format. - is standard output.",
-            "写到哪里；由扩展名（.svg .png .pdf .dot .json）决定格式。- 表示标准输出。", valueName: "file"))
+    var path = ""
     var output: String?
-
-    @Option(
-        help: .told(
-            "Into this folder: every view of the model, one picture for each finding, and index.md, which shows them.",
-            "画到这个文件夹：模型的每个视图、每个问题各一张图，以及汇总它们的 index.md。", valueName: "folder"))
     var all: String?
-
-    @Option(
-        help: .told(
-            "How many pictures of --all are drawn at a time; by default one a core.", "--all 同时画几张图；默认每个处理器核一张。",
-            valueName: "number"))
     var jobs: Int?
+    var subject = SubjectOptions()
+    var look = LookOptions()
+    var input = InputOptions()
+    var configuration = ConfigurationOptions()
+    var rules = RuleOptions()
+    var language = LanguageOption()
 
-    @OptionGroup(title: told("What is drawn", "画什么")) var subject: SubjectOptions
-    @OptionGroup(title: told("How it looks", "怎么画")) var look: LookOptions
-    @OptionGroup(title: told("Input", "输入")) var input: InputOptions
-    @OptionGroup(title: told("Configuration", "配置")) var configuration: ConfigurationOptions
-    @OptionGroup(title: told("Rules", "规则")) var rules: RuleOptions
-    @OptionGroup var language: LanguageOption
+    mutating func bind(_ options: inout OptionBinder) throws {
+        try options.requiredArgument(
+            "path", &path, "The model; - for standard input.", "模型文件；- 表示标准输入。", valueName: "file")
+        try options.option(
+            "output", &output,
+            "Where to; its ending (.svg .png .pdf .dot .json) gives the format. - is standard output.",
+            "写到哪里；由扩展名（.svg .png .pdf .dot .json）决定格式。- 表示标准输出。", valueName: "file", names: .shortAndLong)
+        try options.option(
+            "all", &all,
+            "Into this folder: every view of the model, one picture for each finding, and index.md, which shows them.",
+            "画到这个文件夹：模型的每个视图、每个问题各一张图，以及汇总它们的 index.md。", valueName: "folder")
+        try options.option(
+            "jobs", &jobs, "How many pictures of --all are drawn at a time; by default one a core.",
+            "--all 同时画几张图；默认每个处理器核一张。",
+            valueName: "number")
+        try options.section(told("What is drawn", "画什么"), &subject)
+        try options.section(told("How it looks", "怎么画"), &look)
+        try options.section(told("Input", "输入"), &input)
+        try options.section(told("Configuration", "配置"), &configuration)
+        try options.section(told("Rules", "规则"), &rules)
+        try options.section(&language)
+    }
 
-    func validate() throws {
+    func verify() throws {
         if let jobs, !(1...256).contains(jobs) {
             throw ValidationError(told("--jobs takes a number from 1 to 256", "--jobs 须为 1 到 256 之间的整数"))
         }
@@ -168,63 +173,59 @@ struct Render: Verb {
     }
 }
 
-struct SubjectOptions: ParsableArguments {
-    @Option(
-        help: .told(
-            "A view that the model declares; options here go before what it says.", "模型中声明的视图；这里的选项优先于视图中的设置。",
-            valueName: "id"))
+struct SubjectOptions: Section {
     var view: String?
-
-    @Option(
-        help: .told(
-            "What sort of picture: map; matrix; ego or sipoc (of --focus); chain (of --item or --process); cycle (what goes round); roles (of --focus A,B).",
-            "哪一种图：map（全图）；matrix（矩阵）；ego（个体）或 sipoc（五列），画 --focus 的单位；chain（链条），画 --item 或 --process；cycle（转来转去的一圈）；roles（双方的角色），画 --focus 甲,乙。"
-        ))
     var style: PictureChoice.Style?
-
-    @Option(
-        help: .told(
-            "For cycle and roles: which of the findings they can draw, from 1 on.", "用于 cycle 和 roles：画其中第几个问题，从 1 数起。",
-            valueName: "number"))
     var finding: Int?
-
-    @Option(
-        help: .told(
-            "Only these kinds of flow: logistics, service, information, transfer.",
-            "只画这些种类的往来：logistics（物流）、service（服务）、information（信息）、transfer（移交）。", valueName: "kinds"))
     var show: [String] = []
-
-    @Option(help: .told("Only what lies around this unit: see --depth.", "只画这个单位周围的部分，参见 --depth。", valueName: "unit"))
     var focus: [String] = []
-
-    @Option(help: .told("How many steps around the units in focus.", "聚焦单位周围画几步。", valueName: "steps"))
     var depth: Int?
-
-    @Option(
-        help: .told(
-            "Roll up to company, division, department, team or post.",
-            "汇总到 company（公司）、division（板块）、department（部门）、team（班组）或 post（岗位）。", valueName: "kind"))
     var level: String?
-
-    @Option(help: .told("The kind of unit that frames the others.", "用来给其他单位加框的单位种类。", valueName: "kind"))
     var group: String?
-
-    @Option(help: .told("Only flows of this item.", "只画这个事项的往来。"))
     var item: String?
-
-    @Option(help: .told("Only the steps of this process.", "只画这个流程的各步。"))
     var process: String?
-
-    @Option(
-        help: .told(
-            "Mark the findings of these rules only: codes, names, prefixes; or none.", "只标出这些规则的发现：编号、名称、前缀；或 none。",
-            valueName: "rules"))
     var highlight: [String] = []
-
-    @Option(help: .told("The least severity that is marked (default: warning).", "标出的最低级别（默认：warning）。"))
     var minSeverity: SeverityWord?
 
-    func validate() throws {
+    mutating func bind(_ options: inout OptionBinder) throws {
+        try options.option(
+            "view", &view, "A view that the model declares; options here go before what it says.",
+            "模型中声明的视图；这里的选项优先于视图中的设置。",
+            valueName: "id")
+        try options.option(
+            "style", &style,
+            "What sort of picture: map; matrix; ego or sipoc (of --focus); chain (of --item or --process); cycle (what goes round); roles (of --focus A,B).",
+            "哪一种图：map（全图）；matrix（矩阵）；ego（个体）或 sipoc（五列），画 --focus 的单位；chain（链条），画 --item 或 --process；cycle（转来转去的一圈）；roles（双方的角色），画 --focus 甲,乙。"
+        )
+        try options.option(
+            "finding", &finding, "For cycle and roles: which of the findings they can draw, from 1 on.",
+            "用于 cycle 和 roles：画其中第几个问题，从 1 数起。",
+            valueName: "number")
+        try options.option(
+            "show", &show, "Only these kinds of flow: logistics, service, information, transfer.",
+            "只画这些种类的往来：logistics（物流）、service（服务）、information（信息）、transfer（移交）。", valueName: "kinds")
+        try options.option(
+            "focus", &focus, "Only what lies around this unit: see --depth.", "只画这个单位周围的部分，参见 --depth。",
+            valueName: "unit")
+        try options.option(
+            "depth", &depth, "How many steps around the units in focus.", "聚焦单位周围画几步。", valueName: "steps")
+        try options.option(
+            "level", &level, "Roll up to company, division, department, team or post.",
+            "汇总到 company（公司）、division（板块）、department（部门）、team（班组）或 post（岗位）。", valueName: "kind")
+        try options.option(
+            "group", &group, "The kind of unit that frames the others.", "用来给其他单位加框的单位种类。", valueName: "kind")
+        try options.option("item", &item, "Only flows of this item.", "只画这个事项的往来。")
+        try options.option("process", &process, "Only the steps of this process.", "只画这个流程的各步。")
+        try options.option(
+            "highlight", &highlight, "Mark the findings of these rules only: codes, names, prefixes; or none.",
+            "只标出这些规则的发现：编号、名称、前缀；或 none。",
+            valueName: "rules")
+        try options.option(
+            "min-severity", &minSeverity, "The least severity that is marked (default: warning).",
+            "标出的最低级别（默认：warning）。")
+    }
+
+    func verify() throws {
         if let finding, finding < 1 {
             throw ValidationError(told("--finding takes a number from 1 on", "--finding 须为不小于 1 的整数"))
         }
@@ -248,53 +249,46 @@ struct SubjectOptions: ParsableArguments {
     }
 }
 
-struct LookOptions: ParsableArguments {
-    @Option(
-        help: .told(
-            "The format, whatever the output's ending; for --all several, with commas between. svg, png, pdf, dot or json.",
-            "图的格式，不论文件扩展名；用于 --all 时可写多种，以逗号分隔。可为 svg、png、pdf、dot 或 json。", valueName: "format"))
+struct LookOptions: Section {
     var format: FormatList?
+    var size: String?
+    var title: String?
+    var labels: PictureChoice.Labels?
+    var legend: PictureChoice.Legend = .on
+    var theme: String?
+    var font: String?
+    var layout: String?
+    var timeout = 60
 
-    @Option(
-        help: .told(
+    mutating func bind(_ options: inout OptionBinder) throws {
+        try options.option(
+            "format", &format,
+            "The format, whatever the output's ending; for --all several, with commas between. svg, png, pdf, dot or json.",
+            "图的格式，不论文件扩展名；用于 --all 时可写多种，以逗号分隔。可为 svg、png、pdf、dot 或 json。", valueName: "format")
+        try options.option(
+            "size", &size,
             "Fill a page: slide (16:9), a4 to a0 (also a4-landscape, a4-portrait), or as 1280x720, 297x210mm, 13.3x7.5in. "
                 + "No text is smaller than 9 pt on a slide, 6 pt elsewhere, or nothing is drawn.",
             "画满一页：slide（16:9）、a4 至 a0（也可写 a4-landscape、a4-portrait），或 1280x720、297x210mm 这样的尺寸。"
-                + "幻灯片上的字不小于 9 磅，其他页面不小于 6 磅，做不到就不画。", valueName: "size"))
-    var size: String?
-
-    @Option(help: .told("The picture's title, in place of the organisation's.", "图的标题，取代组织名称。"))
-    var title: String?
-
-    @Option(
-        help: .told(
+                + "幻灯片上的字不小于 9 磅，其他页面不小于 6 磅，做不到就不画。", valueName: "size")
+        try options.option("title", &title, "The picture's title, in place of the organisation's.", "图的标题，取代组织名称。")
+        try options.option(
+            "labels", &labels,
             "badge: numbers on the lines; text: besides, each unit lists what it supplies; none: bare lines.",
-            "badge：线上标序号；text：另在每个单位中列出它提供的事项；none：只画线。"))
-    var labels: PictureChoice.Labels?
-
-    @Option(help: .told("The table under the picture.", "图下方的图例表。"))
-    var legend: PictureChoice.Legend = .on
-
-    @Option(
-        help: .told(
+            "badge：线上标序号；text：另在每个单位中列出它提供的事项；none：只画线。")
+        try options.option("legend", &legend, "The table under the picture.", "图下方的图例表。")
+        try options.option(
+            "theme", &theme,
             "Colours, fonts, logo: default, print (for paper, also without colour), dark, or a YAML file.",
-            "颜色、字体与徽标：default、print（打印用，黑白也能分辨）、dark，或一个 YAML 文件。", valueName: "theme"))
-    var theme: String?
-
-    @Option(help: .told("Font families, with commas between.", "字体名，用逗号分隔。", valueName: "families"))
-    var font: String?
-
-    @Option(
-        help: .told(
-            "Let a Graphviz engine place the units: dot, neato, fdp, sfdp, circo, twopi or osage.",
+            "颜色、字体与徽标：default、print（打印用，黑白也能分辨）、dark，或一个 YAML 文件。", valueName: "theme")
+        try options.option("font", &font, "Font families, with commas between.", "字体名，用逗号分隔。", valueName: "families")
+        try options.option(
+            "layout", &layout, "Let a Graphviz engine place the units: dot, neato, fdp, sfdp, circo, twopi or osage.",
             "由 Graphviz 引擎排布单位：dot、neato、fdp、sfdp、circo、twopi 或 osage。", valueName: "engine")
-    )
-    var layout: String?
+        try options.option("timeout", &timeout, "Give up after so long.", "超过这么久就放弃。", valueName: "seconds")
+    }
 
-    @Option(help: .told("Give up after so long.", "超过这么久就放弃。", valueName: "seconds"))
-    var timeout = 60
-
-    func validate() throws {
+    func verify() throws {
         if !(1...86_400).contains(timeout) {
             throw ValidationError(told("--timeout takes seconds from 1 to 86400", "--timeout 须为 1 到 86400 之间的秒数"))
         }

@@ -4,17 +4,19 @@ import FlowReports
 import FlowWorkspace
 
 /// Which configuration is read.
-struct ConfigurationOptions: ParsableArguments {
-    @Option(
-        help: .told(
-            "The configuration, in place of the icflow.yml nearest to the model.", "指定配置文件，取代离模型最近的 icflow.yml。",
-            valueName: "file"))
+struct ConfigurationOptions: Section {
     var config: String?
-
-    @Flag(help: .told("Read no configuration file.", "不读取配置文件。"))
     var isolated = false
 
-    func validate() throws {
+    mutating func bind(_ options: inout OptionBinder) throws {
+        try options.option(
+            "config", &config, "The configuration, in place of the icflow.yml nearest to the model.",
+            "指定配置文件，取代离模型最近的 icflow.yml。",
+            valueName: "file")
+        try options.flag("isolated", &isolated, "Read no configuration file.", "不读取配置文件。")
+    }
+
+    func verify() throws {
         if config != nil, isolated {
             throw ValidationError(
                 told("--config and --isolated contradict each other", "--config 与 --isolated 互相矛盾"))
@@ -26,17 +28,19 @@ struct ConfigurationOptions: ParsableArguments {
     }
 }
 
-struct BaselineOptions: ParsableArguments {
-    @Option(
-        help: .told(
-            "A file of known findings, which do not count.", "基线文件：其中记录的已知发现不再计入。", valueName: "file"))
+struct BaselineOptions: Section {
     var baseline: String?
-
-    @Flag(
-        help: .told(
-            "Write the baseline anew: findings that there are now come in, entries that no longer occur go out.",
-            "更新基线：加入现有的发现，删去不再出现的条目。"))
     var updateBaseline = false
+
+    mutating func bind(_ options: inout OptionBinder) throws {
+        try options.option(
+            "baseline", &baseline, "A file of known findings, which do not count.", "基线文件：其中记录的已知发现不再计入。",
+            valueName: "file")
+        try options.flag(
+            "update-baseline", &updateBaseline,
+            "Write the baseline anew: findings that there are now come in, entries that no longer occur go out.",
+            "更新基线：加入现有的发现，删去不再出现的条目。")
+    }
 }
 
 /// What is wrong with a configuration or a baseline, or with what is chosen, ends the program.

@@ -5,7 +5,7 @@ import FlowWorkspace
 
 struct Stats: Verb {
     static let configuration = CommandConfiguration(
-        commandName: "stats",
+        verb: "stats",
         abstract: told("Tells who serves whom, in figures.", "用数字说明谁为谁服务。"),
         discussion: told(
             """
@@ -17,18 +17,25 @@ struct Stats: Verb {
             以及通往外部客户的最长链条。
             """))
 
-    @Argument(help: .told("A model; - for standard input.", "一个模型；- 表示标准输入。"))
-    var file: String
-
-    @Option(help: .told("table, json or csv (what each department gives each other).", "table、json 或 csv（各部门相互提供的数量）。"))
+    var file = ""
     var format: StatisticsFormat = .table
-
-    @Option(help: .told("Write to a file in place of standard output.", "写入文件，而不是标准输出。", valueName: "file"))
     var outputFile: String?
+    var input = InputOptions()
+    var configuration = ConfigurationOptions()
+    var language = LanguageOption()
 
-    @OptionGroup(title: told("Input", "输入")) var input: InputOptions
-    @OptionGroup(title: told("Configuration", "配置")) var configuration: ConfigurationOptions
-    @OptionGroup var language: LanguageOption
+    mutating func bind(_ options: inout OptionBinder) throws {
+        try options.requiredArgument("file", &file, "A model; - for standard input.", "一个模型；- 表示标准输入。")
+        try options.option(
+            "format", &format, "table, json or csv (what each department gives each other).",
+            "table、json 或 csv（各部门相互提供的数量）。")
+        try options.option(
+            "output-file", &outputFile, "Write to a file in place of standard output.", "写入文件，而不是标准输出。",
+            valueName: "file")
+        try options.section(told("Input", "输入"), &input)
+        try options.section(told("Configuration", "配置"), &configuration)
+        try options.section(&language)
+    }
 
     mutating func perform() throws -> ExitStatus {
         let language = try language.language(near: file == "-" ? input.stdinFilename : file, configuration)

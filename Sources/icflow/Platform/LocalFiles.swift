@@ -21,12 +21,7 @@ struct LocalFiles: FileSystem {
         do throws(SystemError) {
             let file = try Descriptor.open(path.bytes, O_RDONLY)
             defer { try? file.close() }
-            var status = stat()
-            guard fstat(file.number, &status) == 0 else { throw .last }
-            let size = Int(status.st_size)
-            guard size <= limit else { throw SystemError(number: EFBIG) }
-            guard let bytes = try file.readAll(limit: limit, expected: size) else { throw SystemError(number: EFBIG) }
-            return bytes
+            return try Self.bytes(of: file, limit: limit)
         } catch {
             throw FileError(error)
         }
@@ -38,10 +33,19 @@ struct LocalFiles: FileSystem {
             let file = try Descriptor.open(path.bytes, O_RDONLY)
             defer { try? file.close() }
             if let mapped = try MappedFile.bytes(of: file, limit: limit) { return mapped }
+            return SourceBytes(try Self.bytes(of: file, limit: limit))
         } catch {
             throw FileError(error)
         }
-        return SourceBytes(try read(path, limit: limit))
+    }
+
+    private static func bytes(of file: Descriptor, limit: Int) throws(SystemError) -> [UInt8] {
+        var status = stat()
+        guard fstat(file.number, &status) == 0 else { throw .last }
+        let size = Int(status.st_size)
+        guard size <= limit else { throw SystemError(number: EFBIG) }
+        guard let bytes = try file.readAll(limit: limit, expected: size) else { throw SystemError(number: EFBIG) }
+        return bytes
     }
 
     func readStandardInput(limit: Int) throws(FileError) -> [UInt8] {
