@@ -193,7 +193,9 @@ struct ByteInterner: Sendable {
         while true {
             let slot = slots[index]
             if slot.entry == 0 { return index }
-            if slot.key == question.key, question.key.isWhole || isEntry(slot.entry - 1, question.bytes) { return index }
+            if slot.key == question.key, question.key.isWhole || isEntry(slot.entry - 1, question.bytes) {
+                return index
+            }
             index = (index + 1) & (slots.count - 1)
         }
     }

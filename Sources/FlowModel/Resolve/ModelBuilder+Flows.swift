@@ -1,9 +1,8 @@
 import FlowDiagnostics
 import FlowGraph
 import FlowSyntax
-import Synchronization
 
-/// The flow table: what is told twice is one flow.
+/// What the names in flow statements stand for.
 extension ModelBuilder {
     /// Finds out what the names stand for that the next flow statements use first.
     /// - Returns: whether that is all; else each of the statements has to be resolved by itself.
@@ -136,7 +135,9 @@ extension ModelBuilder {
         case .itemName: _ = resolvesItem(reference, isString: false, in: source)
         case .itemString: _ = resolvesItem(reference, isString: true, in: source)
         case .carrier:
-            guard names[reader].unit(reference.name) == nil, names[reader].systems[reference.name] == nil else { return }
+            guard names[reader].unit(reference.name) == nil, names[reader].systems[reference.name] == nil else {
+                return
+            }
             switch carrier(reference.renumbered(numbers[reader]), scope: nil, in: source) {
             case .unit(let unit): names[reader].set(unit, for: reference.name)
             case .system(let system): names[reader].systems[reference.name] = system
@@ -194,181 +195,5 @@ extension ModelBuilder {
         } else {
             flowNames[name] = (id, span)
         }
-    }
-
-    // MARK: - Binding
-
-    /// Appends the statements and flows of some pieces to the model.
-    /// - Parameter spare: tables for each worker but the first, whose memory is used again.
-    mutating func bind(_ pieces: [ResolvedFlows], spare: inout [BoundFlows]) {
-        let shares = min(workers.count, pieces.count)
-        while spare.count < shares - 1 { spare.append(BoundFlows()) }
-        // The first worker fills the model's own tables.
-        let tables = Mutex<[BoundFlows?]>([.take(from: &model)] + spare)
-        spare = []
-        workers.run(shares) { [names, numbers] share in
-            var bound = tables.withLock { $0[share].take() }
-            for piece in pieces[share * pieces.count / shares..<(share + 1) * pieces.count / shares] {
-                bound?.append(piece, names[piece.reader], numbers[piece.reader])
-            }
-            tables.withLock { $0[share] = bound.take() }
-        }
-        var filled = tables.withLock { tables in
-            defer { tables = [] }
-            return tables.compactMap(\.self)
-        }
-        var first = filled.removeFirst()
-        for index in filled.indices {
-            first.append(filled[index])
-            filled[index].removeAll()
-        }
-        first.exchange(with: &model)
-        spare = filled
-    }
-
-    // MARK: - Accounts
-
-    /// Kind, ends, item and class: what makes two tellings one flow.
-    private struct FlowKey: Hashable {
-        let kind: FlowKind
-        let supplier: UnitID
-        let customer: UnitID
-        let item: ItemID
-        let `class`: ClassID?
-    }
-
-    mutating func finishFlows() {
-        if hasAccounts { mergeAccounts() }
-        guard !model.processes.values.isEmpty else { return }
-        for flow in model.flows.ids {
-            if let process = model.process(of: flow) { model.processes[process].flows.append(flow) }
-        }
-    }
-
-    /// A flow stands where it is first told. Accounts add tellings to the first neutral flow of the same key, or make one.
-    private mutating func mergeAccounts() {
-        // The flows of all statements in the order of the text, accounts included.
-        var raw = FlowTable()
-        swap(&raw, &model.flows)
-        var neutral: Set<FlowKey> = []
-        for flow in raw.ids where model.statements[raw.statement(flow)].account == nil { neutral.insert(key(flow, in: raw)) }
-        var flowOfKey: [FlowKey: FlowID] = [:]
-        var told: [(key: FlowKey, flow: FlowID)] = []
-        for flow in raw.ids {
-            let key = key(flow, in: raw)
-            if model.statements[raw.statement(flow)].account == nil {
-                let added = append(flow, of: raw)
-                if flowOfKey[key] == nil { flowOfKey[key] = added }
-            } else {
-                told.append((key, flow))
-                if !neutral.contains(key), flowOfKey[key] == nil { flowOfKey[key] = append(flow, of: raw) }
-            }
-        }
-        for (key, telling) in told {
-            let statement = raw.statement(telling)
-            guard let flow = flowOfKey[key], let account = model.statements[statement].account else { continue }
-            model.tellings.append(Telling(flow: flow, statement: statement, account: account))
-            // A mark that one telling leaves out is filled in by another.
-            if raw.areReturns[telling.int] { model.flows.areReturns[flow.int] = true }
-            if raw.areAccepted[telling.int] { model.flows.areAccepted[flow.int] = true }
-        }
-        sortTellings()
-        for flow in model.flows.ids where model.statement(of: flow).account != nil { choosePrimary(of: flow) }
-    }
-
-    private mutating func sortTellings() {
-        let rows = Rows<FlowID, Telling>(count: model.flows.count, members: model.tellings) { $0.flow }
-        model.tellings = rows.members
-        model.tellingStarts = model.flows.ids.map { UInt32(truncatingIfNeeded: rows.range(of: $0).lowerBound) }
-        model.tellingStarts.append(UInt32(truncatingIfNeeded: model.tellings.count))
-    }
-
-    /// Of a flow that accounts alone tell of, the supplier's telling holds, then the customer's.
-    private mutating func choosePrimary(of flow: FlowID) {
-        let tellings = model.tellings(of: flow)
-        for end in [model.flows.supplier(flow), model.flows.customer(flow)] {
-            if let telling = tellings.first(where: { model.accounts[$0.account].teller == end }) {
-                model.flows.statements[flow.int] = telling.statement
-                return
-            }
-        }
-    }
-
-    private func key(_ flow: FlowID, in table: FlowTable) -> FlowKey {
-        FlowKey(
-            kind: table.kind(flow), supplier: table.supplier(flow), customer: table.customer(flow),
-            item: table.item(flow), class: model.statements[table.statement(flow)].class)
-    }
-
-    @discardableResult
-    private mutating func append(_ flow: FlowID, of table: FlowTable) -> FlowID {
-        let id = table.statement(flow)
-        model.flows.append(
-            FlowTable.Sort(model.statements[id]), id, from: table.supplier(flow), to: table.customer(flow),
-            isLast: table.areAccepted[flow.int])
-        return FlowID(model.flows.count - 1)
-    }
-}
-
-extension FlowTable {
-    mutating func reserve(_ count: Int) {
-        kinds.reserveColumn(count)
-        suppliers.reserveColumn(count)
-        customers.reserveColumn(count)
-        items.reserveColumn(count)
-        statements.reserveColumn(count)
-        areReturns.reserveColumn(count)
-        areAccepted.reserveColumn(count)
-    }
-
-    /// What the flows of a statement have in common.
-    struct Sort {
-        let kind: FlowKind
-        let item: ItemID
-        let isReturn: Bool
-        let isAccepted: Bool
-
-        init(_ statement: FlowStatement) {
-            kind = statement.kind
-            item = statement.item
-            isReturn = statement.isReturn
-            isAccepted = statement.isAccepted
-        }
-    }
-
-    /// - Parameter isLast: whether the flow is the last of its chain.
-    @inline(__always)
-    mutating func append(
-        _ sort: Sort, _ id: StatementID, from supplier: UnitID, to customer: UnitID, isLast: Bool
-    ) {
-        kinds.append(sort.kind)
-        suppliers.append(supplier)
-        customers.append(customer)
-        items.append(sort.item)
-        statements.append(id)
-        areReturns.append(sort.isReturn)
-        areAccepted.append(sort.isAccepted && isLast)
-    }
-
-    /// Keeps nothing but the memory.
-    mutating func removeAll() {
-        kinds.removeAll(keepingCapacity: true)
-        suppliers.removeAll(keepingCapacity: true)
-        customers.removeAll(keepingCapacity: true)
-        items.removeAll(keepingCapacity: true)
-        statements.removeAll(keepingCapacity: true)
-        areReturns.removeAll(keepingCapacity: true)
-        areAccepted.removeAll(keepingCapacity: true)
-    }
-
-    /// Appends the flows of another table, whose statements now begin at `first`.
-    mutating func append(_ other: FlowTable, statementsFrom first: Int) {
-        kinds += other.kinds
-        suppliers += other.suppliers
-        customers += other.customers
-        items += other.items
-        for statement in other.statements { statements.append(StatementID(first + statement.int)) }
-        areReturns += other.areReturns
-        areAccepted += other.areAccepted
     }
 }

@@ -120,7 +120,8 @@ public struct ModelBuilder: Sendable {
             queue.withLock { queue in
                 (readers, readerCount) = (queue.readers, queue.readerCount)
                 place = queue.place
-                text.bytes.setAside(Int(beginning.offset.value)..<(place.map { Int($0.offset.value) } ?? text.bytes.count))
+                let end = place.map { Int($0.offset.value) } ?? text.bytes.count
+                text.bytes.setAside(Int(beginning.offset.value)..<end)
                 width = queue.hasFailed ? 1 : min(width, Int.max / 2) * 2
             }
         }
