@@ -8,12 +8,13 @@ struct ActionTests {
         let run = try runner.run("Lint")
         #expect(run.status == 1)
         #expect(run.output.hasPrefix("::error file=models/org.flow,line=2,"), "\(run.output)")
-        #expect(runner.scratch.text("summary")?.contains("| error | IC203 buck-passing | models/org.flow:2:1 |") == true)
+        let summary = try #require(runner.scratch.text("summary"))
+        #expect(summary.contains("| error | IC203 buck-passing | models/org.flow:2:1 |"), "\(summary)")
         #expect(runner.scratch.text("output") == "exit-status=1\n")
         #expect(runner.scratch.text("path")?.hasSuffix("/temp/icflow\n") == true)
     }
 
-    @Test(arguments: [(Texts.clean, 0), (Texts.warning, 0), (Texts.error, 1), (Texts.broken, 2)])
+    @Test(arguments: [(Texts.clean, 0), (Texts.warning, 0), (Texts.error, 1), (Texts.broken, 2)] as [(String, Int32)])
     func theExitStatusIsKept(text: String, status: Int32) throws {
         let runner = try Runner(["org.flow": text])
         #expect(try runner.run("Lint").status == status)
@@ -40,8 +41,8 @@ struct ActionTests {
 
     /// Inputs may come from whoever opens a pull request.
     @Test(arguments: [
-        "$(touch harm)", "`touch harm`", "; touch harm", "| touch harm", "&& touch harm", "\"; touch harm; \"", "*.flow",
-        "${PATH}", "'; touch harm #", "--exit-zero\n;touch harm", "-",
+        "$(touch harm)", "`touch harm`", "; touch harm", "| touch harm", "&& touch harm", "\"; touch harm; \"",
+        "*.flow", "${PATH}", "'; touch harm #", "--exit-zero\n;touch harm", "-",
     ])
     func nothingInAnInputIsRead(text: String) throws {
         let runner = try Runner(["org.flow": Texts.clean])
