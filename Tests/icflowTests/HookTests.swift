@@ -37,7 +37,9 @@ struct HookTests {
         #expect(hook.passesFileNames)
         let untidy = "team   a\n"
         let scratch = try Scratch(["one of two.flow": untidy, "other.flow": untidy])
-        #expect(try hook.run(["--check"], on: ["one of two.flow"], in: scratch).status == 1)
+        let shown = try hook.run(["--check", "--diff"], on: ["one of two.flow"], in: scratch)
+        #expect(shown.status == 1)
+        #expect(shown.standardOutput.contains("+team a\n"))
         #expect(scratch.text("one of two.flow") == untidy)
         for _ in 1...2 {
             #expect(try hook.run(on: ["one of two.flow"], in: scratch).status == 0)
