@@ -111,6 +111,7 @@ let package = Package(
             swiftSettings: strict),
         // From outside: the built program, its exit status, its bytes; and the project's own rules about itself.
         .testTarget(
-            name: "icflowTests", dependencies: ["icflow", "FlowSyntax", "FlowTestSupport"], swiftSettings: strict),
+            name: "icflowTests", dependencies: ["icflow", "FlowWorkspace", "FlowSyntax", "FlowTestSupport"],
+            swiftSettings: strict),
     ]
 )

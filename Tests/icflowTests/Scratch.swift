@@ -37,20 +37,29 @@ final class Scratch: Sendable {
             environment: environment.merging(["PATH": "/usr/bin:/bin"]) { own, _ in own })
     }
 
-    /// Runs a line of the shell in the folder, with `$ICFLOW` as the program.
-    func shell(_ line: String) throws -> (status: Int32, output: String) {
+    /// Runs a script of the shell in the folder, with `$ICFLOW` as the program.
+    /// - Parameter shell: what runs it, with its options.
+    func shell(
+        _ script: String, by shell: [String] = ["/bin/sh"], environment: [String: String] = [:]
+    ) throws -> (status: Int32, output: String) {
         let process = Process()
         let pipe = Pipe()
-        process.executableURL = URL(filePath: "/bin/sh")
-        process.arguments = ["-c", line]
+        process.executableURL = URL(filePath: shell[0])
+        process.arguments = shell.dropFirst() + ["-c", script]
         process.currentDirectoryURL = url
-        process.environment = ["ICFLOW": Self.program.path, "PATH": "/usr/bin:/bin"]
+        process.environment = environment.merging(
+            ["ICFLOW": Self.program.path, "PATH": "/usr/bin:/bin"]) { own, _ in own }
         process.standardOutput = pipe
         process.standardError = pipe
         try process.run()
         let data = pipe.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+    }
+
+    /// As the program tells it.
+    var version: String {
+        get throws { try icflow("--version").standardOutput.trimmingCharacters(in: .newlines) }
     }
 
     private static var program: URL {
