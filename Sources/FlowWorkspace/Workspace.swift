@@ -34,18 +34,23 @@ public struct Workspace {
                 continue
             }
             do throws(FileError) {
-                for root in try roots(at: FilePath(path), &opened) {
-                    let canonical = try files.canonicalPath(of: root)
-                    guard seen.insert(canonical).inserted else { continue }
-                    let model = ModelReader.model(
-                        of: root, files: files, allowsOutside: allowsOutside, workers: workers)
-                    opened.models.append(OpenedModel(path: shown(root), origin: .file(root), model: model))
-                }
+                for root in try roots(at: FilePath(path), &opened) { open(root, &opened, &seen) }
             } catch {
                 opened.complaints.append(error.complaint(about: path))
             }
         }
         return opened
+    }
+
+    /// A root of a folder may be a link that leads nowhere: it keeps no other from being read.
+    private func open(_ root: FilePath, _ opened: inout Opened, _ seen: inout Set<FilePath>) {
+        do throws(FileError) {
+            guard seen.insert(try files.canonicalPath(of: root)).inserted else { return }
+            let model = ModelReader.model(of: root, files: files, allowsOutside: allowsOutside, workers: workers)
+            opened.models.append(OpenedModel(path: shown(root), origin: .file(root), model: model))
+        } catch {
+            opened.complaints.append(error.complaint(about: shown(root)))
+        }
     }
 
     private func roots(at path: FilePath, _ opened: inout Opened) throws(FileError) -> [FilePath] {
