@@ -46,6 +46,12 @@ struct OtherFormatTests {
                 "::error file=a%2Cb%3A 100%25/org.flow,line=2,endLine=2,col=1,endColumn=64,title=IC203 buck-passing::"))
     }
 
+    @Test func gitHubGetsNoControlCharacters() throws {
+        let text = "team a; team b; transfer a -> b -> a \"m\\u{1B}[31m\\u{7}\\n\\t!\""
+        let told = try Samples.told([Samples.linted(text)], as: .github)
+        #expect(told.contains("::\"m\u{FFFD}[31m\u{FFFD}%0A\t!\" goes round a → b → a"))
+    }
+
     @Test func gitLabGetsAListWithPrintsOfTheirOwn() throws {
         let list = try #require(try object(told(.gitlab)) as? [[String: Any]])
         #expect(list.map { $0["severity"] as? String } == ["major", "major"])

@@ -16,6 +16,14 @@ struct StatsTests {
         #expect(try scratch.icflow("stats", "--lang", "zh", "org.flow").standardOutput.contains("谁为谁服务"))
     }
 
+    @Test func oneIsNotSeveral() throws {
+        let scratch = try Scratch(["org.flow": "department a\ncustomer b\nservice a -> b \"x\"\n", "empty.flow": ""])
+        let run = try scratch.icflow("stats", "org.flow")
+        #expect(run.standardOutput.contains("\n1 flow: logistics 0, service 1"))
+        #expect(run.standardOutput.contains("\n1 customer as: condition 0"))
+        #expect(try scratch.icflow("stats", "empty.flow").standardOutput.hasPrefix("0 units\n0 flows: "))
+    }
+
     @Test func theTableOfPairsIsCSVToo() throws {
         let scratch = try Scratch(["org.flow": Self.model])
         let rows = try scratch.icflow("stats", "--format", "csv", "org.flow").standardOutput.split(separator: "\r\n")

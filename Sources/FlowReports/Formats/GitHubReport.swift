@@ -41,6 +41,8 @@ enum GitHubReport {
         case UInt8(ascii: "%"): "%25"
         case UInt8(ascii: "\r"): "%0D"
         case UInt8(ascii: "\n"): "%0A"
+        // The log is shown by a terminal's rules.
+        case 0..<UInt8(ascii: "\t"), 0x0B..<0x20, 0x7F: "\u{FFFD}"
         default: nil
         }
     }

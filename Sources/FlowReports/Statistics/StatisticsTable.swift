@@ -15,9 +15,14 @@ struct StatisticsTable {
     }
 
     func write(to output: ByteOutput) {
-        output.write(counts(Wording("units", "单位"), statistics.units.map { ($0.kind.noun, $0.count) }))
-        output.write(counts(Wording("flows", "往来"), statistics.flows.map { ($0.kind.noun, $0.count) }))
-        output.write(counts(Wording("customers as", "客户关系"), statistics.relations.map { ($0.relation.noun, $0.count) }))
+        output.write(
+            counts(of: "unit", Wording("units", "单位"), statistics.units.map { ($0.kind.noun, $0.count) }))
+        output.write(
+            counts(of: "flow", Wording("flows", "往来"), statistics.flows.map { ($0.kind.noun, $0.count) }))
+        output.write(
+            counts(
+                of: "customer as", Wording("customers as", "客户关系"),
+                statistics.relations.map { ($0.relation.noun, $0.count) }))
         section(Wording("Who serves whom", "谁为谁服务"), pairRows, to: output)
         section(Wording("Hubs", "枢纽"), hubRows, to: output)
         guard !statistics.longestChain.isEmpty else { return }
@@ -29,11 +34,11 @@ struct StatisticsTable {
                 "\n到外部客户最长的链有 \(steps) 步：\(chain)\n"))
     }
 
-    private func counts(_ title: Wording, _ counts: [(noun: Wording, count: Int)]) -> String {
+    private func counts(of one: String, _ many: Wording, _ counts: [(noun: Wording, count: Int)]) -> String {
         let total = counts.reduce(0) { $0 + $1.count }
-        let parts = counts.map { "\($0.noun[language]) \($0.count)" }
-        return "\(total) \(title[language])" + writer.say(": ", "：") + parts.joined(separator: writer.say(", ", "，"))
-            + "\n"
+        let parts = counts.map { "\($0.noun[language]) \($0.count)" }.joined(separator: writer.say(", ", "，"))
+        let title = total == 1 ? writer.say(one, many.chinese) : many[language]
+        return "\(total) \(title)" + (parts.isEmpty ? "" : writer.say(": ", "：")) + parts + "\n"
     }
 
     private var pairRows: [[String]] {
