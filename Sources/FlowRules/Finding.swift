@@ -218,6 +218,7 @@ public struct Finding: Sendable {
         private enum Subject {
             case step(FlowID)
             case source(FlowID)
+            case naming(FlowID, UnitID, Wording)
             case place(SourceSpan, FlowID?, Wording)
         }
 
@@ -228,16 +229,19 @@ public struct Finding: Sendable {
         /// The statement by which a supplier gives what others give too; the note names the supplier.
         public init(source flow: FlowID) { subject = .source(flow) }
 
+        /// The statement of a flow, with a note whose `{0}` is a unit.
+        public init(_ flow: FlowID, naming unit: UnitID, note: Wording) { subject = .naming(flow, unit, note) }
+
         public var flow: FlowID? {
             switch subject {
-            case .step(let flow), .source(let flow): flow
+            case .step(let flow), .source(let flow), .naming(let flow, _, _): flow
             case .place(_, let flow, _): flow
             }
         }
 
         public func span(in model: Model) -> SourceSpan {
             switch subject {
-            case .step(let flow), .source(let flow): model.statement(of: flow).span
+            case .step(let flow), .source(let flow), .naming(let flow, _, _): model.statement(of: flow).span
             case .place(let span, _, _): span
             }
         }
@@ -251,6 +255,8 @@ public struct Finding: Sendable {
             case .source(let flow):
                 let supplier = writer.unit(flows.supplier(flow))
                 return writer.say("by \(supplier)", "由“\(supplier)”给出")
+            case .naming(_, let unit, let note):
+                return note.filled(with: [Wording(verbatim: writer.unit(unit))], in: writer.language)
             case .place(_, _, let note):
                 return note[writer.language]
             }

@@ -37,6 +37,19 @@ import Testing
         #expect(Set(found.map { "\($0.units[0].int)\($0.process?.int ?? -1)" }).count == 3)
     }
 
+    @Test func contactsAreCalledAsInTheFinding() {
+        let text = """
+            customer x; division d { department a "Desk" }; division e { department a "Desk" }
+            process p { service d.a -> x "one"; service e.a -> x "two" }
+            """
+        let result = lint(text, "IC801")
+        let writer = Writer(result.model, .english)
+        #expect(
+            result.findings.flatMap(\.related).map { $0.note(for: writer) } == [
+                "here the contact is d.a", "here the contact is e.a",
+            ])
+    }
+
     @Test func whatIsBroughtInOneGoIsOneTrip() {
         let text = """
             customer x; department a; department b

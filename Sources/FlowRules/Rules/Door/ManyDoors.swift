@@ -24,10 +24,7 @@ public struct ManyDoors: Rule {
                     process: process, data: ["contacts": .list(door.contacts.map { .unit($0.unit) })],
                     related: door.contacts.map { contact in
                         .init(
-                            model.statement(of: contact.flow).span, flow: contact.flow,
-                            note: Wording(
-                                "here the contact is \(model.label(contact.unit))", "此处对口的是\(model.label(contact.unit))"
-                            ))
+                            contact.flow, naming: contact.unit, note: Wording("here the contact is {0}", "此处对口的是{0}"))
                     })
             }
         }
