@@ -71,6 +71,20 @@ struct AllowingTests {
         #expect(fixture.mended.allowed == 1)
     }
 
+    @Test func whatCannotBeAllowedAloneIsTold() {
+        // A warning from department to department; whatever names its statement, or its ends, covers a hint too.
+        let text = """
+            department a; department b { team t }
+            process p { information a -> b -> t "x" }
+            service a -> b "x"
+
+            """
+        let fixture = MendingFixture(text, fixes: false, allowing: "agreed") { $0.selected = ["IC207"] }
+        #expect(MendingFixture.codes(fixture.before, atLeast: .warning) == ["IC207"])
+        #expect(fixture.mended.allowed == 0)
+        #expect(fixture.mended.remarks.map(\.english).count { $0.hasPrefix("1 finding not allowed: ") } == 1)
+    }
+
     @Test func aPolicyIsAllowedByItsName() {
         let text = "policy quiet { forbid transfer }\nteam a; team b\ntransfer a -> b \"x\" { owner a }\n"
         #expect(allowed(text, "ICP")?.contains("{ owner a; allow quiet because \"agreed\" }") == true)

@@ -39,7 +39,17 @@ extension Workspace {
         }
         return Mended(
             models: rounds.models, linted: rounds.found, texts: rounds.changedTexts, fixed: fixed, allowed: allowed,
-            remarks: skipped)
+            remarks: skipped + (wish.reason == nil ? [] : Self.unallowed(rounds.unallowed)))
+    }
+
+    private static func unallowed(_ count: Int) -> [Wording] {
+        guard count > 0 else { return [] }
+        return [
+            Wording(
+                "\(count) finding\(count == 1 ? "" : "s") not allowed: what covers one would cover others that are not "
+                    + "shown (--min-severity info shows all)",
+                "\(count) 个发现未写入允许：能涵盖它的允许也会涵盖未显示的发现（--min-severity info 可显示全部）")
+        ]
     }
 
     /// What is found in a model whose text has changed.
@@ -151,6 +161,15 @@ extension MendingRounds {
     var shown: Int {
         linted.reduce(0) { count, model in
             count + model.result.findings.count { wish.isShown($0, of: model) }
+        }
+    }
+
+    /// How many findings are shown that could be allowed.
+    var unallowed: Int {
+        linted.reduce(0) { count, model in
+            guard !model.hasMistakes else { return count }
+            return count
+                + model.result.findings.count { RuleCatalog.canAllow($0) && wish.isShown($0, of: model) }
         }
     }
 
