@@ -20,6 +20,8 @@ let package = Package(
 
         .systemLibrary(name: "CMemory"),
 
+        .systemLibrary(name: "CScheduling"),
+
         .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
 
         // The pipeline, in the order in which data runs through it.
@@ -57,7 +59,7 @@ let package = Package(
         .executableTarget(
             name: "icflow",
             dependencies: [
-                "FlowWorkspace", "FlowReports", "FlowDiagnostics",
+                "FlowWorkspace", "FlowReports", "FlowDiagnostics", "CScheduling",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

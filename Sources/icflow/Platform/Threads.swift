@@ -1,15 +1,17 @@
+import CScheduling
 import FlowDiagnostics
 import Glibc
 import Synchronization
 
-/// The cores of the machine as workers: the caller's thread, and one more for each further core.
+/// The cores that the program may use as workers: the caller's thread, and one more for each further core.
 struct Threads: Workers {
     let count: Int
 
     /// More than this many have too little to do each.
     private static let most = 8
 
-    init() { count = max(1, min(sysconf(Int32(_SC_NPROCESSORS_ONLN)), Self.most)) }
+    /// Where the program is held to some cores of the machine, more threads than those would only take turns.
+    init() { count = max(1, min(Int(icflow_allowed_cores()), Self.most)) }
 
     func run(_ count: Int, _ body: @Sendable (Int) -> Void) {
         withoutActuallyEscaping(body) { body in
