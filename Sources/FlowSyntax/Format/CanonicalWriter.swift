@@ -37,7 +37,7 @@ struct CanonicalWriter: ~Copyable {
     var previous: Token?
     /// Where the first `;` after it stands, if one has been stepped over.
     private(set) var separator: UInt32?
-    var nextNode = 0
+    private var nextNode = 0
     var nextComment = 0
     /// The number of blocks of several lines around the current token.
     var depth = 0

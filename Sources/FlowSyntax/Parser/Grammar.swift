@@ -34,7 +34,8 @@ struct BlockKinds: OptionSet, Sendable, BitwiseCopyable {
 
     init(rawValue: UInt32) { self.rawValue = rawValue }
 
-    init(_ kind: BlockKind) { rawValue = 1 << UInt32(kind.rawValue) }
+    @inline(__always)
+    init(_ kind: BlockKind) { rawValue = 1 &<< UInt32(kind.rawValue) }
 }
 
 /// What may follow a keyword at the beginning of an entry.

@@ -16,7 +16,7 @@ extension Parser {
             case .endOfFile: break reading
             default:
                 if blocks.count == 1, index >= limit || token.offset >= reach.end.value, beginsPart { return endPart() }
-                entry()
+                entry(token)
             }
         }
         isGivenUp = givesUp

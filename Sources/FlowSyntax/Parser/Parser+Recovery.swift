@@ -169,7 +169,7 @@ extension Parser {
     }
 
     mutating func closeBlocksAtEnd() {
-        beginEntry()
+        beginEntry(lexer.tokens[index].kind)
         if blocks.count > 1 { reportOpenBlocks(from: 1) }
         while blocks.count > 1 { closeBlock() }
     }
