@@ -298,18 +298,3 @@ struct CanonicalWriter: ~Copyable {
         return width
     }
 }
-
-extension NodeKind {
-    /// Whether it is a statement or an attribute: what stands on a line of its own.
-    fileprivate var isEntry: Bool {
-        switch self {
-        case .org, .include, .unit, .external, .class, .item, .regulation, .meeting, .system, .delivery, .transfer,
-            .process, .account, .allow, .policy, .view, .attribute:
-            true
-        case .file, .block, .clause, .name, .reference, .unitReference, .itemReference, .string, .number, .duration,
-            .date, .rating, .amount, .money, .word, .slot, .route, .flowPattern, .pathPattern, .cyclePattern,
-            .unitPattern, .place, .test, .comparison, .unexpected:
-            false
-        }
-    }
-}

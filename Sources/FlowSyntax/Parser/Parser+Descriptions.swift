@@ -4,7 +4,9 @@ import FlowDiagnostics
 extension Parser {
     /// Gives the description comments between the last token and the current one to the node that is opened next.
     mutating func attachDescription(to kind: NodeKind) {
-        guard nextComment < lexer.comments.count, lexer.comments[nextComment].offset < lexer.tokens[index].offset else { return }
+        guard nextComment < lexer.comments.count, lexer.comments[nextComment].offset < lexer.tokens[index].offset else {
+            return
+        }
         if kind != .attribute && kind != .include {
             if index > 0 { warnOfDetachedDescriptions(before: lexer.tokens[index - 1].end.value) }
             let start = nextComment
