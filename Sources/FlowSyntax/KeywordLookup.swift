@@ -19,6 +19,7 @@ struct KeywordLookup: Sendable {
         /// - Parameters:
         ///   - start: `longest` bytes can be read from there.
         ///   - length: from one to `longest`.
+        @inline(__always)
         init(at start: UnsafePointer<UInt8>, length: Int) {
             let raw = UnsafeRawPointer(start)
             let first = UInt64(littleEndian: raw.loadUnaligned(as: UInt64.self))

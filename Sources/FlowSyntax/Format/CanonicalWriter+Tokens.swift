@@ -2,15 +2,22 @@ import FlowDiagnostics
 
 /// The canonical spelling of tokens and comments.
 extension CanonicalWriter {
+    @inline(__always)
     mutating func write(_ token: Token) {
+        let isPlain =
+            token.kind == .identifier ? !token.flags.contains(.needsFolding) : token.flags.contains(.isPlain)
+        if isPlain {
+            // A name, or a string in ASCII quotes: as it stands.
+            output.append(start + Int(token.offset), count: Int(token.length))
+        } else {
+            rewrite(token)
+        }
+    }
+
+    private mutating func rewrite(_ token: Token) {
         let range = Int(token.offset)..<Int(token.offset + token.length)
         switch token.kind {
-        case .identifier:
-            if token.flags.contains(.needsFolding) {
-                append(Array(FoldedText.name(Array(bytes[range])[...]).utf8))
-            } else {
-                copy(range)
-            }
+        case .identifier: append(Array(FoldedText.name(Array(bytes[range])[...]).utf8))
         case .string: writeString(range)
         case .number, .percent, .duration, .quantity, .ratio, .date, .time, .timeSpan: writeLiteral(range)
         case .comma: output.append(UInt8(ascii: ","))
@@ -45,9 +52,13 @@ extension CanonicalWriter {
 
     /// The tongue in which a keyword is written in the source.
     /// - Parameter token: its first.
+    @inline(__always)
     mutating func writtenLanguage(ofKeyword token: Token) -> Language {
+        start[Int(token.offset)] < 0x80 ? .english : foldedLanguage(ofKeyword: token)
+    }
+
+    private mutating func foldedLanguage(ofKeyword token: Token) -> Language {
         let first = Int(token.offset)
-        if start[first] < 0x80 { return .english }
         return FoldedScalar.fold(FoldedScalar.decode(bytes, at: first).value) < 0x80 ? .english : .chinese
     }
 

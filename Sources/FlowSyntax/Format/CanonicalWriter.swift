@@ -37,7 +37,7 @@ struct CanonicalWriter: ~Copyable {
     var previous: Token?
     /// Where the first `;` after it stands, if one has been stepped over.
     private(set) var separator: UInt32?
-    var nextNode = 0
+    private var nextNode = 0
     var nextComment = 0
     /// The number of blocks of several lines around the current token.
     var depth = 0
@@ -296,20 +296,5 @@ struct CanonicalWriter: ~Copyable {
             }
         }
         return width
-    }
-}
-
-extension NodeKind {
-    /// Whether it is a statement or an attribute: what stands on a line of its own.
-    fileprivate var isEntry: Bool {
-        switch self {
-        case .org, .include, .unit, .external, .class, .item, .regulation, .meeting, .system, .delivery, .transfer,
-            .process, .account, .allow, .policy, .view, .attribute:
-            true
-        case .file, .block, .clause, .name, .reference, .unitReference, .itemReference, .string, .number, .duration,
-            .date, .rating, .amount, .money, .word, .slot, .route, .flowPattern, .pathPattern, .cyclePattern,
-            .unitPattern, .place, .test, .comparison, .unexpected:
-            false
-        }
     }
 }

@@ -106,8 +106,9 @@ private struct Comparison {
     }
 
     /// Whether two pieces of the same length are the same, eight bytes at a time.
-    private static func isEqual(_ left: UnsafeBufferPointer<UInt8>, _ right: Slice<UnsafeBufferPointer<UInt8>>) -> Bool
-    {
+    private static func isEqual(
+        _ left: UnsafeBufferPointer<UInt8>, _ right: Slice<UnsafeBufferPointer<UInt8>>
+    ) -> Bool {
         let left = UnsafeRawBufferPointer(left)
         let right = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: right))
         var index = 0

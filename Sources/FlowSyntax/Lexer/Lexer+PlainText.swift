@@ -1,6 +1,7 @@
 import CMemory
 
-/// What nearly all text is made of: names, numbers and signs in ASCII, strings in ASCII quotes without an escape, white space.
+/// What nearly all text is made of: names in ASCII and Han characters, numbers and signs in ASCII, strings in ASCII quotes
+/// without an escape, white space.
 extension Lexer {
     /// Reads on as long as there is nothing else and there is room for tokens: all that the loop needs is in local variables,
     /// and each token is looked at in one place. It stops before what it leaves to `readToken`.
@@ -22,9 +23,16 @@ extension Lexer {
             var flags: Token.Flags = []
             switch text[first] {
             case 0x61...0x7A, 0x41...0x5A, 0x5F:
-                // Nearly all names have at most sixteen characters, all of them ASCII letters, digits or `_`.
-                let end = first + (~icflow_name_bytes(text + first)).trailingZeroBitCount
-                if classes[Int(text[end])].contains(.mayContinueName) { break reading }
+                // Most names have at most sixteen characters, all of them ASCII letters, digits or `_`.
+                var end = first + (~icflow_name_bytes(text + first)).trailingZeroBitCount
+                if classes[Int(text[end])].contains(.mayContinueName) {
+                    guard let longer = Self.endOfName(text, from: end) else { break reading }
+                    end = longer
+                }
+                position = end
+                kind = .identifier
+            case 0xE4...0xE9:
+                guard Self.isHan(text + first), let end = Self.endOfName(text, from: first + 3) else { break reading }
                 position = end
                 kind = .identifier
             case 0x22:
@@ -89,6 +97,34 @@ extension Lexer {
     }
 
     private static let mostTokensAtOnce = 4096
+
+    /// Where a name ends that goes on at an index, if it does; nil where that takes knowing more than ASCII and Han.
+    private static func endOfName(_ text: UnsafePointer<UInt8>, from index: Int) -> Int? {
+        var end = index
+        while true {
+            while isHan(text + end) { end += 3 }
+            end += (~icflow_name_bytes(text + end)).trailingZeroBitCount
+            switch text[end] {
+            case 0x2D:
+                // It belongs to the name if one goes on behind it.
+                if ByteClass.table[Int(text[end + 1])].contains(.continuesName) || isHan(text + end + 1) {
+                    end += 1
+                } else {
+                    return text[end + 1] < 0x80 ? end : nil
+                }
+            case 0x80...: if !isHan(text + end) { return nil }
+            case let next: if !ByteClass.table[Int(next)].contains(.continuesName) { return end }
+            }
+        }
+    }
+
+    /// Whether one of the ideographs from U+4E00 to U+9FFF stands there: three bytes, of which the first is looked at first.
+    @inline(__always)
+    private static func isHan(_ bytes: UnsafePointer<UInt8>) -> Bool {
+        let first = bytes[0]
+        return first >= 0xE4 && first <= 0xE9 && bytes[1] & 0xC0 == 0x80 && bytes[2] & 0xC0 == 0x80
+            && (first > 0xE4 || bytes[1] >= 0xB8)
+    }
 
     /// How many bytes a string in ASCII quotes has, with its quotes, that has no escape, and no character but of ASCII and of
     /// the three bytes that nearly all others take; nil where that is not sure.

@@ -34,7 +34,8 @@ struct BlockKinds: OptionSet, Sendable, BitwiseCopyable {
 
     init(rawValue: UInt32) { self.rawValue = rawValue }
 
-    init(_ kind: BlockKind) { rawValue = 1 << UInt32(kind.rawValue) }
+    @inline(__always)
+    init(_ kind: BlockKind) { rawValue = 1 &<< UInt32(kind.rawValue) }
 }
 
 /// What may follow a keyword at the beginning of an entry.
@@ -65,8 +66,8 @@ struct RuleID: Equatable, Sendable, BitwiseCopyable {
 /// The grammar as a table: for each block, its entries; for each entry, its operands. The parser interprets it,
 /// recovery asks it which block can hold what, and messages take their suggestions from it.
 ///
-/// Statements, attributes and clauses are all here; only the operands themselves (`Value`) and the sentences of
-/// policies are code.
+/// Statements, attributes and clauses are all in `GrammarTable`; only the operands themselves (`Value`) and the sentences
+/// of policies are code.
 struct Grammar: Sendable {
     static let shared = Grammar()
 
@@ -74,9 +75,10 @@ struct Grammar: Sendable {
     private let rules: FixedTable<EntryRule>
     /// The keywords that begin an entry of a block, by `BlockKind`.
     private let entries: FixedTable<KeywordSet>
-    /// Index into `rules` by block and keyword; -1 where the block has no such entry.
+    /// Index into `rules` by block and keyword; `none` where the block has no such entry.
     private let ruleIndex: FixedTable<Int16>
-    /// The same by the first word of the entry and by block: a keyword that is found need not be looked up again.
+    /// The same by the first word of an entry and by block, so that a word that is found need not be looked up again;
+    /// `isUnclear` where the second word, or which keyword of several it is, decides.
     private let firstWords: FixedTable<Int16>
 
     private static let keywordLimit = 256
@@ -96,10 +98,10 @@ struct Grammar: Sendable {
         rules = FixedTable(table.rules)
         self.entries = FixedTable(entries)
         self.ruleIndex = FixedTable(ruleIndex)
-        firstWords = Self.firstWords(of: table.rules, ruleIndex)
+        firstWords = Self.firstWords(ruleIndex)
     }
 
-    private static func firstWords(of rules: [EntryRule], _ ruleIndex: [Int16]) -> FixedTable<Int16> {
+    private static func firstWords(_ ruleIndex: [Int16]) -> FixedTable<Int16> {
         let keywords = KeywordLookup.shared
         var result = [Int16](repeating: none, count: keywords.count * blockLimit)
         for word in keywords.words {
@@ -148,7 +150,9 @@ struct Grammar: Sendable {
     /// What at least one of some blocks can hold.
     func entries(of blocks: BlockKinds) -> KeywordSet {
         var words: KeywordSet = []
-        for kind in BlockKind.allCases where blocks.contains(BlockKinds(kind)) { words = words.union(entries(of: kind)) }
+        for kind in BlockKind.allCases where blocks.contains(BlockKinds(kind)) {
+            words = words.union(entries(of: kind))
+        }
         return words
     }
 }

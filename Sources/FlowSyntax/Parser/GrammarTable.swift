@@ -243,8 +243,8 @@ struct GrammarTable {
         rules.append(
             EntryRule(
                 keyword: keyword, kind: kind, firstOperand: UInt16(start), endOfOperands: UInt16(self.operands.count),
-                home: block, bit: mayRepeat ? 0 : 1 << counts[Int(block.rawValue)], block: opens, needsBlock: needsBlock
-            ))
+                home: block, bit: mayRepeat ? 0 : 1 << counts[Int(block.rawValue)], block: opens,
+                needsBlock: needsBlock))
         if !mayRepeat { counts[Int(block.rawValue)] += 1 }
     }
 }

@@ -25,6 +25,12 @@ extension Parser {
         var suspect: Suspect?
         /// The last statement inside that could have a block, if it has none.
         var lastHead: LastHead?
+
+        /// Notes an entry that has been read; one that belongs elsewhere does not count.
+        @inline(__always)
+        mutating func note(_ rule: EntryRule) {
+            if rule.home == kind { seen |= rule.bit }
+        }
     }
 
     /// The likely place of a missing brace, and the head of the statement whose block it would close.
@@ -51,10 +57,11 @@ extension Parser {
         let isImplied = lexer.tokens[index].kind != .leftBrace
         if !isImplied { advance() }
         blocks.last.lastHead = nil
+        let around = blocks.last
         blocks.append(
             OpenBlock(
                 kind: kind, isImplied: isImplied, isInDoubt: isInDoubt || isImplied,
-                around: blocks.last.around.union(BlockKinds(blocks.last.kind)),
+                around: around.around.union(BlockKinds(around.kind)),
                 statement: UInt32(truncatingIfNeeded: statement), node: UInt32(truncatingIfNeeded: node),
                 head: UInt32(truncatingIfNeeded: head)))
     }
@@ -73,7 +80,7 @@ extension Parser {
             advance()
             closeBlock()
         } else {
-            beginEntry()
+            beginEntry(.rightBrace)
             countSwallowedBraces()
             if swallowedBraces.left > 0 {
                 swallowedBraces.left -= 1

@@ -71,7 +71,8 @@ extension Parser {
     mutating func opensBlockOfLastHead() -> Bool {
         if blocks.count == 1, blocks[0].lastHead == nil { asksForHead = true }
         guard let last = blocks[blocks.count - 1].lastHead, let inner = grammar[last.rule].block,
-            keyword(at: index, in: grammar.entries(of: inner)) != nil, indentation(ofToken: index) > indentation(of: last)
+            keyword(at: index, in: grammar.entries(of: inner)) != nil,
+            indentation(ofToken: index) > indentation(of: last)
         else { return false }
         report(.missingLeftBrace, [Wording(grammar[last.rule].keyword.english, grammar[last.rule].keyword.chinese[0])])
         let node = open(grammar[last.rule].kind)

@@ -3,16 +3,23 @@ import FlowDiagnostics
 /// Which words of the language stand at a token.
 extension Parser {
     /// Steps over a keyword, and over the `:` that may stand after it.
+    @inline(__always)
     mutating func advanceOverKeyword(_ count: Int) {
         advance()
+        if count > 1 || current == .colon { advanceOverRest(ofKeyword: count) }
+    }
+
+    @inline(never)
+    private mutating func advanceOverRest(ofKeyword count: Int) {
         if count > 1 { advance() }
         if current == .colon { advance() }
     }
 
     /// By which rule an entry of a block is read that begins at a token, and how many tokens its keyword takes.
     @inline(__always)
-    mutating func rule(at index: Int, in block: BlockKind) -> (rule: RuleID, keywordTokens: Int)? {
-        let token = lexer.tokens[index]
+    mutating func rule(
+        at index: Int, _ token: Token, in block: BlockKind
+    ) -> (rule: RuleID, keywordTokens: Int)? {
         guard token.kind == .identifier else { return nil }
         let candidates = candidates(for: token)
         return switch grammar.beginning(candidates, in: block) {
@@ -69,7 +76,7 @@ extension Parser {
 
     /// Whether an entry of the open block begins at a token.
     mutating func beginsEntry(at index: Int) -> Bool {
-        rule(at: index, in: blocks.last.kind) != nil
+        rule(at: index, lexer.tokens[index], in: blocks.last.kind) != nil
     }
 
     /// Where the keywords stand that a token may be or begin.

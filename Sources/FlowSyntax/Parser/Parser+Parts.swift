@@ -16,7 +16,7 @@ extension Parser {
             case .endOfFile: break reading
             default:
                 if blocks.count == 1, index >= limit || token.offset >= reach.end.value, beginsPart { return endPart() }
-                entry()
+                entry(token)
             }
         }
         isGivenUp = givesUp
@@ -77,7 +77,8 @@ extension Parser {
         nextLexerError = max(0, nextLexerError - errors)
         // Its tokens are not there in the next part.
         if let last = blocks[0].lastHead {
-            blocks[0].lastHead = LastHead(rule: last.rule, place: .indentation(UInt32(truncatingIfNeeded: indentation(of: last))))
+            let width = UInt32(truncatingIfNeeded: indentation(of: last))
+            blocks[0].lastHead = LastHead(rule: last.rule, place: .indentation(width))
         }
         blocks[0].suspect = nil
         let tree = SyntaxTree(

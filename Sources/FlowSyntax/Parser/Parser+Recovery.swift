@@ -163,13 +163,17 @@ extension Parser {
             swallowedBraces.right -= 1
             return
         }
-        let suspect = unclosed.last { $0.suspect != nil }?.suspect ?? Suspect(head: innermost.head, place: UInt32(truncatingIfNeeded: index))
+        let suspect =
+            unclosed.last { $0.suspect != nil }?.suspect
+            ?? Suspect(head: innermost.head, place: UInt32(truncatingIfNeeded: index))
         let opened = RelatedPlace(span(ofToken: Int(suspect.head)), Wording("the block begins here", "块从此处开始"))
-        report(.missingRightBrace, [Wording(verbatim: entryTitle(Int(suspect.head)))], at: Int(suspect.place), related: [opened])
+        report(
+            .missingRightBrace, [Wording(verbatim: entryTitle(Int(suspect.head)))], at: Int(suspect.place),
+            related: [opened])
     }
 
     mutating func closeBlocksAtEnd() {
-        beginEntry()
+        beginEntry(lexer.tokens[index].kind)
         if blocks.count > 1 { reportOpenBlocks(from: 1) }
         while blocks.count > 1 { closeBlock() }
     }

@@ -83,12 +83,14 @@ public struct Parser: ~Copyable {
     // MARK: - Entries
 
     /// Reads the entry that begins at the current token.
-    mutating func entry() {
-        beginEntry()
-        if blocks.count > 1, lexer.tokens[index].flags.contains(.startsLine) { noteOutdent() }
-        if leavesRest || blocks.last.isInDoubt, skipsRestOfMistake() { return }
-        guard let (rule, keywordTokens) = rule(at: index, in: blocks.last.kind) else { return recoverEntry() }
-        if blocks.last.seen & grammar[rule].bit != 0 { return repeatedEntry(rule, keywordTokens: keywordTokens) }
+    @inline(__always)
+    mutating func entry(_ token: Token) {
+        let block = blocks.last
+        beginEntry(token.kind)
+        if token.flags.contains(.startsLine), blocks.count > 1 { noteOutdent() }
+        if leavesRest || block.isInDoubt, skipsRestOfMistake() { return }
+        guard let (rule, keywordTokens) = rule(at: index, token, in: block.kind) else { return recoverEntry() }
+        if block.seen & grammar[rule].bit != 0 { return repeatedEntry(rule, keywordTokens: keywordTokens) }
         statement(rule, keywordTokens: keywordTokens)
     }
 
@@ -100,9 +102,11 @@ public struct Parser: ~Copyable {
     }
 
     /// Whatever is told from here on is told of the entry that begins at the current token.
-    mutating func beginEntry() {
+    /// - Parameter kind: that of the token.
+    @inline(__always)
+    mutating func beginEntry(_ kind: TokenKind) {
         entryStart = index
-        current = lexer.tokens[index].kind
+        current = kind
         entryEnded = false
         isInDoubt = false
         awaitsLeftBrace = false
@@ -129,7 +133,7 @@ public struct Parser: ~Copyable {
         }
         if isInDoubt { closeNodes(inside: node) }
         // One that lacks its value does not count: its keyword may have been typed twice.
-        if rule.home == blocks.last.kind { blocks.last.seen |= rule.bit }
+        blocks.last.note(rule)
         afterHead(id, node, head: head)
     }
 
@@ -146,6 +150,7 @@ public struct Parser: ~Copyable {
         if atEnd { close(node) } else { restOfEntry(id, node, head: head) }
     }
 
+    @inline(never)
     private mutating func opensImpliedBlock(_ rule: RuleID, head: Int) -> Bool {
         guard impliesBlock(rule, head: head) else { return false }
         report(.missingLeftBrace, [Wording(verbatim: entryTitle(head))])

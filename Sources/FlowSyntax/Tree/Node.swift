@@ -38,6 +38,21 @@ public enum NodeKind: UInt8, Sendable, BitwiseCopyable {
     case unexpected
 }
 
+extension NodeKind {
+    /// Whether it is a statement or an attribute: what stands on a line of its own.
+    var isEntry: Bool {
+        switch self {
+        case .org, .include, .unit, .external, .class, .item, .regulation, .meeting, .system, .delivery, .transfer,
+            .process, .account, .allow, .policy, .view, .attribute:
+            true
+        case .file, .block, .clause, .name, .reference, .unitReference, .itemReference, .string, .number, .duration,
+            .date, .rating, .amount, .money, .word, .slot, .route, .flowPattern, .pathPattern, .cyclePattern,
+            .unitPattern, .place, .test, .comparison, .unexpected:
+            false
+        }
+    }
+}
+
 /// The index of a node in its tree.
 public struct NodeID: Hashable, Comparable, Sendable {
     public let index: Int
