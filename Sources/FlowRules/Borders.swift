@@ -27,14 +27,14 @@ public struct Borders: Sendable {
         let isEntered = deliveries.enters()
         let isLeftByTransfer = transfers.leaves()
         let isEnteredByTransfer = transfers.enters()
-        let isJudged = DenseMap<UnitID, Bool>(
+        var isJudged = DenseMap<UnitID, Bool>(
             model.units.values.map { unit in
                 switch unit.kind {
-                case .company, .division, .department:
-                    model.word(model.attribute(.scope, in: unit.attributes)) != .partial
+                case .company, .division, .department: true
                 default: false
                 }
             })
+        for unit in model.units(.scope, saying: .partial) { isJudged[unit] = false }
         withoutCustomer = model.reporting.topmost { isJudged[$0] && !isLeft[$0] }
         withoutSupplier = model.reporting.topmost { isJudged[$0] && !isEntered[$0] }
         isolated = model.reporting.topmost { unit in

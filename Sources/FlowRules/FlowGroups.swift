@@ -1,4 +1,5 @@
 import FlowGraph
+import FlowModel
 
 /// Flows in groups of two units each, all in one array.
 struct FlowGroups: Sendable {
@@ -10,6 +11,8 @@ struct FlowGroups: Sendable {
         let high: UnitID
         /// What the flows have in common beside the units.
         let what: UInt32
+        /// The flow at which the group is told.
+        let place: FlowID
         fileprivate var start: UInt32
         fileprivate let count: UInt32
 
@@ -21,15 +24,21 @@ struct FlowGroups: Sendable {
 
     subscript(group: Group) -> ArraySlice<FlowID> { members[Int(group.start)..<Int(group.start + group.count)] }
 
-    /// Another group, of the flows at some places of a column.
-    mutating func add(_ low: UnitID, _ high: UnitID, _ what: UInt32, _ flows: some Collection<FlowID>) {
+    /// Another group.
+    /// - Parameters:
+    ///   - flows: in the order of their declaration; one at least.
+    ///   - place: the one at which the group is told, if that is not the first.
+    mutating func add(_ low: UnitID, _ high: UnitID, _ what: UInt32, _ flows: [FlowID], at place: FlowID? = nil) {
         groups.append(
-            Group(low: low, high: high, what: what, start: UInt32(members.count), count: UInt32(flows.count)))
+            Group(
+                low: low, high: high, what: what, place: place ?? flows[0], start: UInt32(members.count),
+                count: UInt32(flows.count)))
         members += flows
     }
 
     mutating func add(_ other: FlowGroups) {
         let start = UInt32(members.count)
+        groups.reserveCapacity(groups.count + other.groups.count)
         for var group in other.groups {
             group.start += start
             groups.append(group)
@@ -39,4 +48,21 @@ struct FlowGroups: Sendable {
 
     /// By what they have in common, then by their units.
     mutating func sort() { groups.sort() }
+
+    /// By the statements at which they are told, so that they are looked at as they lie in memory; those of one statement by
+    /// what they have in common, then by their units.
+    /// - Parameter statements: of all flows.
+    /// - Complexity: linear in the groups, and n log n in those of one statement.
+    mutating func sort(by statements: [StatementID]) {
+        let order = PlaceOrder.indices(of: groups.map { PlaceKey(statements[$0.place.int]) })
+        groups = order.map { groups[Int($0)] }
+        var start = 0
+        while start < groups.count {
+            let statement = statements[groups[start].place.int]
+            var end = start + 1
+            while end < groups.count, statements[groups[end].place.int] == statement { end += 1 }
+            if end - start > 1 { groups[start..<end].sort() }
+            start = end
+        }
+    }
 }

@@ -41,13 +41,21 @@ public enum Linter {
         let lists = byRule.map(\.element.findings)
         // Where each finding is, of all of them one after the other.
         var places: [(list: UInt32, index: UInt32)] = []
-        places.reserveCapacity(lists.reduce(0) { $0 + $1.count })
+        var keys: [PlaceKey] = []
+        let count = lists.reduce(0) { $0 + $1.count }
+        places.reserveCapacity(count)
+        keys.reserveCapacity(count)
         for (list, findings) in lists.enumerated() {
-            for index in findings.indices { places.append((UInt32(list), UInt32(index))) }
+            let found = findings.span
+            for index in found.indices {
+                places.append((UInt32(list), UInt32(index)))
+                keys.append(PlaceKey(found[index].span))
+            }
         }
-        func finding(_ place: (list: UInt32, index: UInt32)) -> Finding { lists[Int(place.list)][Int(place.index)] }
-        let order = PlaceOrder.indices(of: places.map { PlaceKey(finding($0).span) })
-        return order.map { finding(places[Int($0)]) }
+        return PlaceOrder.indices(of: keys).map { number in
+            let (list, index) = places[Int(number)]
+            return lists[Int(list)][Int(index)]
+        }
     }
 
     /// What is said of a finding, by the rule or policy that has found it.

@@ -1,10 +1,14 @@
 import FlowDiagnostics
+import FlowModel
 
 /// The place at which a finding points, as a number that orders places as files and offsets do.
 struct PlaceKey: Sendable {
     let value: UInt64
 
     init(_ span: SourceSpan) { value = UInt64(span.source.index) << 32 | UInt64(span.start.value) }
+
+    /// That of a statement among all.
+    init(_ statement: StatementID) { value = UInt64(statement.index) }
 }
 
 /// Sorts by place, digit by digit from the lowest: millions of findings are in order after as many walks over them as their

@@ -46,7 +46,7 @@ public struct BrokenSequence: Rule {
             let item: ItemID
         }
         var outputs: Set<Output> = []
-        for unit in model.units.ids {
+        for unit in model.units(stating: .produces) {
             for attribute in model.attributes(model.units[unit].attributes) where attribute.key == .produces {
                 for item in model.items(attribute) { outputs.insert(Output(unit: unit, item: item)) }
             }
