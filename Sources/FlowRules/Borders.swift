@@ -16,13 +16,8 @@ public struct Borders: Sendable {
         var deliveries = BorderTraffic(in: model.reporting)
         var transfers = deliveries
         let flows = model.flows
-        for flow in flows.ids {
-            if flows.kind(flow).isDelivery {
-                deliveries.add(from: flows.supplier(flow), to: flows.customer(flow))
-            } else {
-                transfers.add(from: flows.supplier(flow), to: flows.customer(flow))
-            }
-        }
+        deliveries.add(from: flows.suppliers, to: flows.customers) { flows.kinds[$0].isDelivery }
+        transfers.add(from: flows.suppliers, to: flows.customers) { !flows.kinds[$0].isDelivery }
         let isLeft = deliveries.leaves()
         let isEntered = deliveries.enters()
         let isLeftByTransfer = transfers.leaves()

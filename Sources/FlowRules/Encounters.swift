@@ -72,12 +72,9 @@ private struct EncounterSearch {
     private let isReturnable: DenseMap<ItemID, Bool>
     private let crowd: Encounters.Crowd?
     private var chains = PairChains()
-    /// The flows of one chain, in the order of declaration.
-    private var chain: [PartedFlow] = []
-    /// Which of them are part of a contradiction; empty where none is.
+    /// Which flows of the chain looked at are part of a contradiction; empty where none is.
     private var areContradictory: [Bool] = []
     private var candidates: [Candidate] = []
-    private var members: [FlowID] = []
 
     init(_ rolledUp: DenseMap<UnitID, UnitID>, _ isReturnable: DenseMap<ItemID, Bool>, _ crowd: Encounters.Crowd?) {
         self.rolledUp = rolledUp
@@ -87,90 +84,111 @@ private struct EncounterSearch {
 
     mutating func look(at flows: ArraySlice<PartedFlow>) {
         chains.link(flows, rolledUp, takesSingles: crowd?.isCritical != nil)
-        for start in chains.starts {
-            chain.removeAll(keepingCapacity: true)
-            var place: UInt32? = start
-            while let reached = place {
-                chain.append(flows[flows.startIndex + Int(reached)])
-                place = chains.next(after: reached)
-            }
-            areContradictory.removeAll(keepingCapacity: true)
-            lookForSameItems()
-            let (low, high) = (chains.low(start), chains.high(start))
-            if low != high { lookForInversion(low, high) }
-            if let crowd { lookForCrowds(crowd) }
+        var start = 0
+        for end in chains.ends {
+            let chain = start..<end
+            start = end
+            if !areContradictory.isEmpty { areContradictory.removeAll(keepingCapacity: true) }
+            if mayRepeatItem(chain) { lookForSameItems(chain) }
+            lookForInversion(chain)
+            if let crowd { lookForCrowds(chain, crowd) }
         }
     }
 
+    /// Whether two flows of a chain are of one kind and item; perhaps, where it is long. In most chains none are.
+    private func mayRepeatItem(_ chain: Range<Int>) -> Bool {
+        guard chain.count <= 4 else { return true }
+        for place in chain {
+            for earlier in chain.lowerBound..<place where chains.flows[earlier].what == chains.flows[place].what {
+                return true
+            }
+        }
+        return false
+    }
+
     /// Repetitions and contradictions are both about one kind and item.
-    private mutating func lookForSameItems() {
-        // Most chains are two flows of different items.
-        if chain.count == 2, chain[0].what != chain[1].what { return }
+    private mutating func lookForSameItems(_ chain: Range<Int>) {
         candidates.removeAll(keepingCapacity: true)
-        for (place, flow) in chain.enumerated() { candidates.append(Candidate(flow, flow.what, at: place)) }
+        for place in chain { candidates.append(Candidate(chains.flows[place], chains.flows[place].what, at: place)) }
         candidates.sortFew()
         var start = 0
         while let end = endOfRun(from: start) {
-            let run = candidates[start..<end]
+            let run = start..<end
             start = end
             if run.count > 1 {
                 lookForRepetition(in: run, upwards: true)
                 lookForRepetition(in: run, upwards: false)
-                lookForContradiction(in: run)
+                lookForContradiction(in: run, of: chain)
             }
         }
     }
 
-    private mutating func lookForRepetition(in run: ArraySlice<Candidate>, upwards: Bool) {
-        members.removeAll(keepingCapacity: true)
-        for candidate in run where candidate.isUpwards == upwards { members.append(chain[candidate.place].flow) }
-        guard members.count > 1, let first = run.first else { return }
+    private mutating func lookForRepetition(in run: Range<Int>, upwards: Bool) {
+        guard run.count(where: { candidates[$0].isUpwards == upwards }) > 1 else { return }
+        for place in run where candidates[place].isUpwards == upwards {
+            found.repetitions.append(flow(of: candidates[place]))
+        }
+        let first = candidates[run.lowerBound]
         let (supplier, customer) = upwards ? (first.low, first.high) : (first.high, first.low)
-        found.repetitions.add(supplier, customer, first.what, members)
+        found.repetitions.close(supplier, customer, first.what)
     }
 
-    private mutating func lookForContradiction(in run: ArraySlice<Candidate>) {
-        guard let first = run.first, first.low != first.high, !isReturnable[chain[first.place].item] else { return }
-        let exchanges = run.lazy.filter { [chain] in chain[$0.place].isExchange }
-        guard exchanges.contains(where: \.isUpwards), !exchanges.allSatisfy(\.isUpwards) else { return }
-        if areContradictory.isEmpty { areContradictory.append(contentsOf: repeatElement(false, count: chain.count)) }
-        members.removeAll(keepingCapacity: true)
-        for candidate in exchanges {
-            areContradictory[candidate.place] = true
-            members.append(chain[candidate.place].flow)
-        }
-        found.contradictions.add(first.low, first.high, first.what, members)
-    }
-
-    private mutating func lookForInversion(_ low: UnitID, _ high: UnitID) {
-        members.removeAll(keepingCapacity: true)
+    private mutating func lookForContradiction(in run: Range<Int>, of chain: Range<Int>) {
+        let first = candidates[run.lowerBound]
+        guard first.low != first.high, !isReturnable[chains.flows[first.place].item] else { return }
         var (goUp, goDown) = (false, false)
-        for (place, flow) in chain.enumerated() where flow.isExchange {
-            if !areContradictory.isEmpty, areContradictory[place] { continue }
-            if rolledUp[flow.supplier] == low { goUp = true } else { goDown = true }
-            members.append(flow.flow)
+        for place in run where chains.flows[candidates[place].place].isExchange {
+            if candidates[place].isUpwards { goUp = true } else { goDown = true }
         }
-        if goUp, goDown { found.inversions.add(low, high, 0, members) }
+        guard goUp, goDown else { return }
+        if areContradictory.isEmpty { areContradictory.append(contentsOf: repeatElement(false, count: chain.count)) }
+        for place in run where chains.flows[candidates[place].place].isExchange {
+            areContradictory[candidates[place].place - chain.lowerBound] = true
+            found.contradictions.append(flow(of: candidates[place]))
+        }
+        found.contradictions.close(first.low, first.high, first.what)
     }
 
-    private mutating func lookForCrowds(_ crowd: Encounters.Crowd) {
+    private mutating func lookForInversion(_ chain: Range<Int>) {
+        let first = chains.flows[chain.lowerBound]
+        let (giver, taker) = (rolledUp[first.supplier], rolledUp[first.customer])
+        guard giver != taker else { return }
+        let low = min(giver, taker)
+        var (goUp, goDown) = (false, false)
+        for place in chain where countsForInversion(place, of: chain) {
+            if rolledUp[chains.flows[place].supplier] == low { goUp = true } else { goDown = true }
+        }
+        guard goUp, goDown else { return }
+        for place in chain where countsForInversion(place, of: chain) {
+            found.inversions.append(chains.flows[place].flow)
+        }
+        found.inversions.close(low, max(giver, taker), 0)
+    }
+
+    private func countsForInversion(_ place: Int, of chain: Range<Int>) -> Bool {
+        chains.flows[place].isExchange && (areContradictory.isEmpty || !areContradictory[place - chain.lowerBound])
+    }
+
+    private mutating func lookForCrowds(_ chain: Range<Int>, _ crowd: Encounters.Crowd) {
         guard crowd.isCritical != nil || chain.count >= crowd.limit else { return }
         candidates.removeAll(keepingCapacity: true)
-        for (place, flow) in chain.enumerated() where flow.supplier != flow.customer {
-            candidates.append(Candidate(flow, 0, at: place))
+        for place in chain where chains.flows[place].supplier != chains.flows[place].customer {
+            candidates.append(Candidate(chains.flows[place], 0, at: place))
         }
         candidates.sortFew()
         var start = 0
         while let end = endOfRun(from: start) {
-            let run = candidates[start..<end]
+            let run = start..<end
             start = end
-            let firstCritical = run.first { crowd.isCritical?[chain[$0.place].flow] == true }
-            guard let first = run.first, let told = run.count >= crowd.limit ? first : firstCritical else { continue }
-            members.removeAll(keepingCapacity: true)
-            for candidate in run { members.append(chain[candidate.place].flow) }
-            found.crowds.add(first.low, first.high, 0, members, at: chain[told.place].flow)
+            let firstCritical = run.first { crowd.isCritical?[flow(of: candidates[$0])] == true }
+            guard let told = run.count >= crowd.limit ? run.lowerBound : firstCritical else { continue }
+            for place in run { found.crowds.append(flow(of: candidates[place])) }
+            let (low, high) = (candidates[told].low, candidates[told].high)
+            found.crowds.close(low, high, 0, at: flow(of: candidates[told]))
         }
     }
+
+    private func flow(of candidate: Candidate) -> FlowID { chains.flows[candidate.place].flow }
 
     /// The end of the candidates that are alike; nil behind the last.
     private func endOfRun(from start: Int) -> Int? {
@@ -196,7 +214,7 @@ private struct Candidate: Comparable {
         isUpwards = supplier < customer
     }
 
-    /// Where the flow is in its chain.
+    /// Where the flow is among those of all chains.
     var place: Int { Int(position) }
     var low: UnitID { UnitID(index: UInt32(truncatingIfNeeded: pair >> 32)) }
     var high: UnitID { UnitID(index: UInt32(truncatingIfNeeded: pair)) }

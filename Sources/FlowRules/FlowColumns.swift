@@ -20,26 +20,21 @@ struct FlowColumns: Sendable {
         let flows = model.flows
         let statements = model.statements
         let kinship = KinshipTable(model.reporting)
-        var traits = DenseMap<FlowID, FlowTraits>(repeating: [], count: flows.count)
-        var stated = DenseMap<FlowID, AttributeKeySet>(repeating: AttributeKeySet(), count: flows.count)
-        var statedAnywhere = AttributeKeySet()
+        var isStep = DenseMap<StatementID, Bool>(repeating: false, count: statements.count)
+        for statement in statements.inProcesses { isStep[statement] = true }
+        let traits = flows.ids.map { flow in
+            let (supplier, customer) = (flows.supplier(flow), flows.customer(flow))
+            return FlowTraits(
+                kinship.between(supplier, customer), isStep: isStep[flows.statement(flow)],
+                fromOutside: isExternal[supplier], toOutside: isExternal[customer],
+                isWayBack: flows.areReturns[flow.int])
+        }
         var deliveries: [FlowID] = []
         var transfers: [FlowID] = []
         var departures: [FlowID] = []
-        for flow in flows.ids {
-            let (supplier, customer) = (flows.supplier(flow), flows.customer(flow))
-            let statement = flows.statement(flow)
-            let own = FlowTraits(
-                kinship.between(supplier, customer), isStep: statements.process(of: statement) != nil,
-                fromOutside: isExternal[supplier], toOutside: isExternal[customer],
-                isWayBack: flows.areReturns[flow.int])
-            traits[flow] = own
-            let keys = statements.attributeKeys(of: statement)
-            stated[flow] = keys
-            statedAnywhere.formUnion(keys)
-            guard own.isDisjoint(with: [.wayBack, .fromOutside]) else { continue }
+        for (flow, traits) in zip(flows.ids, traits) where traits.isDisjoint(with: [.wayBack, .fromOutside]) {
             let isTransfer = flows.kind(flow) == .transfer
-            if own.contains(.toOutside) {
+            if traits.contains(.toOutside) {
                 if isTransfer { departures.append(flow) }
             } else if isTransfer {
                 transfers.append(flow)
@@ -47,14 +42,13 @@ struct FlowColumns: Sendable {
                 deliveries.append(flow)
             }
         }
+        var stated = DenseMap<FlowID, AttributeKeySet>(statements.attributeKeys(of: flows.statements))
         for telling in model.tellings {
-            let keys = statements.attributeKeys(of: telling.statement)
-            stated[telling.flow].formUnion(keys)
-            statedAnywhere.formUnion(keys)
+            stated[telling.flow].formUnion(statements.attributeKeys(of: telling.statement))
         }
-        self.traits = traits
+        self.traits = DenseMap(traits)
         self.stated = stated
-        self.statedAnywhere = statedAnywhere
+        statedAnywhere = stated.values.reduce(into: AttributeKeySet()) { $0.formUnion($1) }
         self.deliveries = deliveries
         self.transfers = transfers
         self.departures = departures

@@ -24,16 +24,17 @@ struct FlowGroups: Sendable {
 
     subscript(group: Group) -> ArraySlice<FlowID> { members[Int(group.start)..<Int(group.start + group.count)] }
 
-    /// Another group.
-    /// - Parameters:
-    ///   - flows: in the order of their declaration; one at least.
-    ///   - place: the one at which the group is told, if that is not the first.
-    mutating func add(_ low: UnitID, _ high: UnitID, _ what: UInt32, _ flows: [FlowID], at place: FlowID? = nil) {
+    /// Another flow of the group that is to be closed next, in the order of declaration.
+    mutating func append(_ flow: FlowID) { members.append(flow) }
+
+    /// Makes a group of the flows appended since the last one.
+    /// - Parameter place: the flow at which it is told, if that is not the first.
+    mutating func close(_ low: UnitID, _ high: UnitID, _ what: UInt32, at place: FlowID? = nil) {
+        let start = groups.last.map { Int($0.start + $0.count) } ?? 0
         groups.append(
             Group(
-                low: low, high: high, what: what, place: place ?? flows[0], start: UInt32(members.count),
-                count: UInt32(flows.count)))
-        members += flows
+                low: low, high: high, what: what, place: place ?? members[start], start: UInt32(start),
+                count: UInt32(members.count - start)))
     }
 
     mutating func add(_ other: FlowGroups) {
