@@ -38,22 +38,20 @@ struct Encounters: Sendable {
     ) {
         let isReturnable = DenseMap<ItemID, Bool>(model.items.values.map(\.isReturnable))
         let parts = FlowParts(of: model.flows, isExternal, rolledUp: rolledUp, workers: workers)
-        for round in parts.rounds {
+        let found = parts.rounds.flatMap { round in
             let laidOut = parts.layOut(round, workers: workers)
             let size = max(1, round.count / Self.pieces)
-            let found = workers.map((round.count + size - 1) / size) { number in
+            return workers.map((round.count + size - 1) / size) { number in
                 var search = EncounterSearch(rolledUp, isReturnable, crowd)
                 let first = round.lowerBound + number * size
                 for part in first..<min(first + size, round.upperBound) { search.look(at: laidOut[part]) }
                 return search.found
             }
-            for piece in found {
-                contradictions.add(piece.contradictions)
-                inversions.add(piece.inversions)
-                repetitions.add(piece.repetitions)
-                crowds.add(piece.crowds)
-            }
         }
+        contradictions = FlowGroups(joining: found.map(\.contradictions))
+        inversions = FlowGroups(joining: found.map(\.inversions))
+        repetitions = FlowGroups(joining: found.map(\.repetitions))
+        crowds = FlowGroups(joining: found.map(\.crowds))
         let statements = model.flows.statements
         contradictions.sort(by: statements)
         inversions.sort(by: statements)
@@ -154,15 +152,16 @@ private struct EncounterSearch {
         let (giver, taker) = (rolledUp[first.supplier], rolledUp[first.customer])
         guard giver != taker else { return }
         let low = min(giver, taker)
-        var (goUp, goDown) = (false, false)
+        var (upwards, downwards) = (FlowKinds(), FlowKinds())
         for place in chain where countsForInversion(place, of: chain) {
-            if rolledUp[chains.flows[place].supplier] == low { goUp = true } else { goDown = true }
+            let flow = chains.flows[place]
+            if rolledUp[flow.supplier] == low { upwards.insert(flow.kind) } else { downwards.insert(flow.kind) }
         }
-        guard goUp, goDown else { return }
+        guard !upwards.isEmpty, !downwards.isEmpty else { return }
         for place in chain where countsForInversion(place, of: chain) {
             found.inversions.append(chains.flows[place].flow)
         }
-        found.inversions.close(low, max(giver, taker), 0)
+        found.inversions.close(low, max(giver, taker), 0, upwards: upwards, downwards: downwards)
     }
 
     private func countsForInversion(_ place: Int, of chain: Range<Int>) -> Bool {

@@ -13,6 +13,9 @@ struct FlowGroups: Sendable {
         let what: UInt32
         /// The flow at which the group is told.
         let place: FlowID
+        /// Of an inversion: the kinds of its flows from the lower unit to the higher one, and of the others.
+        let upwards: FlowKinds
+        let downwards: FlowKinds
         fileprivate var start: UInt32
         fileprivate let count: UInt32
 
@@ -29,22 +32,29 @@ struct FlowGroups: Sendable {
 
     /// Makes a group of the flows appended since the last one.
     /// - Parameter place: the flow at which it is told, if that is not the first.
-    mutating func close(_ low: UnitID, _ high: UnitID, _ what: UInt32, at place: FlowID? = nil) {
+    mutating func close(
+        _ low: UnitID, _ high: UnitID, _ what: UInt32, at place: FlowID? = nil, upwards: FlowKinds = [],
+        downwards: FlowKinds = []
+    ) {
         let start = groups.last.map { Int($0.start + $0.count) } ?? 0
         groups.append(
             Group(
-                low: low, high: high, what: what, place: place ?? members[start], start: UInt32(start),
-                count: UInt32(members.count - start)))
+                low: low, high: high, what: what, place: place ?? members[start], upwards: upwards, downwards: downwards,
+                start: UInt32(start), count: UInt32(members.count - start)))
     }
 
-    mutating func add(_ other: FlowGroups) {
-        let start = UInt32(members.count)
-        groups.reserveCapacity(groups.count + other.groups.count)
-        for var group in other.groups {
-            group.start += start
-            groups.append(group)
+    /// Those of several searches, one after the other.
+    init(joining parts: [FlowGroups] = []) {
+        groups.reserveCapacity(parts.reduce(0) { $0 + $1.groups.count })
+        members.reserveCapacity(parts.reduce(0) { $0 + $1.members.count })
+        for part in parts {
+            let start = UInt32(members.count)
+            for var group in part.groups {
+                group.start += start
+                groups.append(group)
+            }
+            members += part.members
         }
-        members += other.members
     }
 
     /// By what they have in common, then by their units.
@@ -55,8 +65,10 @@ struct FlowGroups: Sendable {
     /// - Parameter statements: of all flows.
     /// - Complexity: linear in the groups, and n log n in those of one statement.
     mutating func sort(by statements: [StatementID]) {
-        let order = PlaceOrder.indices(of: groups.map { PlaceKey(statements[$0.place.int]) })
-        groups = order.map { groups[Int($0)] }
+        if !areInOrder(by: statements) {
+            let order = PlaceOrder.indices(of: groups.map { PlaceKey(statements[$0.place.int]) })
+            groups = order.map { groups[Int($0)] }
+        }
         var start = 0
         while start < groups.count {
             let statement = statements[groups[start].place.int]
@@ -64,6 +76,12 @@ struct FlowGroups: Sendable {
             while end < groups.count, statements[groups[end].place.int] == statement { end += 1 }
             if end - start > 1 { groups[start..<end].sort() }
             start = end
+        }
+    }
+
+    private func areInOrder(by statements: [StatementID]) -> Bool {
+        zip(groups, groups.dropFirst()).allSatisfy { group, next in
+            statements[group.place.int] <= statements[next.place.int]
         }
     }
 }

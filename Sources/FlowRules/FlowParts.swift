@@ -139,6 +139,7 @@ struct PartedFlow: Sendable {
 
     /// Whether it is a delivery between internal units, and no way back.
     var isExchange: Bool { bits & 1 != 0 }
+    var kind: FlowKinds { FlowKinds(rawValue: 1 << UInt8(bits >> 1 & 3)) }
     var item: ItemID { ItemID(index: bits >> 3) }
     /// Its kind and item, in the order of items, and of kinds for one item.
     var what: UInt32 { bits >> 1 }

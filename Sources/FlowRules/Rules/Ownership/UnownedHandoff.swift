@@ -6,6 +6,8 @@ import FlowModel
 public struct UnownedHandoff: ProlificRule {
     public init() {}
 
+    public var takesLong: Bool { true }
+
     /// Why a flow counts as unowned.
     private enum Cause: String {
         /// Neither the flow, nor its item, nor its process has an owner.

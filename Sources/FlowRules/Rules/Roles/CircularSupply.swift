@@ -6,6 +6,8 @@ import FlowModel
 public struct CircularSupply: Rule {
     public init() {}
 
+    public var takesLong: Bool { true }
+
     /// Definition: for each layer of kind service or information, its strongly connected components of three or more units.
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model

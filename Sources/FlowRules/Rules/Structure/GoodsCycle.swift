@@ -6,6 +6,8 @@ import FlowModel
 public struct GoodsCycle: Rule {
     public init() {}
 
+    public var takesLong: Bool { true }
+
     /// Definition: the union of all logistics layers, without returns, returnable items and external units, has a strongly
     /// connected component of two or more units.
     public func findings(in organisation: Organisation) -> [Finding] {
