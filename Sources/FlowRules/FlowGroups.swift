@@ -39,8 +39,8 @@ struct FlowGroups: Sendable {
         let start = groups.last.map { Int($0.start + $0.count) } ?? 0
         groups.append(
             Group(
-                low: low, high: high, what: what, place: place ?? members[start], upwards: upwards, downwards: downwards,
-                start: UInt32(start), count: UInt32(members.count - start)))
+                low: low, high: high, what: what, place: place ?? members[start], upwards: upwards,
+                downwards: downwards, start: UInt32(start), count: UInt32(members.count - start)))
     }
 
     /// Those of several searches, one after the other.

@@ -79,9 +79,8 @@ public struct UnownedHandoff: ProlificRule {
     private func isUnanswered(_ flow: FlowID, _ isVacant: DenseMap<UnitID, Bool>, in model: Model) -> Bool {
         if model.isAccepted(flow), !isVacant[model.flows.customer(flow)] { return false }
         // Nearly always one unit owns the flow, and is an end of it.
-        if case .unit(let unit)? = model.firstOperand(.owner, of: flow), !isVacant[unit], touches(unit, flow, in: model) {
-            return false
-        }
+        let first = model.firstOperand(.owner, of: flow)
+        if case .unit(let unit)? = first, !isVacant[unit], touches(unit, flow, in: model) { return false }
         var hasOwner = model.isAccepted(flow)
         guard let attribute = model.attribute(.owner, of: flow) else { return hasOwner }
         for owner in model.mainOperands(attribute) {
