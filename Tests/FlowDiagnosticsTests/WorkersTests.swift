@@ -4,6 +4,8 @@ import Testing
 struct WorkersTests {
     /// Does the last part first.
     private struct Backwards: Workers {
+        let count = 1
+
         func run(_ count: Int, _ body: @Sendable (Int) -> Void) {
             for number in (0..<count).reversed() { body(number) }
         }
