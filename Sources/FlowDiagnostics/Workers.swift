@@ -27,6 +27,24 @@ extension Workers {
             return all
         }
     }
+
+    /// What two pieces of work come to that have nothing to do with each other.
+    public func both<First: Sendable, Second: Sendable>(
+        _ first: @Sendable () -> First, and second: @Sendable () -> Second
+    ) -> (First, Second) {
+        let results = Mutex<(first: First?, second: Second?)>((nil, nil))
+        run(2) { number in
+            if number == 0 {
+                let result = first()
+                results.withLock { $0.first = result }
+            } else {
+                let result = second()
+                results.withLock { $0.second = result }
+            }
+        }
+        let done = results.withLock { $0 }
+        return (done.first ?? first(), done.second ?? second())
+    }
 }
 
 /// One part after the other.

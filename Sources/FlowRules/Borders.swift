@@ -16,25 +16,20 @@ public struct Borders: Sendable {
         var deliveries = BorderTraffic(in: model.reporting)
         var transfers = deliveries
         let flows = model.flows
-        for flow in flows.ids {
-            if flows.kind(flow).isDelivery {
-                deliveries.add(from: flows.supplier(flow), to: flows.customer(flow))
-            } else {
-                transfers.add(from: flows.supplier(flow), to: flows.customer(flow))
-            }
-        }
+        deliveries.add(from: flows.suppliers, to: flows.customers) { flows.kinds[$0].isDelivery }
+        transfers.add(from: flows.suppliers, to: flows.customers) { !flows.kinds[$0].isDelivery }
         let isLeft = deliveries.leaves()
         let isEntered = deliveries.enters()
         let isLeftByTransfer = transfers.leaves()
         let isEnteredByTransfer = transfers.enters()
-        let isJudged = DenseMap<UnitID, Bool>(
+        var isJudged = DenseMap<UnitID, Bool>(
             model.units.values.map { unit in
                 switch unit.kind {
-                case .company, .division, .department:
-                    model.word(model.attribute(.scope, in: unit.attributes)) != .partial
+                case .company, .division, .department: true
                 default: false
                 }
             })
+        for unit in model.units(.scope, saying: .partial) { isJudged[unit] = false }
         withoutCustomer = model.reporting.topmost { isJudged[$0] && !isLeft[$0] }
         withoutSupplier = model.reporting.topmost { isJudged[$0] && !isEntered[$0] }
         isolated = model.reporting.topmost { unit in

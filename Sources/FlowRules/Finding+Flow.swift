@@ -43,6 +43,12 @@ extension Model {
             return supplier == customer ? [supplier] : [supplier, customer]
         }
         var met: Set<UnitID> = []
-        return flows.flatMap { [self.flows.supplier($0), self.flows.customer($0)] }.filter { met.insert($0).inserted }
+        var ends: [UnitID] = []
+        for flow in flows {
+            let (supplier, customer) = (self.flows.supplier(flow), self.flows.customer(flow))
+            if met.insert(supplier).inserted { ends.append(supplier) }
+            if met.insert(customer).inserted { ends.append(customer) }
+        }
+        return ends
     }
 }

@@ -56,8 +56,7 @@ public struct FindingSink {
         }
     }
 
-    mutating func add(_ finding: Finding) {
-        var finding = finding
+    mutating func add(_ finding: consuming Finding) {
         finding.severity = severities[Int(finding.severity.rawValue)]
         if let table, !candidates.isEmpty {
             let groups = table.covering(finding, among: candidates)

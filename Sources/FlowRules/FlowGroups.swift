@@ -1,4 +1,5 @@
 import FlowGraph
+import FlowModel
 
 /// Flows in groups of two units each, all in one array.
 struct FlowGroups: Sendable {
@@ -10,6 +11,11 @@ struct FlowGroups: Sendable {
         let high: UnitID
         /// What the flows have in common beside the units.
         let what: UInt32
+        /// The flow at which the group is told.
+        let place: FlowID
+        /// Of an inversion: the kinds of its flows from the lower unit to the higher one, and of the others.
+        let upwards: FlowKinds
+        let downwards: FlowKinds
         fileprivate var start: UInt32
         fileprivate let count: UInt32
 
@@ -21,22 +27,61 @@ struct FlowGroups: Sendable {
 
     subscript(group: Group) -> ArraySlice<FlowID> { members[Int(group.start)..<Int(group.start + group.count)] }
 
-    /// Another group, of the flows at some places of a column.
-    mutating func add(_ low: UnitID, _ high: UnitID, _ what: UInt32, _ flows: some Collection<FlowID>) {
+    /// Another flow of the group that is to be closed next, in the order of declaration.
+    mutating func append(_ flow: FlowID) { members.append(flow) }
+
+    /// Makes a group of the flows appended since the last one.
+    /// - Parameter place: the flow at which it is told, if that is not the first.
+    mutating func close(
+        _ low: UnitID, _ high: UnitID, _ what: UInt32, at place: FlowID? = nil, upwards: FlowKinds = [],
+        downwards: FlowKinds = []
+    ) {
+        let start = groups.last.map { Int($0.start + $0.count) } ?? 0
         groups.append(
-            Group(low: low, high: high, what: what, start: UInt32(members.count), count: UInt32(flows.count)))
-        members += flows
+            Group(
+                low: low, high: high, what: what, place: place ?? members[start], upwards: upwards,
+                downwards: downwards, start: UInt32(start), count: UInt32(members.count - start)))
     }
 
-    mutating func add(_ other: FlowGroups) {
-        let start = UInt32(members.count)
-        for var group in other.groups {
-            group.start += start
-            groups.append(group)
+    /// Those of several searches, one after the other.
+    init(joining parts: [FlowGroups] = []) {
+        groups.reserveCapacity(parts.reduce(0) { $0 + $1.groups.count })
+        members.reserveCapacity(parts.reduce(0) { $0 + $1.members.count })
+        for part in parts {
+            let start = UInt32(members.count)
+            for var group in part.groups {
+                group.start += start
+                groups.append(group)
+            }
+            members += part.members
         }
-        members += other.members
     }
 
     /// By what they have in common, then by their units.
     mutating func sort() { groups.sort() }
+
+    /// By the statements at which they are told, so that they are looked at as they lie in memory; those of one statement by
+    /// what they have in common, then by their units.
+    /// - Parameter statements: of all flows.
+    /// - Complexity: linear in the groups, and n log n in those of one statement.
+    mutating func sort(by statements: [StatementID]) {
+        if !areInOrder(by: statements) {
+            let order = PlaceOrder.indices(of: groups.map { PlaceKey(statements[$0.place.int]) })
+            groups = order.map { groups[Int($0)] }
+        }
+        var start = 0
+        while start < groups.count {
+            let statement = statements[groups[start].place.int]
+            var end = start + 1
+            while end < groups.count, statements[groups[end].place.int] == statement { end += 1 }
+            if end - start > 1 { groups[start..<end].sort() }
+            start = end
+        }
+    }
+
+    private func areInOrder(by statements: [StatementID]) -> Bool {
+        zip(groups, groups.dropFirst()).allSatisfy { group, next in
+            statements[group.place.int] <= statements[next.place.int]
+        }
+    }
 }

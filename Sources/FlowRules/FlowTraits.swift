@@ -21,23 +21,15 @@ public struct FlowTraits: OptionSet, Sendable {
     static let toOutside = FlowTraits(rawValue: 64)
     static let wayBack = FlowTraits(rawValue: 128)
 
-    /// Those of each flow.
-    /// - Complexity: linear in the units and flows.
-    static func columns(of model: Model, _ isExternal: DenseMap<UnitID, Bool>) -> DenseMap<FlowID, FlowTraits> {
-        let flows = model.flows
-        let statements = model.statements
-        let kinship = KinshipTable(model.reporting)
-        return DenseMap(
-            flows.ids.map { flow in
-                let (supplier, customer) = (flows.supplier(flow), flows.customer(flow))
-                // The first four traits are those of kinship, bit for bit.
-                var bits = kinship.between(supplier, customer).rawValue
-                if statements.process(of: flows.statement(flow)) != nil { bits |= step.rawValue }
-                if isExternal[supplier] { bits |= fromOutside.rawValue }
-                if isExternal[customer] { bits |= toOutside.rawValue }
-                if flows.areReturns[flow.int] { bits |= wayBack.rawValue }
-                return FlowTraits(rawValue: bits)
-            })
+    /// - Parameter kinship: of supplier and customer.
+    init(_ kinship: Kinship, isStep: Bool, fromOutside: Bool, toOutside: Bool, isWayBack: Bool) {
+        // The first four traits are those of kinship, bit for bit.
+        var bits = kinship.rawValue
+        if isStep { bits |= Self.step.rawValue }
+        if fromOutside { bits |= Self.fromOutside.rawValue }
+        if toOutside { bits |= Self.toOutside.rawValue }
+        if isWayBack { bits |= Self.wayBack.rawValue }
+        rawValue = bits
     }
 }
 

@@ -16,7 +16,8 @@ public enum Linter {
         let workers = model.flows.count < fewFlows ? SingleWorker() : workers
         let organisation = Organisation(model, settings: settings, workers: workers)
         var allowances = AllowanceTable(model, settings: settings)
-        let rules = RuleCatalog.rules(for: model).filter { settings.runs($0.page) }
+        let running = RuleCatalog.rules(for: model).filter { settings.runs($0.page) }
+        let rules = running.filter(\.takesLong) + running.filter { !$0.takesLong }
         var outcomes = workers.map(rules.count) { [allowances] number in
             RuleOutcome(of: rules[number], in: organisation, allowances, keeping: least)
         }
@@ -25,7 +26,7 @@ public enum Linter {
         var untold = FindingCounts()
         for outcome in outcomes { untold.add(outcome.untold) }
         return LintResult(
-            model: model, findings: ordered(outcomes),
+            model: model, findings: ordered(&outcomes),
             diagnostics: model.diagnostics + allowances.diagnostics + unknownHighlights(in: model), untold: untold)
     }
 
@@ -34,20 +35,58 @@ public enum Linter {
 
     /// Findings by place, then by the number of their rules; those that are equal in both keep the order in which the rules
     /// stand and found them.
-    private static func ordered(_ outcomes: [RuleOutcome]) -> [Finding] {
-        let byRule = outcomes.enumerated().filter { !$0.element.findings.isEmpty }.sorted { left, right in
-            (left.element.rule, left.offset) < (right.element.rule, right.offset)
+    /// - Parameter outcomes: lose their findings.
+    private static func ordered(_ outcomes: inout [RuleOutcome]) -> [Finding] {
+        let byRule = outcomes.indices.sorted { (outcomes[$0].rule, $0) < (outcomes[$1].rule, $1) }
+        guard let longest = byRule.max(by: { outcomes[$0].findings.count < outcomes[$1].findings.count }) else {
+            return []
         }
-        let lists = byRule.map(\.element.findings)
-        // Where each finding is, of all of them one after the other.
-        var places: [(list: UInt32, index: UInt32)] = []
-        places.reserveCapacity(lists.reduce(0) { $0 + $1.count })
-        for (list, findings) in lists.enumerated() {
-            for index in findings.indices { places.append((UInt32(list), UInt32(index))) }
+        // A rule may have found millions: those of the others join them there, and all are then moved to their places.
+        var findings: [Finding] = []
+        swap(&findings, &outcomes[longest].findings)
+        var ranges = Array(repeating: 0..<findings.count, count: outcomes.count)
+        for number in byRule where number != longest {
+            let start = findings.count
+            findings += outcomes[number].findings
+            outcomes[number].findings = []
+            ranges[number] = start..<findings.count
         }
-        func finding(_ place: (list: UInt32, index: UInt32)) -> Finding { lists[Int(place.list)][Int(place.index)] }
-        let order = PlaceOrder.indices(of: places.map { PlaceKey(finding($0).span) })
-        return order.map { finding(places[Int($0)]) }
+        move(&findings, order(of: findings.span, lists: byRule.map { ranges[$0] }))
+        return findings
+    }
+
+    /// The numbers of findings by place; those of one place in the order of the lists.
+    private static func order(of findings: Span<Finding>, lists: [Range<Int>]) -> [UInt32] {
+        var numbers: [UInt32] = []
+        var keys: [PlaceKey] = []
+        numbers.reserveCapacity(findings.count)
+        keys.reserveCapacity(findings.count)
+        for list in lists {
+            for number in list {
+                numbers.append(UInt32(truncatingIfNeeded: number))
+                keys.append(PlaceKey(findings[number].span))
+            }
+        }
+        return PlaceOrder.indices(of: keys).map { numbers[Int($0)] }
+    }
+
+    /// Moves findings within their memory, along the cycles of a permutation.
+    /// - Parameter order: the number of the finding that belongs at each place.
+    private static func move(_ findings: inout [Finding], _ order: [UInt32]) {
+        var order = order
+        findings.withUnsafeMutableBufferPointer { findings in
+            // A swap within memory counts no references; there are too many findings for that.
+            for start in order.indices {
+                var place = start
+                while Int(order[place]) != start {
+                    let next = Int(order[place])
+                    findings.swapAt(place, next)
+                    order[place] = UInt32(truncatingIfNeeded: place)
+                    place = next
+                }
+                order[place] = UInt32(truncatingIfNeeded: place)
+            }
+        }
     }
 
     /// What is said of a finding, by the rule or policy that has found it.
@@ -75,7 +114,7 @@ public enum Linter {
 struct RuleOutcome: Sendable {
     let rule: RuleNumber
     /// Those that are severe enough to be kept.
-    let findings: [Finding]
+    fileprivate(set) var findings: [Finding]
     /// The others.
     private(set) var untold = FindingCounts()
     /// The allowances that cover some of either.

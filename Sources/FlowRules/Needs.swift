@@ -48,8 +48,8 @@ public struct Needs: Sendable {
     /// - Parameter joinsCrossed: whether a surplus and an unmet need of one pair become a crossing.
     /// - Complexity: linear in flows, requirements and attributes; and log n for each requirement of an item that n deliveries
     ///   carry.
-    init(of model: Model, stated: DenseMap<FlowID, AttributeKeySet>, joiningCrossed joinsCrossed: Bool) {
-        let surpluses = findSurpluses(in: model, stated)
+    init(of model: Model, _ columns: FlowColumns, joiningCrossed joinsCrossed: Bool) {
+        let surpluses = findSurpluses(in: model, columns)
         let unmet = UnmetNeeds(of: model).requirements
         guard joinsCrossed else {
             (self.surpluses, self.unmet, crossings) = (surpluses, unmet, [])
@@ -92,11 +92,11 @@ private struct UnitItem: Hashable {
 
 // MARK: - Surplus
 
-private func findSurpluses(in model: Model, _ stated: DenseMap<FlowID, AttributeKeySet>) -> [Needs.Surplus] {
+private func findSurpluses(in model: Model, _ columns: FlowColumns) -> [Needs.Surplus] {
     var produced: [(output: UnitItem, span: SourceSpan)] = []
     // What is made for the archive or because the law wants it needs no customer.
     var filed: Set<UnitItem> = []
-    for unit in model.units.ids {
+    for unit in model.units(stating: .produces) {
         for attribute in model.attributes(model.units[unit].attributes) where attribute.key == .produces {
             guard let item = model.items(attribute).first else { continue }
             let output = UnitItem(unit: unit, item: item)
@@ -112,8 +112,9 @@ private func findSurpluses(in model: Model, _ stated: DenseMap<FlowID, Attribute
                 supplier: output.unit, item: output.item, cause: .undelivered, delivery: nil, customer: nil, span: span)
     }
     let listed = ListedNeeds(of: model)
+    guard listed.areAny || columns.statedAnywhere.contains(.usedBy) else { return undelivered }
     let unwanted = model.deliveries.compactMap { flow -> Needs.Surplus? in
-        guard listed.areAny || stated[flow].contains(.usedBy) else { return nil }
+        guard listed.areAny || columns.stated[flow].contains(.usedBy) else { return nil }
         let (supplier, customer, item) = (
             model.flows.supplier(flow), model.flows.customer(flow), model.flows.item(flow)
         )
@@ -149,10 +150,11 @@ private struct ListedNeeds {
     let areAny: Bool
 
     init(of model: Model) {
-        let isComplete = DenseMap<UnitID, Bool>(
-            model.units.values.map { model.word(model.attribute(.scope, in: $0.attributes)) == .complete })
+        var isComplete = DenseMap<UnitID, Bool>(repeating: false, count: model.units.count)
+        let complete = model.units(.scope, saying: .complete)
+        for unit in complete { isComplete[unit] = true }
         self.isComplete = isComplete
-        areAny = isComplete.values.contains(true)
+        areAny = !complete.isEmpty
         needs = Set(model.requirements.filter { isComplete[$0.unit] }.map { UnitItem(unit: $0.unit, item: $0.item) })
     }
 

@@ -34,34 +34,24 @@ public struct Organisation: Sendable {
         departments = model.reporting.rollUp { model.units[$0].kind == .department }
         let isExternal = DenseMap<UnitID, Bool>(model.units.values.map(\.kind.isExternal))
         self.isExternal = isExternal
-        let traits = FlowTraits.columns(of: model, isExternal)
-        self.traits = traits
         let flows = model.flows
-        var deliveries: [FlowID] = []
-        var transfers: [FlowID] = []
-        var leaving: [FlowID] = []
-        for flow in flows.ids where traits[flow].isDisjoint(with: [.wayBack, .fromOutside]) {
-            let isTransfer = flows.kind(flow) == .transfer
-            if traits[flow].contains(.toOutside) {
-                if isTransfer { leaving.append(flow) }
-            } else if isTransfer {
-                transfers.append(flow)
-            } else {
-                deliveries.append(flow)
-            }
+        let (columns, (borders, ownership)) = workers.both {
+            FlowColumns(of: model, isExternal)
+        } and: {
+            (Borders(of: model), Ownership(of: model))
         }
-        self.deliveries = deliveries
-        let stated = model.attributeKeys()
-        self.stated = stated
-        statedAnywhere = stated.values.reduce(into: AttributeKeySet()) { $0.formUnion($1) }
-        handovers = Rows(count: model.items.count, members: transfers) { flows.item($0) }
-        departures = Rows(count: model.items.count, members: leaving) { flows.item($0) }
-        ownership = Ownership(of: model)
+        traits = columns.traits
+        deliveries = columns.deliveries
+        stated = columns.stated
+        statedAnywhere = columns.statedAnywhere
+        handovers = Rows(count: model.items.count, members: columns.transfers) { flows.item($0) }
+        departures = Rows(count: model.items.count, members: columns.departures) { flows.item($0) }
+        self.ownership = ownership
         encounters = Encounters(
-            of: model, traits, rolledUp: RoleInversion.levels(of: model, settings) ?? departments,
-            crowd: NoMeeting.crowd(stated, settings), workers: workers)
-        borders = Borders(of: model)
-        needs = Needs(of: model, stated: stated, joiningCrossed: settings.runs(CrossedSupply().page))
+            of: model, isExternal, rolledUp: RoleInversion.levels(of: model, settings) ?? departments,
+            crowd: NoMeeting.crowd(columns, settings), workers: workers)
+        self.borders = borders
+        needs = Needs(of: model, columns, joiningCrossed: settings.runs(CrossedSupply().page))
     }
 
     /// F: the deliveries that have one of some attributes, in the order of their declaration. Few have most of them: whoever

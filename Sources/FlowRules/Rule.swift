@@ -12,6 +12,9 @@ public protocol Rule: Sendable {
     /// The same, told one by one.
     func find(in organisation: Organisation, _ sink: inout FindingSink)
 
+    /// Whether it takes longer than most on a large model. Such rules are begun first, lest one worker be left with them.
+    var takesLong: Bool { get }
+
     /// One sentence on what happens to the work, and the mend, in the reader's words.
     func text(of finding: Finding, for writer: Writer) -> FindingText
 
@@ -29,6 +32,8 @@ extension Rule {
     public func find(in organisation: Organisation, _ sink: inout FindingSink) {
         for finding in findings(in: organisation) { sink.add(finding) }
     }
+
+    public var takesLong: Bool { false }
 
     public func data(of finding: Finding, in model: Model) -> FindingData { finding.data }
 }

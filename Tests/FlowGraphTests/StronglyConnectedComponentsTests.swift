@@ -13,7 +13,7 @@ import Testing
             let component = components.component[vertex]
             #expect(Array(components.members[component]) == expected)
             #expect(
-                components.isClosed[component]
+                components.isClosed(component, in: graph)
                     == graph.edges.allSatisfy { edge in
                         !expected.contains(graph.sources[edge]) || expected.contains(graph.targets[edge])
                     })

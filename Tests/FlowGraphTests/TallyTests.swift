@@ -35,22 +35,18 @@ struct TallyTests {
     }
 }
 
-struct TallyAnewTests {
-    @Test func countsAnewInTheSameMemory() {
-        var tally = Tally(expecting: 10_000)
-        for number in 0..<10_000 { tally.add(Tally.Key(UnitID(number), UnitID(number + 1))) }
-        for expected in [10, 5_000, 50_000] {
-            tally.removeAll(expecting: expected)
-            #expect(!tally.mayHave(Tally.Key(UnitID(1), UnitID(2))))
-            tally.add(Tally.Key(UnitID(1), UnitID(2)))
-            #expect(tally.mayHave(Tally.Key(UnitID(1), UnitID(2))))
-        }
-    }
-
+struct TallyKeyTests {
     @Test func partsAreAboutEqual() {
         var counts = [Int](repeating: 0, count: 16)
         for number in 0..<16_000 { counts[Tally.Key(UnitID(number), UnitID(number + 1)).part(bits: 4)] += 1 }
         #expect(counts.allSatisfy { 800 < $0 && $0 < 1200 })
+    }
+
+    @Test func thoseOfOnePartSpreadOverThePlaces() {
+        let keys = (0..<64_000).map { Tally.Key(UnitID($0), UnitID($0 + 1)) }.filter { $0.part(bits: 4) == 5 }
+        var counts = [Int](repeating: 0, count: 16)
+        for key in keys { counts[key.slot(bits: 4)] += 1 }
+        #expect(counts.allSatisfy { keys.count / 20 < $0 && $0 < keys.count / 12 })
     }
 }
 

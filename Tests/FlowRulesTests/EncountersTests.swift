@@ -65,8 +65,18 @@ struct EncountersTests {
             group.value.count >= 3 || group.value.contains { organisation.stated[$0].contains(.critical) }
         }
         #expect(groups(encounters.crowds) == crowds)
-        for groups in [encounters.repetitions, encounters.contradictions, encounters.inversions, encounters.crowds] {
-            #expect(groups.groups == groups.groups.sorted())
+        #expect(encounters.repetitions.groups == encounters.repetitions.groups.sorted())
+        for groups in [encounters.contradictions, encounters.inversions, encounters.crowds].map(\.groups) {
+            let sorted = groups.sorted { left, right in
+                let (first, second) = (flows.statement(left.place), flows.statement(right.place))
+                return first == second ? left < right : first < second
+            }
+            #expect(groups == sorted)
+        }
+        for group in encounters.crowds.groups {
+            let members = encounters.crowds[group]
+            let firstCritical = members.first { organisation.stated[$0].contains(.critical) }
+            #expect(group.place == (members.count >= 3 ? members.first : firstCritical))
         }
     }
 

@@ -6,8 +6,6 @@ public struct StronglyConnectedComponents: Sendable {
     public let component: DenseMap<Vertex, ComponentID>
     /// The vertices of each component, ascending.
     public let members: Rows<ComponentID, Vertex>
-    /// Whether no edge leaves the component for another.
-    public let isClosed: DenseMap<ComponentID, Bool>
 
     /// - Complexity: O(vertices + edges).
     public init(_ graph: Multigraph) {
@@ -21,17 +19,21 @@ public struct StronglyConnectedComponents: Sendable {
     /// - Precondition: both columns are of one length, and every vertex in them is below `vertexCount`.
     public init(vertexCount: Int, sources: [Vertex], targets: [Vertex]) {
         let (component, count) = tarjan(Heads(vertexCount: vertexCount, sources: sources, targets: targets))
-        var isClosed = DenseMap<ComponentID, Bool>(repeating: true, count: count)
-        for edge in sources.indices {
-            let source = component[sources[edge]]
-            if source != component[targets[edge]] { isClosed[source] = false }
-        }
         self.component = component
         self.members = Rows(count: count, rows: component.values)
-        self.isClosed = isClosed
     }
 
     public var count: Int { members.count }
+
+    /// Whether no edge leaves a component for another.
+    ///
+    /// - Parameter graph: that of the components.
+    /// - Complexity: O(vertices of the component + their edges).
+    public func isClosed(_ id: ComponentID, in graph: Multigraph) -> Bool {
+        members[id].allSatisfy { vertex in
+            graph.outgoing[vertex].allSatisfy { edge in component[graph.targets[edge]] == id }
+        }
+    }
 
     /// The components of two vertices or more, that of the lowest vertex first. A single vertex with a self-loop is none.
     ///

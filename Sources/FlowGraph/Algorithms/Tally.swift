@@ -24,6 +24,11 @@ public struct Tally: Sendable {
         /// - Precondition: `bits` is at most 16.
         @inlinable
         public func part(bits: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 16 & (1 << bits - 1)) }
+
+        /// One of `1 << bits` places, over which the keys of one part spread too.
+        /// - Precondition: `bits` is 1 to 63.
+        @inlinable
+        public func slot(bits: UInt64) -> Int { Int(truncatingIfNeeded: hash >> (64 - bits)) }
     }
 
     /// - Parameter count: about as many keys are to be counted; with many more it says too much too often.
@@ -31,19 +36,6 @@ public struct Tally: Sendable {
         let bits = Self.bits(for: count)
         counts = Array(repeating: 0, count: 1 << Int(bits))
         shift = 64 - bits
-    }
-
-    /// Begins anew, in the same memory where that is enough.
-    /// - Complexity: O(`count`).
-    public mutating func removeAll(expecting count: Int) {
-        let bits = Self.bits(for: count)
-        shift = 64 - bits
-        let size = 1 << Int(bits)
-        if size > counts.count {
-            counts = Array(repeating: 0, count: size)
-        } else {
-            counts.withUnsafeMutableBufferPointer { counts in counts[..<size].update(repeating: 0) }
-        }
     }
 
     private static func bits(for count: Int) -> UInt64 {

@@ -49,6 +49,29 @@ public struct BorderTraffic: Sendable {
         suppliers[customer].extend(to: forest.places[supplier])
     }
 
+    /// Some of the flows that two columns tell of.
+    /// - Parameter isMeant: asked once of each place in the columns, in ascending order.
+    /// - Complexity: O(length of the columns).
+    /// - Precondition: both columns are of one length.
+    @inlinable
+    public mutating func add(from givers: [UnitID], to takers: [UnitID], where isMeant: (Int) -> Bool) {
+        Self.extend(&customers.values, &suppliers.values, forest.places.values, givers, takers, isMeant)
+    }
+
+    @inlinable
+    static func extend(
+        _ customers: inout [Span], _ suppliers: inout [Span], _ places: [UInt32], _ givers: [UnitID],
+        _ takers: [UnitID], _ isMeant: (Int) -> Bool
+    ) {
+        var customers = customers.mutableSpan
+        var suppliers = suppliers.mutableSpan
+        for flow in givers.indices where isMeant(flow) {
+            let (giver, taker) = (givers[flow].int, takers[flow].int)
+            customers[giver].extend(to: places[taker])
+            suppliers[taker].extend(to: places[giver])
+        }
+    }
+
     /// Whether a flow runs from inside each unit's subtree to outside it.
     /// - Complexity: O(units).
     public func leaves() -> DenseMap<UnitID, Bool> { exceedSubtree(customers) }

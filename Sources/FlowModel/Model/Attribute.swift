@@ -108,7 +108,7 @@ public struct AttributeRange: Sendable {
     var start: UInt32 = 0
     var end: UInt32 = 0
     /// The keys of the run. Most questions are about attributes that are not there: they cost no look at the table.
-    var keys = AttributeKeySet()
+    public internal(set) var keys = AttributeKeySet()
 
     public var isEmpty: Bool { start == end }
 }

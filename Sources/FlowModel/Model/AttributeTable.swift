@@ -40,6 +40,15 @@ struct AttributeTable: Sendable {
         attribute.operands.isEmpty ? nil : operands[Int(attribute.operands.lowerBound)].operand(wideOperands)
     }
 
+    /// The first operand of the first attribute of a run with a key.
+    func firstOperand(of key: AttributeKey, in range: AttributeRange) -> Operand? {
+        for index in range.indices where entries[index].key == key {
+            let operand = entries[index].firstOperand
+            return operand < endOfOperands(of: index) ? operands[Int(operand)].operand(wideOperands) : nil
+        }
+        return nil
+    }
+
     func operands(of attribute: Attribute) -> OperandList { list(Self.range(attribute)) }
 
     /// Those before the first connecting word.

@@ -139,19 +139,20 @@ public struct Model: Sendable {
         return nil
     }
 
+    /// The first operand of the attribute of a flow that holds. Asked of every flow, and so without the rest of the attribute.
+    public func firstOperand(_ key: AttributeKey, of flow: FlowID) -> Operand? {
+        let range = statements.attributes(of: flows.statement(flow))
+        if range.keys.contains(key) { return attributeTable.firstOperand(of: key, in: range) }
+        // The right of a `??` or of a `flatMap` would be a closure that copies the whole model.
+        guard !tellings.isEmpty, let attribute = attribute(key, of: flow) else { return nil }
+        return attributeTable.firstOperand(of: attribute)
+    }
+
     /// Which attributes a flow has, by any statement that tells of it: what `attribute` finds is in it, and nothing else.
     public func attributeKeys(of flow: FlowID) -> AttributeKeySet {
         tellings(of: flow).reduce(into: statements.attributeKeys(of: flows.statement(flow))) { keys, telling in
             keys.formUnion(statements.attributeKeys(of: telling.statement))
         }
-    }
-
-    /// Which attributes each flow has.
-    /// - Complexity: linear in the flows and their tellings.
-    public func attributeKeys() -> DenseMap<FlowID, AttributeKeySet> {
-        var keys = DenseMap<FlowID, AttributeKeySet>(flows.statements.map(statements.attributeKeys))
-        for telling in tellings { keys[telling.flow].formUnion(statements.attributeKeys(of: telling.statement)) }
-        return keys
     }
 
     private func rank(_ telling: Telling, _ ends: [UnitID]) -> Int {

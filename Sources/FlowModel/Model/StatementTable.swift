@@ -82,6 +82,13 @@ public struct StatementTable: Sendable {
     /// - Complexity: O(1).
     public func attributeKeys(of id: StatementID) -> AttributeKeySet { entries[id.int].keys }
 
+    /// The statements that stand in the block of a process, ascending: few, where most rules ask of every one.
+    public var inProcesses: [StatementID] { rarities.compactMap { $0.process == nil ? nil : $0.statement } }
+
+    /// Which attributes the blocks of some statements have.
+    /// - Complexity: linear in the statements asked for.
+    public func attributeKeys(of ids: [StatementID]) -> [AttributeKeySet] { ids.map { entries[$0.int].keys } }
+
     /// The process in whose block it stands.
     /// - Complexity: O(1) for one that has none of what few have; else as of the statement itself.
     public func process(of id: StatementID) -> ProcessID? {

@@ -11,6 +11,7 @@ public struct ClassWithoutStandard: Rule {
     /// - Complexity: n log n in the flows for a class.
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
+        guard model.classes.count > 0 else { return [] }
         var bare: [Finding] = []
         var ranked: [Promise] = []
         for flow in model.deliveries {

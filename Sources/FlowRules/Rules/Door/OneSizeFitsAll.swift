@@ -10,6 +10,7 @@ public struct OneSizeFitsAll: Rule {
     /// at least one of these. One finding per item, at the first flow that repeats another class's standard.
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
+        guard model.classes.count > 1 else { return [] }
         var firsts: [Offer: FlowID] = [:]
         var told: Set<ItemID> = []
         return model.deliveries.compactMap { flow in

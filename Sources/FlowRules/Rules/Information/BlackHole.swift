@@ -19,7 +19,8 @@ public struct BlackHole: Rule {
             guard tellsOfOne || received[unit].contains(where: { flows.item($0) != flows.item(first) }) else {
                 return nil
             }
-            let items = Set(received[unit].map(model.flows.item)).sorted()
+            var items = received[unit].map(flows.item).sorted()
+            items.removeRepetitions()
             let isUsed = items.contains { item in
                 needed.contains(Stock(unit: unit, item: item)) || Self.isSink(unit, of: item, model)
             }
@@ -124,4 +125,16 @@ public struct BlackHole: Rule {
                     服务 安全办 -> 车间 "隐患整改验收" { 前提 "隐患清单" }
                     """),
         ])
+}
+
+extension Array where Element: Equatable {
+    /// Of equal elements in a row only the first is left.
+    fileprivate mutating func removeRepetitions() {
+        var kept = 0
+        for place in indices where kept == 0 || self[kept - 1] != self[place] {
+            self[kept] = self[place]
+            kept += 1
+        }
+        removeLast(count - kept)
+    }
 }

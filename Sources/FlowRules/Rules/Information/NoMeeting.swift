@@ -10,30 +10,30 @@ public struct NoMeeting: ProlificRule {
     /// both of. One finding per pair.
     public func find(in organisation: Organisation, _ sink: inout FindingSink) {
         let statements = organisation.model.statements
-        let limit = organisation.settings.count("flows", of: page)
         let meetings = Meetings(of: organisation.model)
         let crowds = organisation.encounters.crowds
         for pair in crowds.groups where !meetings.bring(pair.low, together: pair.high) {
             let between = crowds[pair]
-            let firstCritical = between.first { organisation.stated[$0].contains(.critical) }
-            guard let first = between.count >= limit ? between.first : firstCritical else { continue }
             sink.add(
                 page.severity,
                 Finding(
-                    self, at: statements.span(of: organisation.model.flows.statement(first)),
+                    self, at: statements.span(of: organisation.model.flows.statement(pair.place)),
                     units: [pair.low, pair.high],
-                    data: ["count": .count(between.count), "critical": .flag(firstCritical != nil)]))
+                    data: [
+                        "count": .count(between.count),
+                        "critical": .flag(between.contains { organisation.stated[$0].contains(.critical) }),
+                    ]))
         }
     }
 
     /// What the rule looks for between two units; nil where it does not run.
-    static func crowd(_ stated: DenseMap<FlowID, AttributeKeySet>, _ settings: RuleSettings) -> Encounters.Crowd? {
+    static func crowd(_ columns: FlowColumns, _ settings: RuleSettings) -> Encounters.Crowd? {
         let page = NoMeeting().page
         guard settings.runs(page) else { return nil }
-        let isCritical = stated.values.map { $0.contains(.critical) }
+        let areAnyCritical = columns.statedAnywhere.contains(.critical)
         return Encounters.Crowd(
             limit: settings.count("flows", of: page),
-            isCritical: isCritical.contains(true) ? DenseMap(isCritical) : nil)
+            isCritical: areAnyCritical ? DenseMap(columns.stated.values.map { $0.contains(.critical) }) : nil)
     }
 
     public func text(of finding: Finding, for writer: Writer) -> FindingText {

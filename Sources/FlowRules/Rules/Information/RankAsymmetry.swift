@@ -14,14 +14,16 @@ public struct RankAsymmetry: Rule {
         let inLine = flows.ids.filter { flow in
             !traits[flow].isDisjoint(with: [.up, .down]) && flows.kind(flow).isDelivery
         }
-        var compactor = Compactor(unitCount: model.units.count)
-        let subgraph = compactor.subgraph(of: organisation.ends(of: inLine))
-        return UnorderedPairs(subgraph.graph).compactMap { pair in
-            let (low, high) = (subgraph.units[pair.low], subgraph.units[pair.high])
+        let pairs = UnorderedPairs(
+            vertexCount: model.units.count,
+            sources: DenseMap(inLine.map { Vertex(index: flows.supplier($0).index) }),
+            targets: DenseMap(inLine.map { Vertex(index: flows.customer($0).index) }))
+        return pairs.compactMap { pair in
+            let (low, high) = (UnitID(index: pair.low.index), UnitID(index: pair.high.index))
             let isLowAbove = model.reporting.isAncestor(low, of: high)
             let (down, up) = isLowAbove ? (pair.upwards, pair.downwards) : (pair.downwards, pair.upwards)
-            let firstDown = down.first.map { subgraph.flows[$0] }
-            let firstUp = up.lazy.map { subgraph.flows[$0] }.first { flows.kind($0) == .information }
+            let firstDown = down.first.map { inLine[$0.int] }
+            let firstUp = up.lazy.map { inLine[$0.int] }.first { flows.kind($0) == .information }
             guard (firstDown == nil) != (firstUp == nil), let first = firstDown ?? firstUp else { return nil }
             return Finding(
                 self, at: model.statement(of: first).span, units: isLowAbove ? [low, high] : [high, low],

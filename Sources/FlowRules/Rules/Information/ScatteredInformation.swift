@@ -6,6 +6,8 @@ import FlowModel
 public struct ScatteredInformation: Rule {
     public init() {}
 
+    public var takesLong: Bool { true }
+
     /// Definition: two units give an item of information and do not get it, and it has no `master`; or one unit gets it from two.
     /// External parties count as one source: each speaks for itself. Returns are left out. One finding per item.
     /// - Complexity: linear in the information, sorting aside.

@@ -26,7 +26,8 @@ public struct BuckPassing: Rule {
                     continue
                 }
                 let units = subgraph.units(of: members)
-                let isClosed = components.isClosed[component] && departing.isDisjoint(with: units)
+                let isClosed =
+                    components.isClosed(component, in: subgraph.graph) && departing.isDisjoint(with: units)
                 let isOwned = units.contains(where: holders.contains)
                 let witness = subgraph.flows(along: cycle)
                 findings.append(

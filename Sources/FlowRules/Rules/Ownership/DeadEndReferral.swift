@@ -46,7 +46,7 @@ public struct DeadEndReferral: Rule {
     /// The transfers to units that refuse the item, whoever they come from.
     private func refusals(in model: Model) -> [DeadEnd] {
         var refused: Set<UnitItem> = []
-        for unit in model.units.ids {
+        for unit in model.units(stating: .refuses) {
             for attribute in model.attributes(model.units[unit].attributes) where attribute.key == .refuses {
                 for item in model.items(attribute) { refused.insert(UnitItem(unit: unit, item: item)) }
             }

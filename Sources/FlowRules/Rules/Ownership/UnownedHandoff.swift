@@ -6,6 +6,8 @@ import FlowModel
 public struct UnownedHandoff: ProlificRule {
     public init() {}
 
+    public var takesLong: Bool { true }
+
     /// Why a flow counts as unowned.
     private enum Cause: String {
         /// Neither the flow, nor its item, nor its process has an owner.
@@ -28,7 +30,7 @@ public struct UnownedHandoff: ProlificRule {
             let statement = flows.statement(unowned[start])
             var end = start + 1
             while end < unowned.count, flows.statement(unowned[end]) == statement { end += 1 }
-            report(unowned[start..<end], of: model.statements[statement], model, &sink)
+            report(unowned[start..<end], of: model.statements[statement], organisation, &sink)
             start = end
         }
     }
@@ -43,8 +45,8 @@ public struct UnownedHandoff: ProlificRule {
             model.items.values.map { model.attribute(.owner, in: $0.attributes) != nil })
         let processesWithOwner = DenseMap<ProcessID, Bool>(
             model.processes.values.map { model.attribute(.owner, in: $0.attributes) != nil })
-        let isVacant = DenseMap<UnitID, Bool>(
-            model.units.values.map { model.attribute(.vacant, in: $0.attributes) != nil })
+        var isVacant = DenseMap<UnitID, Bool>(repeating: false, count: model.units.count)
+        for unit in model.units(stating: .vacant) { isVacant[unit] = true }
         var unowned: [FlowID] = []
         var isInOrder = true
         for flow in flows.ids {
@@ -76,6 +78,9 @@ public struct UnownedHandoff: ProlificRule {
     /// told already.
     private func isUnanswered(_ flow: FlowID, _ isVacant: DenseMap<UnitID, Bool>, in model: Model) -> Bool {
         if model.isAccepted(flow), !isVacant[model.flows.customer(flow)] { return false }
+        // Nearly always one unit owns the flow, and is an end of it.
+        let first = model.firstOperand(.owner, of: flow)
+        if case .unit(let unit)? = first, !isVacant[unit], touches(unit, flow, in: model) { return false }
         var hasOwner = model.isAccepted(flow)
         guard let attribute = model.attribute(.owner, of: flow) else { return hasOwner }
         for owner in model.mainOperands(attribute) {
@@ -103,11 +108,14 @@ public struct UnownedHandoff: ProlificRule {
     }
 
     private func report(
-        _ flows: ArraySlice<FlowID>, of statement: FlowStatement, _ model: Model, _ sink: inout FindingSink
+        _ flows: ArraySlice<FlowID>, of statement: FlowStatement, _ organisation: Organisation,
+        _ sink: inout FindingSink
     ) {
         guard let first = flows.first else { return }
+        let model = organisation.model
         let severity: Severity = statement.kind == .transfer || statement.process != nil ? .error : .warning
-        let attribute = cause(of: first, in: model) == .missing ? nil : model.attribute(.owner, of: first)
+        let names = organisation.stated[first].contains(.owner) && cause(of: first, in: model) != .missing
+        let attribute = names ? model.attribute(.owner, of: first) : nil
         let span = attribute?.span ?? statement.span
         if flows.count == 1, statement.process == nil {
             let ends = model.flows.ends(first)

@@ -6,6 +6,8 @@ import FlowModel
 public struct CircularSupply: Rule {
     public init() {}
 
+    public var takesLong: Bool { true }
+
     /// Definition: for each layer of kind service or information, its strongly connected components of three or more units.
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
@@ -14,9 +16,10 @@ public struct CircularSupply: Rule {
         var compactor = Compactor(unitCount: model.units.count)
         var findings: [Finding] = []
         // Three units need three flows to be connected both ways.
-        for layer in layers.ids
-        where layer.kind != .logistics && layers.count(of: layer) >= 3 && circles.mayBe(among: layers[layer]) {
-            let subgraph = compactor.subgraph(of: organisation.ends(of: layers[layer]))
+        for layer in layers.ids where layer.kind != .logistics && layers.count(of: layer) >= 3 {
+            let flows = circles.sieve(layers[layer])
+            guard flows.count >= 3 else { continue }
+            let subgraph = compactor.subgraph(of: organisation.ends(of: flows))
             let components = StronglyConnectedComponents(subgraph.graph)
             let circles = components.ofTwoOrMore.filter { components.members.count(of: $0) >= 3 }
             guard !circles.isEmpty else { continue }
@@ -107,7 +110,7 @@ public struct CircularSupply: Rule {
         ])
 }
 
-/// Tells most layers without a circle of three units from the few that have one, without a graph.
+/// Tells the few flows of a layer that may be on a circle of three units from the others, without a graph.
 private struct CircleSieve {
     private let flows: FlowTable
     private var givers: StampSet<UnitID>
@@ -119,22 +122,23 @@ private struct CircleSieve {
         middlemen = givers
     }
 
-    /// A unit on a circle gets from one that gets, and gives to one that gives: what has not so been left over three times is
-    /// on none.
-    mutating func mayBe(among layer: ArraySlice<FlowID>) -> Bool {
-        var count = middle(of: layer)
-        guard count >= 3 else { return false }
+    /// A unit on a circle gets from one that gets, and gives to one that gives: a flow whose ends are not so left over, time
+    /// after time, is on none.
+    /// - Returns: all flows that are on a circle, in their order, and perhaps others; fewer than three where there is none.
+    mutating func sieve(_ layer: ArraySlice<FlowID>) -> ArraySlice<FlowID> {
         var rest = layer
-        for _ in 0..<2 {
+        for _ in 0..<Self.rounds {
+            guard middle(of: rest) >= 3 else { return [] }
             let inner = rest.filter { middlemen.contains(flows.supplier($0)) && middlemen.contains(flows.customer($0)) }
-            guard inner.count >= 3 else { return false }
-            guard inner.count < rest.count else { return true }
+            let isSettled = inner.count == rest.count
             rest = inner[...]
-            count = middle(of: rest)
-            guard count >= 3 else { return false }
+            if isSettled || rest.count < 3 { break }
         }
-        return true
+        return rest
     }
+
+    /// Each leaves a fraction of what it found; where one does not, a graph is no dearer.
+    private static let rounds = 4
 
     /// Notes the units that both give and get.
     /// - Returns: how many they are.

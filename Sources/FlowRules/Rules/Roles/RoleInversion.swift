@@ -12,17 +12,11 @@ public struct RoleInversion: ProlificRule {
     public func find(in organisation: Organisation, _ sink: inout FindingSink) {
         let model = organisation.model
         let (flows, reporting, statements) = (model.flows, model.reporting, model.statements)
-        let rolledUp = Self.levels(of: model, organisation.settings) ?? organisation.departments
         let inversions = organisation.encounters.inversions
         for pair in inversions.groups where !reporting.isInLine(pair.low, with: pair.high) {
             let both = inversions[pair]
-            var (upwards, downwards) = (FlowKinds(), FlowKinds())
-            for flow in both {
-                let kind = FlowKinds(flows.kind(flow))
-                if rolledUp[flows.supplier(flow)] == pair.low { upwards.insert(kind) } else { downwards.insert(kind) }
-            }
             let isGrave =
-                acrossKinds(upwards, downwards) && !both.allSatisfy { isSettled(organisation.stated[$0]) }
+                acrossKinds(pair.upwards, pair.downwards) && !both.allSatisfy { isSettled(organisation.stated[$0]) }
             let severity = isGrave ? Severity.warning : .info
             guard let first = both.first else { continue }
             sink.add(

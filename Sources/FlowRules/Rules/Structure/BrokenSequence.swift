@@ -11,9 +11,9 @@ public struct BrokenSequence: Rule {
     /// flow and item.
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
-        let steps = Steps(of: model)
         let needs = unproducedNeeds(in: model)
         guard !needs.isEmpty else { return [] }
+        let steps = Steps(of: model)
         let needed = Rows<ItemID, Need>(count: model.items.count, members: needs) { $0.item }
         let brought = Rows<ItemID, FlowID>(
             count: model.items.count,
@@ -46,7 +46,7 @@ public struct BrokenSequence: Rule {
             let item: ItemID
         }
         var outputs: Set<Output> = []
-        for unit in model.units.ids {
+        for unit in model.units(stating: .produces) {
             for attribute in model.attributes(model.units[unit].attributes) where attribute.key == .produces {
                 for item in model.items(attribute) { outputs.insert(Output(unit: unit, item: item)) }
             }

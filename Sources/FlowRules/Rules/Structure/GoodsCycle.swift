@@ -6,6 +6,8 @@ import FlowModel
 public struct GoodsCycle: Rule {
     public init() {}
 
+    public var takesLong: Bool { true }
+
     /// Definition: the union of all logistics layers, without returns, returnable items and external units, has a strongly
     /// connected component of two or more units.
     public func findings(in organisation: Organisation) -> [Finding] {
@@ -15,34 +17,27 @@ public struct GoodsCycle: Rule {
         let goods = organisation.deliveries.filter { flow in
             flows.kind(flow) == .logistics && !isReturnable[flows.item(flow)]
         }
-        let circling = Self.circling(among: goods, flows, unitCount: model.units.count)
-        guard !circling.isEmpty else { return [] }
-        var compactor = Compactor(unitCount: model.units.count)
-        let subgraph = compactor.subgraph(of: organisation.ends(of: circling))
-        let components = StronglyConnectedComponents(subgraph.graph)
-        var search = BreadthFirstSearch(subgraph.graph)
-        return components.ofTwoOrMore.compactMap { component in
+        // Units stand for vertices as they are: goods run through a large part of them.
+        func source(of flow: FlowID) -> Vertex { Vertex(index: flows.supplier(flow).index) }
+        func target(of flow: FlowID) -> Vertex { Vertex(index: flows.customer(flow).index) }
+        let components = StronglyConnectedComponents(
+            vertexCount: model.units.count, sources: goods.map(source), targets: goods.map(target))
+        let found = components.ofTwoOrMore
+        guard !found.isEmpty else { return [] }
+        // Few flows run inside a component where goods run as they should; only those can be on a circle.
+        let circling = goods.filter { components.component[source(of: $0)] == components.component[target(of: $0)] }
+        var search = BreadthFirstSearch(
+            Multigraph(
+                vertexCount: model.units.count, sources: circling.map(source), targets: circling.map(target)))
+        return found.compactMap { component in
             let members = components.members[component]
             guard let first = members.first, let cycle = search.shortestCycle(through: first, in: components) else {
                 return nil
             }
-            let witness = subgraph.flows(along: cycle)
+            let witness = cycle.map { circling[$0.int] }
             return Finding(
-                self, at: model.statement(of: witness[0]).span, units: subgraph.units(of: members),
+                self, at: model.statement(of: witness[0]).span, units: members.map { UnitID(index: $0.index) },
                 steps: witness)
-        }
-    }
-
-    /// The flows both ends of which are in one strongly connected component: few, where goods run as they should.
-    private static func circling(among goods: [FlowID], _ flows: FlowTable, unitCount: Int) -> [FlowID] {
-        let component = StronglyConnectedComponents(
-            vertexCount: unitCount, sources: goods.map { Vertex(index: flows.supplier($0).index) },
-            targets: goods.map { Vertex(index: flows.customer($0).index) }
-        ).component
-        return goods.filter { flow in
-            let (supplier, customer) = (flows.supplier(flow), flows.customer(flow))
-            return supplier != customer
-                && component[Vertex(index: supplier.index)] == component[Vertex(index: customer.index)]
         }
     }
 
