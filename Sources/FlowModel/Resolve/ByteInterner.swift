@@ -99,11 +99,14 @@ struct ByteInterner: Sendable {
             var first = 0
             while first < runs.count {
                 let end = min(runs.count, first + Self.groupSize)
-                for index in first..<end {
-                    let question = Question(Self.bytes(of: runs[index], in: text))
-                    questions.initializeElement(at: index - first, to: question)
+                slots.withUnsafeBufferPointer { slots in
+                    for index in first..<end {
+                        let question = Question(Self.bytes(of: runs[index], in: text))
+                        questions.initializeElement(at: index - first, to: question)
+                        // At once, so that the wait goes on while the other questions are put.
+                        if let start = slots.baseAddress { icflow_prefetch(start + (question.hash & (slots.count - 1))) }
+                    }
                 }
-                askFor(questions[..<(end - first)])
                 var next = first
                 while next < end {
                     // As long as runs are found, and most are, nothing changes.
@@ -122,13 +125,6 @@ struct ByteInterner: Sendable {
                 }
                 first = end
             }
-        }
-    }
-
-    private func askFor(_ questions: Slice<UnsafeMutableBufferPointer<Question>>) {
-        slots.withUnsafeBufferPointer { slots in
-            guard let start = slots.baseAddress else { return }
-            for question in questions { icflow_prefetch(start + (question.hash & (slots.count - 1))) }
         }
     }
 
