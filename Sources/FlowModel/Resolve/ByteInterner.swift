@@ -104,7 +104,9 @@ struct ByteInterner: Sendable {
                         let question = Question(Self.bytes(of: runs[index], in: text))
                         questions.initializeElement(at: index - first, to: question)
                         // At once, so that the wait goes on while the other questions are put.
-                        if let start = slots.baseAddress { icflow_prefetch(start + (question.hash & (slots.count - 1))) }
+                        if let start = slots.baseAddress {
+                            icflow_prefetch(start + (question.hash & (slots.count - 1)))
+                        }
                     }
                 }
                 var next = first
