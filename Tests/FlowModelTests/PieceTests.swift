@@ -81,6 +81,26 @@ import Testing
         }
     }
 
+    /// A string behind a name may make an item of that name: in whichever piece, it is none where it was unknown before.
+    @Test(arguments: [1, 40, 100, 1000])
+    func aNameThatWasUnknownStaysSo(size: Int) throws {
+        let text = """
+            department a
+            department b
+            service a -> b later
+            service a -> b "later"
+            service b -> a later
+            service a -> b "before"
+            service b -> a before
+            """
+        for workers in [SingleWorker(), Backwards()] as [any Workers] {
+            let model = ModelFixture(reading: text, workers: workers, pieceSize: size).model
+            #expect(model.flows.count == 3)
+            #expect(model.diagnostics.count == 1)
+            #expect(model.diagnostics.first?.related.count == 1)
+        }
+    }
+
     /// The last piece first: all but one are read by guess.
     private struct Backwards: Workers {
         let count = 3

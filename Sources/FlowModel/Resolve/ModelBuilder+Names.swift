@@ -221,10 +221,15 @@ extension ModelBuilder {
     }
 
     /// The item of an identifier, without telling anything.
-    func itemIfKnown(_ name: TextID) -> ItemID? { items.byIdentifier[name] ?? items.item(named: model.text(name)) }
+    func itemIfKnown(_ name: TextID) -> ItemID? {
+        // A string behind the place may make an item that reads so; whether the name stands for it would depend on who reads.
+        guard isResolvingPolicies || !unknownItems.contains(name) else { return nil }
+        return items.byIdentifier[name] ?? items.item(named: model.text(name))
+    }
 
     private mutating func item(ofName reference: Reference, in source: SourceID) -> ItemID? {
         if let item = itemIfKnown(reference.name) { return item }
+        unknownItems.insert(reference.name)
         reportUnknown(reference.name, .item, at: reference.span(in: source))
         return nil
     }

@@ -58,6 +58,8 @@ public struct ModelBuilder: Sendable {
     var flowNames: [TextID: (id: StatementID, span: SourceSpan)] = [:]
     /// Sorts of which some declaration lost its name: an unknown name of such a sort is told no more.
     var sortsWithLostNames: Set<NameSort> = []
+    /// Names that stood for no item where they were first met: they stand for none from there on.
+    var unknownItems: Set<TextID> = []
     /// The diagnostic of each unknown name, so that it is told once.
     var unknownNames: [UnknownName: Int] = [:]
     /// How many names may still be held against unknown ones, for what was meant: without a bound, as many of either would
