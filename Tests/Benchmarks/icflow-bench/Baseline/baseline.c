@@ -17,58 +17,131 @@
 
 typedef struct { uint32_t kind, from, to, item; } Flow;
 
-/* ---- names: each distinct run of bytes gets a number, by a table of open addresses; a short name lies in its slot, so that
-        comparing it looks at no other place in memory ---- */
-
-enum { SHORT = 24 };
-typedef struct { char name[SHORT]; const char *text; uint32_t length, number, hash; } Slot;
-typedef struct { Slot *slots; uint32_t size, count; } Names;
-
 static void *zeroed(size_t count, size_t size) {
     void *memory = calloc(count ? count : 1, size);
     if (!memory) { fputs("baseline: out of memory\n", stderr); exit(1); }
     return memory;
 }
 
-static uint32_t hash_of(const char *text, uint32_t length) {
-    uint64_t hash = length * 0x9E3779B97F4A7C15ull, word;
-    while (length >= 8) {
-        memcpy(&word, text, 8);
-        hash = (hash ^ word) * 0xBF58476D1CE4E5B9ull;
-        hash ^= hash >> 31;
-        text += 8, length -= 8;
-    }
-    word = 0;
-    memcpy(&word, text, length);
-    hash = (hash ^ word) * 0x94D049BB133111EBull;
-    return (uint32_t)(hash ^ hash >> 32);
+/* ---- names: each distinct run of bytes gets a number, by a table of open addresses. A name of up to 24 bytes lies in its slot
+        as three words with zeros behind it; of a longer one, its hash and where it stands. Questions are put in groups: the
+        slots of all are asked for before the first is looked at. ---- */
+
+enum { SHORT = 24, GROUP = 32 };
+typedef struct { uint64_t words[3]; uint32_t length, number; } Slot; /* one more than the number; 0 for a free slot */
+typedef struct { uint64_t words[3], hash; uint32_t length; } Key;
+typedef struct { Slot *slots; uint64_t size; uint32_t count; } Names;
+
+static uint64_t word_at(const char *text) { uint64_t word; memcpy(&word, text, 8); return word; }
+static uint32_t half_at(const char *text) { uint32_t half; memcpy(&half, text, 4); return half; }
+
+static uint64_t mix(uint64_t a, uint64_t b) {
+    unsigned __int128 product = (unsigned __int128)a * b;
+    return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
-static Slot *find(Names *names, const char *text, uint32_t length, uint32_t hash) {
-    uint32_t at = hash & (names->size - 1);
-    for (;; at = (at + 1) & (names->size - 1)) {
-        Slot *slot = &names->slots[at];
-        if (!slot->text) return slot;
-        if (slot->hash != hash || slot->length != length) continue;
-        if (!memcmp(length <= SHORT ? slot->name : slot->text, text, length)) return slot;
-    }
+static uint64_t hash_of(const uint64_t *words, uint32_t length) {
+    return mix(mix(words[0] ^ 0x9E3779B97F4A7C15ull, words[1] ^ 0xBF58476D1CE4E5B9ull) ^ words[2], 0x94D049BB133111EBull ^ length);
 }
 
-static uint32_t number_of(Names *names, const char *text, uint32_t length) {
-    uint32_t hash = hash_of(text, length);
-    Slot *slot = find(names, text, length, hash);
-    if (slot->text) return slot->number;
-    *slot = (Slot){"", text, length, names->count++, hash};
-    if (length <= SHORT) memcpy(slot->name, text, length);
-    if (names->count * 2 <= names->size) return names->count - 1;
-    Names larger = {zeroed(names->size * 2, sizeof(Slot)), names->size * 2, names->count};
-    for (uint32_t i = 0; i < names->size; i++) {
+static Key key_of(const char *text, uint32_t length) {
+    Key key = {.length = length};
+    const char *last = text + length;
+    if (length > SHORT) {
+        for (uint32_t i = 0; i + 8 <= length; i += 8) key.words[0] = mix(key.words[0] ^ word_at(text + i), 0xBF58476D1CE4E5B9ull);
+        key.words[0] = mix(key.words[0] ^ word_at(last - 8), 0x94D049BB133111EBull);
+        key.words[1] = (uintptr_t)text;
+    } else if (length >= 8) {
+        /* The last eight bytes hold all that is left; what overlaps is shifted out. */
+        key.words[0] = word_at(text);
+        if (length > 16) key.words[1] = word_at(text + 8), key.words[2] = word_at(last - 8) >> 8 * (24 - length);
+        else if (length > 8) key.words[1] = word_at(last - 8) >> 8 * (16 - length);
+    } else if (length >= 4) {
+        key.words[0] = half_at(text) | (uint64_t)half_at(last - 4) << 8 * (length - 4);
+    } else {
+        for (uint32_t i = 0; i < length; i++) key.words[0] |= (uint64_t)(uint8_t)text[i] << 8 * i;
+    }
+    uint64_t whole[3] = {key.words[0], length > SHORT ? 0 : key.words[1], key.words[2]};
+    key.hash = hash_of(whole, length);
+    return key;
+}
+
+static void ask(const Names *names, const Key *key) { __builtin_prefetch(&names->slots[key->hash & (names->size - 1)]); }
+
+/* Memory in large pages, since each question is another page. */
+static Slot *slots(uint64_t size) {
+    Slot *memory = mmap(0, size * sizeof(Slot), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (memory == MAP_FAILED) { fputs("baseline: out of memory\n", stderr); exit(1); }
+    madvise(memory, size * sizeof(Slot), MADV_HUGEPAGE);
+    return memory;
+}
+
+static int is(const Slot *slot, const Key *key) {
+    if (slot->words[0] != key->words[0] || slot->length != key->length) return 0;
+    if (key->length > SHORT) return !memcmp((char *)(uintptr_t)slot->words[1], (char *)(uintptr_t)key->words[1], key->length);
+    return slot->words[1] == key->words[1] && slot->words[2] == key->words[2];
+}
+
+static uint32_t number_of(Names *names, const Key *key) {
+    uint64_t at = key->hash & (names->size - 1);
+    for (; names->slots[at].number; at = (at + 1) & (names->size - 1))
+        if (is(&names->slots[at], key)) return names->slots[at].number - 1;
+    names->slots[at] = (Slot){{key->words[0], key->words[1], key->words[2]}, key->length, ++names->count};
+    if (names->count * 8ull <= names->size * 5) return names->count - 1;
+    Names larger = {slots(names->size * 2), names->size * 2, names->count};
+    for (uint64_t i = 0; i < names->size; i++) {
         Slot *old = &names->slots[i];
-        if (old->text) *find(&larger, old->text, old->length, old->hash) = *old;
+        if (!old->number) continue;
+        uint64_t whole[3] = {old->words[0], old->length > SHORT ? 0 : old->words[1], old->words[2]};
+        uint64_t to = hash_of(whole, old->length) & (larger.size - 1);
+        while (larger.slots[to].number) to = (to + 1) & (larger.size - 1);
+        larger.slots[to] = *old;
     }
-    free(names->slots);
+    munmap(names->slots, names->size * sizeof(Slot));
     *names = larger;
     return names->count - 1;
+}
+
+/* ---- rows ---- */
+
+/* The end of a field, eight bytes at a time: the lowest byte that a comma or line end leaves zero. */
+static const char *end_of_field(const char *at, const char *end) {
+    const uint64_t ones = 0x0101010101010101ull, tops = ones << 7;
+    for (; end - at >= 8; at += 8) {
+        uint64_t comma = word_at(at) ^ ones * ',', line = word_at(at) ^ ones * '\n';
+        uint64_t found = (((comma - ones) & ~comma) | ((line - ones) & ~line)) & tops;
+        if (found) return at + (__builtin_ctzll(found) >> 3);
+    }
+    while (at < end && *at != ',' && *at != '\n') at++;
+    return at;
+}
+
+typedef struct { uint32_t kind; Key from, to, item; } Row;
+
+/* Reads a row and goes on behind it; whether it has all its fields. */
+static int row_at(const char **text, const char *end, Row *row, uint32_t *unowned) {
+    const char *fields[6], *at = *text;
+    uint32_t lengths[6], n = 0;
+    for (; n < 6 && at <= end; n++) {
+        if (at < end && *at == '"') {
+            const char *close = memchr(at + 1, '"', end - at - 1);
+            if (!close) close = end;
+            fields[n] = at + 1, lengths[n] = close - at - 1, at = close < end ? close + 1 : end;
+        } else {
+            const char *stop = end_of_field(at, end);
+            fields[n] = at, lengths[n] = stop - at, at = stop;
+        }
+        if (at >= end || *at == '\n') { n++; break; }
+        at++;
+    }
+    *text = at + 1;
+    if (n < 6) return 0;
+    row->kind = fields[1][0] == 'l' ? 0 : fields[1][0] == 's' ? 1 : fields[1][0] == 'i' ? 2 : 3;
+    row->from = key_of(fields[2], lengths[2]);
+    row->to = key_of(fields[3], lengths[3]);
+    row->item = key_of(fields[4], lengths[4]);
+    *unowned += lengths[5] == 0;
+    return 1;
 }
 
 /* ---- circles: Tarjan's components, with stacks of its own ---- */
@@ -127,29 +200,26 @@ int main(int argc, char **argv) {
     const char *end = text + status.st_size, *at = memchr(text, '\n', status.st_size);
     if (!at) return 2;
 
-    Names units = {zeroed(1 << 12, sizeof(Slot)), 1 << 12, 0}, items = {zeroed(1 << 12, sizeof(Slot)), 1 << 12, 0};
-    uint32_t count = 0, room = 1 << 16, unowned = 0, self = 0;
+    Names units = {slots(1 << 16), 1 << 16, 0}, items = {slots(1 << 16), 1 << 16, 0};
+    uint32_t count = 0, room = status.st_size / 48 + GROUP, unowned = 0, self = 0;
     Flow *flows = malloc(room * sizeof *flows);
-    for (at++; at < end; at++) {
-        const char *fields[6];
-        uint32_t lengths[6], n = 0;
-        for (; n < 6; n++) {
-            int quoted = at < end && *at == '"';
-            const char *begin = at += quoted;
-            while (at < end && (quoted ? *at != '"' : *at != ',' && *at != '\n')) at++;
-            fields[n] = begin, lengths[n] = at - begin, at += quoted;
-            if (at >= end || *at == '\n') { n++; break; }
-            at++;
+    Row rows_read[GROUP];
+    for (at++; at < end;) {
+        uint32_t read = 0;
+        while (read < GROUP && at < end) {
+            Row *row = &rows_read[read];
+            if (!row_at(&at, end, row, &unowned)) continue;
+            ask(&units, &row->from), ask(&units, &row->to), ask(&items, &row->item);
+            read++;
         }
-        if (n < 6) continue;
-        if (count == room) flows = realloc(flows, (room *= 2) * sizeof *flows);
+        if (count + read > room) room *= 2, flows = realloc(flows, room * sizeof *flows);
         if (!flows) { fputs("baseline: out of memory\n", stderr); return 1; }
-        uint32_t kind = fields[1][0] == 'l' ? 0 : fields[1][0] == 's' ? 1 : fields[1][0] == 'i' ? 2 : 3;
-        Flow flow = {kind, number_of(&units, fields[2], lengths[2]), number_of(&units, fields[3], lengths[3]),
-                     number_of(&items, fields[4], lengths[4])};
-        flows[count++] = flow;
-        unowned += lengths[5] == 0;
-        self += flow.from == flow.to;
+        for (uint32_t i = 0; i < read; i++) {
+            Row *row = &rows_read[i];
+            Flow flow = {row->kind, number_of(&units, &row->from), number_of(&units, &row->to), number_of(&items, &row->item)};
+            flows[count++] = flow;
+            self += flow.from == flow.to;
+        }
     }
 
     uint32_t largest = units.count > items.count ? units.count : items.count;
