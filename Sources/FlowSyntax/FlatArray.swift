@@ -8,6 +8,8 @@ struct FlatArray<Element: BitwiseCopyable & Sendable>: ~Copyable {
     /// before them has been handed over.
     private var capacity: Int
     private(set) var count = 0
+    /// How many elements were last handed over.
+    private var lastTaken = 0
 
     init(capacity: Int = 64) {
         self.capacity = max(1, capacity)
@@ -95,6 +97,7 @@ struct FlatArray<Element: BitwiseCopyable & Sendable>: ~Copyable {
         start += length
         count -= length
         capacity = count
+        lastTaken = length
         return taken
     }
 
@@ -115,8 +118,9 @@ struct FlatArray<Element: BitwiseCopyable & Sendable>: ~Copyable {
             start = first
             capacity = room
         } else {
-            // As much as before, since as much may be handed over again.
-            move(toRoomFor: max(2 * count, count + added, room))
+            // Twice what was handed over, since as much may be again; not as much as there ever was, which one large part may
+            // have needed and many small ones would each keep.
+            move(toRoomFor: max(2 * count, count + added, 2 * lastTaken))
         }
     }
 

@@ -40,6 +40,17 @@ import Testing
         #expect(parts.map { Array($0) } == (0..<4).map { round in (0..<8).map { 10 * round + $0 } })
     }
 
+    @Test func whatIsKeptOfSmallPartsIsSmall() throws {
+        var array = FlatArray<Int>()
+        var parts: [FrozenArray<Int>] = []
+        for size in [100_000, 100, 100, 100] {
+            for number in 0..<size { array.append(number) }
+            parts.append(array.takeAll())
+        }
+        let memory = try #require(parts.last?.memory as? FlatMemory)
+        #expect(memory.byteCount <= 4 * 100 * MemoryLayout<Int>.stride)
+    }
+
     @Test(arguments: [0, 1, 15, 16, 17, 31, 32, 33, 100])
     func bytesAreAppended(count: Int) {
         let source = (0..<120).map { UInt8($0) }
