@@ -15,9 +15,7 @@ struct Check: Verb {
     var language = LanguageOption()
 
     mutating func bind(_ options: inout OptionBinder) throws {
-        try options.argument(
-            "paths", &paths, "Files and folders; - for standard input. By default the current folder.",
-            "文件和文件夹；- 表示标准输入。默认为当前文件夹。")
+        try options.models(&paths)
         try options.section(told("Input", "输入"), &input)
         try options.section(told("Configuration", "配置"), &configuration)
         try options.section(told("Report", "报告"), &report)

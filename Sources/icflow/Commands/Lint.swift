@@ -35,9 +35,7 @@ struct Lint: Verb {
     var watch = false
 
     mutating func bind(_ options: inout OptionBinder) throws {
-        try options.argument(
-            "paths", &paths, "Files and folders; - for standard input. By default the current folder.",
-            "文件和文件夹；- 表示标准输入。默认为当前文件夹。")
+        try options.models(&paths)
         try options.section(told("Input", "输入"), &input)
         try options.section(told("Configuration", "配置"), &configuration)
         try options.section(told("Rules", "规则"), &rules)
@@ -145,6 +143,15 @@ func unwrapped<Settings>(
         var failure = ProgramFailure(error.message)
         failure.language = language
         throw failure
+    }
+}
+
+extension OptionBinder {
+    /// The models that a command reads and does not write.
+    mutating func models(_ paths: inout [String]) throws {
+        try argument(
+            "paths", &paths, "Files and folders; - for standard input. By default the current folder.",
+            "文件和文件夹；- 表示标准输入。默认为当前文件夹。")
     }
 }
 

@@ -65,8 +65,12 @@ struct TemporaryFolder {
     init() throws {
         let parent = getenv("TMPDIR").map { String(cString: $0) } ?? P_tmpdir
         var template = Array("\(parent)/icflow-bench-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { throw FileFailure(parent) }
-        path = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+        // The folder's name takes the place of the last six letters.
+        let made = template.withUnsafeMutableBufferPointer { letters in
+            letters.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
+        }
+        guard let made else { throw FileFailure(parent) }
+        path = made
     }
 
     /// With the files in it; it has no folders.
