@@ -1,6 +1,15 @@
 import CMemory
 
 extension Array {
+    /// Appends what comes of each of some elements. Nothing is asked for each of them but what comes of it.
+    /// - Complexity: linear in the others, amortized.
+    @inline(__always)
+    mutating func append<Other>(_ others: [Other], _ transform: (Other) -> Element) {
+        append(addingCapacity: others.count) { column in
+            for other in others { column.append(transform(other)) }
+        }
+    }
+
     /// Room for a column that is filled once, from end to end, and stays: to grow by doubling would take twice the memory,
     /// and the copying.
     mutating func reserveColumn(_ count: Int) {

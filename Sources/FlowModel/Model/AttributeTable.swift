@@ -69,6 +69,23 @@ struct AttributeTable: Sendable {
         range.lowerBound..<(range.first { operands[$0].isConnecting } ?? range.upperBound)
     }
 
+    /// The last operand of the last attribute that has any.
+    var lastOperand: Operand? { operands.last?.operand(wideOperands) }
+
+    /// An operand of this table.
+    func operand(_ packed: PackedOperand) -> Operand { packed.operand(wideOperands) }
+
+    var operandCount: Int { operands.count }
+
+    /// What the operands of some attributes refer to that is not known yet, in order.
+    @inline(__always)
+    func referring(_ attributes: Range<Int>, _ body: (Referring) -> Void) {
+        guard let last = attributes.last else { return }
+        for index in Int(entries[attributes.lowerBound].firstOperand)..<Int(endOfOperands(of: last)) {
+            if let sort = operands[index].referring { body(sort) }
+        }
+    }
+
     private func list(_ range: Range<Int>) -> OperandList { OperandList(operands, wideOperands, range) }
 
     private func length(of index: Int) -> UInt32 {
@@ -107,31 +124,59 @@ struct AttributeTable: Sendable {
     mutating func removeAll() {
         entries.removeAll(keepingCapacity: true)
         longLengths.removeAll(keepingCapacity: true)
-        sources = SourceRuns()
+        sources.removeAll()
         operands.removeAll(keepingCapacity: true)
         wideOperands.removeAll(keepingCapacity: true)
     }
 
-    /// Appends the attributes of another table.
-    /// - Complexity: linear in the other table.
-    mutating func append(_ other: AttributeTable) {
-        for (attribute, length) in other.longLengths {
-            longLengths.append((UInt32(truncatingIfNeeded: count) + attribute, length))
+    /// Appends some attributes of another table, all of one text, with other operands for those that do not say all by
+    /// themselves.
+    /// - Parameter replacement: what takes the place of an operand; nil for one that is left out. What does not fit goes to
+    ///   the list.
+    /// - Complexity: linear in the attributes and their operands.
+    @inline(__always)
+    mutating func append(
+        _ attributes: Range<Int>, of other: AttributeTable,
+        replacing replacement: (PackedOperand, inout PackedOperand.WideOperands) -> PackedOperand?
+    ) {
+        guard let last = attributes.last else { return }
+        for (attribute, length) in other.longLengths where attributes.contains(Int(attribute)) {
+            longLengths.append((UInt32(truncatingIfNeeded: count + Int(attribute) - attributes.lowerBound), length))
         }
-        sources.append(other.sources, at: count)
-        let firstOperand = UInt32(truncatingIfNeeded: operands.count)
-        for entry in other.entries {
-            entries.append(
-                Entry(
-                    start: entry.start, firstOperand: firstOperand + entry.firstOperand, length: entry.length,
-                    key: entry.key))
+        sources.begin(other.sources[attributes.lowerBound], at: count)
+        var next = Int(other.entries[attributes.lowerBound].firstOperand)
+        let operandCount = Int(other.endOfOperands(of: last)) - next
+        // Taken out while they grow, so that no element asks whether its column is shared.
+        var (entries, operands, wide) = ([Entry](), [PackedOperand](), PackedOperand.WideOperands())
+        swap(&entries, &self.entries)
+        swap(&operands, &self.operands)
+        swap(&wide, &wideOperands)
+        let firstOperand = operands.count
+        entries.append(addingCapacity: attributes.count) { entries in
+            operands.append(addingCapacity: operandCount) { operands in
+                for index in attributes {
+                    let entry = other.entries[index]
+                    entries.append(
+                        Entry(
+                            start: entry.start,
+                            firstOperand: UInt32(truncatingIfNeeded: firstOperand + operands.count),
+                            length: entry.length, key: entry.key))
+                    let end = Int(other.endOfOperands(of: index))
+                    while next < end {
+                        let operand = other.operands[next]
+                        next += 1
+                        if operand.saysAll {
+                            operands.append(operand)
+                        } else if let operand = replacement(operand, &wide) {
+                            operands.append(operand)
+                        }
+                    }
+                }
+            }
         }
-        if other.wideOperands.isEmpty {
-            operands += other.operands
-        } else {
-            for operand in other.operands { operands.append(operand.moved(by: wideOperands.count)) }
-            wideOperands += other.wideOperands
-        }
+        swap(&entries, &self.entries)
+        swap(&operands, &self.operands)
+        swap(&wide, &wideOperands)
     }
 
     /// Appends one that does not depend on what else is in the table.

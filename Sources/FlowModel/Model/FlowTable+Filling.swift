@@ -18,47 +18,56 @@ extension FlowTable {
         let isReturn: Bool
         let isAccepted: Bool
 
-        init(_ statement: FlowStatement) {
-            kind = statement.kind
-            item = statement.item
-            isReturn = statement.isReturn
-            isAccepted = statement.isAccepted
+        /// - Parameter keys: the attributes of the statement.
+        init(kind: FlowKind, item: ItemID, keys: AttributeKeySet) {
+            self.kind = kind
+            self.item = item
+            isReturn = keys.contains(.returns)
+            isAccepted = keys.contains(.accepted)
         }
     }
 
-    /// - Parameter isLast: whether the flow is the last of its chain.
-    @inline(__always)
-    mutating func append(
-        _ sort: Sort, _ id: StatementID, from supplier: UnitID, to customer: UnitID, isLast: Bool
-    ) {
-        kinds.append(sort.kind)
-        suppliers.append(supplier)
-        customers.append(customer)
-        items.append(sort.item)
-        statements.append(id)
-        areReturns.append(sort.isReturn)
-        areAccepted.append(sort.isAccepted && isLast)
+    /// A flow, before it is put into columns.
+    struct Row {
+        fileprivate let supplier: UnitID
+        fileprivate let customer: UnitID
+        fileprivate let item: ItemID
+        fileprivate let statement: StatementID
+        fileprivate let kind: FlowKind
+        fileprivate let isReturn: Bool
+        fileprivate let isAccepted: Bool
+
+        /// - Parameter isLast: whether the flow is the last of its chain.
+        @inline(__always)
+        init(_ sort: Sort, _ id: StatementID, from supplier: UnitID, to customer: UnitID, isLast: Bool) {
+            self.supplier = supplier
+            self.customer = customer
+            item = sort.item
+            statement = id
+            kind = sort.kind
+            isReturn = sort.isReturn
+            isAccepted = sort.isAccepted && isLast
+        }
     }
 
-    /// Keeps nothing but the memory.
-    mutating func removeAll() {
-        kinds.removeAll(keepingCapacity: true)
-        suppliers.removeAll(keepingCapacity: true)
-        customers.removeAll(keepingCapacity: true)
-        items.removeAll(keepingCapacity: true)
-        statements.removeAll(keepingCapacity: true)
-        areReturns.removeAll(keepingCapacity: true)
-        areAccepted.removeAll(keepingCapacity: true)
+    mutating func append(_ row: Row) {
+        kinds.append(row.kind)
+        suppliers.append(row.supplier)
+        customers.append(row.customer)
+        items.append(row.item)
+        statements.append(row.statement)
+        areReturns.append(row.isReturn)
+        areAccepted.append(row.isAccepted)
     }
 
-    /// Appends the flows of another table, whose statements now begin at `first`.
-    mutating func append(_ other: FlowTable, statementsFrom first: Int) {
-        kinds += other.kinds
-        suppliers += other.suppliers
-        customers += other.customers
-        items += other.items
-        for statement in other.statements { statements.append(StatementID(first + statement.int)) }
-        areReturns += other.areReturns
-        areAccepted += other.areAccepted
+    /// Appends some flows, a column after the other.
+    mutating func append(_ rows: [Row]) {
+        kinds.append(rows) { $0.kind }
+        suppliers.append(rows) { $0.supplier }
+        customers.append(rows) { $0.customer }
+        items.append(rows) { $0.item }
+        statements.append(rows) { $0.statement }
+        areReturns.append(rows) { $0.isReturn }
+        areAccepted.append(rows) { $0.isAccepted }
     }
 }

@@ -8,6 +8,8 @@ struct PackedOperand: Sendable {
 
     private enum Sort: UInt32 {
         case wide, unit, person, item, system, regulation, text, word, number, duration, rating, slot
+        /// What it refers to is not known yet, and kept beside.
+        case referring
     }
 
     /// Operands that did not fit, by the numbers that stand for them.
@@ -23,7 +25,26 @@ struct PackedOperand: Sendable {
         }
     }
 
+    /// Refers to something that is not known yet.
+    init(_ referring: Referring) { self.init(bits: UInt32(referring.rawValue) << 4 | Sort.referring.rawValue) }
+
+    /// A unit, which is what most operands are that refer to something.
+    @inline(__always)
+    init(_ unit: UnitID, wide: inout WideOperands) {
+        if let packed = Self.pack(.unit, unit.index) {
+            self.init(bits: packed)
+        } else {
+            self.init(.unit(unit), wide: &wide)
+        }
+    }
+
     private init(bits: UInt32) { self.bits = bits }
+
+    /// As what it refers to something that is not known yet; nil for one that does not.
+    @inline(__always)
+    var referring: Referring? {
+        bits & Self.sortMask == Sort.referring.rawValue ? Referring(rawValue: UInt8(truncatingIfNeeded: value)) : nil
+    }
 
     /// The same operand where so many others come before its list of those that did not fit.
     func moved(by count: Int) -> PackedOperand {
@@ -46,17 +67,17 @@ struct PackedOperand: Sendable {
             .rating(Rating(given: UInt16(truncatingIfNeeded: value >> 14), best: UInt16(value & Self.half)))
         case .slot:
             .slot(WeeklySlot(start: Int32(value >> 14), end: Int32(value >> 14) + Int32(value & Self.half)))
-        case .wide, nil: wide[Int(value)]
+        // Those that refer to something are replaced before anybody asks.
+        case .wide, .referring, nil: wide[Int(value)]
         }
     }
 
     /// Whether it says all by itself: no text, nothing that the model has a number for, and nothing in a list beside.
-    var saysAll: Bool {
-        switch Sort(rawValue: bits & Self.sortMask) {
-        case .word, .number, .duration, .rating, .slot: true
-        default: false
-        }
-    }
+    @inline(__always)
+    var saysAll: Bool { Self.sortsThatSayAll & 1 << (bits & Self.sortMask) != 0 }
+
+    private static let sortsThatSayAll: UInt32 = [Sort.word, .number, .duration, .rating, .slot]
+        .reduce(0) { $0 | 1 << $1.rawValue }
 
     /// A word that stands before an operand, and is no value itself.
     var isConnecting: Bool { bits & Self.sortMask == Sort.word.rawValue && word.connects }

@@ -15,9 +15,9 @@ struct SourceRuns: Sendable {
         sources.append(source)
     }
 
-    /// Adds the runs of another column that is appended at an index.
-    mutating func append(_ other: SourceRuns, at index: Int) {
-        for (start, source) in zip(other.starts, other.sources) { begin(source, at: index + Int(start)) }
+    mutating func removeAll() {
+        starts.removeAll(keepingCapacity: true)
+        sources.removeAll(keepingCapacity: true)
     }
 
     /// - Complexity: O(log runs).

@@ -102,7 +102,7 @@ public struct StatementTable: Sendable {
 
     mutating func reserve(_ count: Int) { entries.reserveColumn(count) }
 
-    mutating func append(_ statement: FlowStatement) -> StatementID {
+    mutating func append(_ statement: FlowStatement) {
         let id = StatementID(entries.count)
         let length = statement.end - statement.start
         let attributeCount = statement.attributes.end - statement.attributes.start
@@ -122,35 +122,6 @@ public struct StatementTable: Sendable {
                 firstAttribute: statement.attributes.start, length: UInt16(truncatingIfNeeded: length),
                 attributeCount: UInt8(truncatingIfNeeded: attributeCount),
                 sort: Sort(statement.kind, isRare: isRare)))
-        return id
-    }
-
-    /// Keeps nothing but the memory.
-    mutating func removeAll() {
-        entries.removeAll(keepingCapacity: true)
-        rarities.removeAll(keepingCapacity: true)
-        sources = SourceRuns()
-    }
-
-    /// Appends the statements of another table, whose attributes now begin at `attributes`.
-    /// - Complexity: linear in the other table.
-    mutating func append(_ other: StatementTable, attributesFrom attributes: Int) {
-        let attributes = UInt32(truncatingIfNeeded: attributes)
-        for rarity in other.rarities {
-            rarities.append(
-                Rarity(
-                    statement: StatementID(count + rarity.statement.int), end: rarity.end,
-                    endOfAttributes: attributes + rarity.endOfAttributes, class: rarity.class, name: rarity.name,
-                    process: rarity.process, account: rarity.account, description: rarity.description))
-        }
-        sources.append(other.sources, at: count)
-        for entry in other.entries {
-            entries.append(
-                Entry(
-                    keys: entry.keys, start: entry.start, item: entry.item,
-                    firstAttribute: attributes + entry.firstAttribute, length: entry.length,
-                    attributeCount: entry.attributeCount, sort: entry.sort))
-        }
     }
 
     private func rarity(of id: StatementID) -> Rarity? {

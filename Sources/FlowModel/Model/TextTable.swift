@@ -1,3 +1,4 @@
+import FlowDiagnostics
 import FlowGraph
 import FlowSyntax
 
@@ -20,12 +21,11 @@ struct TextTable: Sendable {
 
     mutating func intern(_ text: String) -> TextID { TextID(texts.intern(text)) }
 
-    /// Calls `body` with the tag of each run of bytes and its text, in order.
-    @inline(__always)
-    mutating func intern(
-        _ runs: [ByteInterner.Run], of text: UnsafeBufferPointer<UInt8>, _ body: (_ tag: UInt32, _ id: TextID) -> Void
+    /// Tells those of some askers that have a run of bytes the number of its text, in order.
+    mutating func answer<Asker: RunAsker>(
+        _ askers: UnsafeMutableBufferPointer<Asker>, of text: SourceText
     ) {
-        texts.intern(runs, of: text) { body($0, TextID($1)) }
+        texts.answer(askers, of: text.bytes.buffer)
     }
 
     /// No text will be added any more: what finds those that are there is let go.
@@ -53,7 +53,7 @@ struct TextTable: Sendable {
     /// - Parameter numbers: which numbers that table's texts and persons have here.
     /// - Complexity: linear in what is new, its bytes included.
     mutating func add(_ additions: TextAdditions, to numbers: inout TextNumbers) {
-        texts.intern(additions.texts) { numbers.texts.append(TextID($0)) }
+        numbers.texts += texts.intern(additions.texts).map { TextID($0) }
         for name in additions.persons { numbers.persons.append(person(numbers[name])) }
     }
 

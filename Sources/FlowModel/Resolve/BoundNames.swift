@@ -38,7 +38,7 @@ struct BoundNames: Sendable {
 
     /// What an operand refers to; nil where it names nothing that there is.
     @inline(__always)
-    func operand(_ sort: OperandDraft.Referring, _ name: TextID) -> Operand? {
+    func operand(_ sort: Referring, _ name: TextID) -> Operand? {
         switch sort {
         case .unit: unit(name).map { .unit($0) }
         case .carrier: systems[name].map { .system($0) } ?? unit(name).map { .unit($0) }

@@ -80,52 +80,53 @@ struct ByteInterner: Sendable {
 
     // MARK: - Many runs
 
-    /// A run of bytes in a text, and what whoever asks knows it by.
+    /// A run of bytes in a text.
     struct Run {
         let start: UInt32
         let length: UInt32
-        let tag: UInt32
     }
 
     /// How many questions are under way at once: enough to hide the wait for memory, few enough to stay in the nearest
     /// cache.
     private static let groupSize = 32
 
-    /// Calls `body` with the tag of each run and its number, in order.
-    mutating func intern(
-        _ runs: [Run], of text: UnsafeBufferPointer<UInt8>, _ body: (_ tag: UInt32, _ entry: Int) -> Void
+    /// Tells those of some askers that have a run of bytes its number, in order.
+    mutating func answer<Asker: RunAsker>(
+        _ askers: UnsafeMutableBufferPointer<Asker>, of text: UnsafeBufferPointer<UInt8>
     ) {
         withUnsafeTemporaryAllocation(of: Question.self, capacity: Self.groupSize) { questions in
-            var first = 0
-            while first < runs.count {
-                let end = min(runs.count, first + Self.groupSize)
+            var index = 0
+            while index < askers.count {
+                var count = 0
                 slots.withUnsafeBufferPointer { slots in
-                    for index in first..<end {
-                        let question = Question(Self.bytes(of: runs[index], in: text))
-                        questions.initializeElement(at: index - first, to: question)
+                    while index < askers.count, count < Self.groupSize {
+                        defer { index += 1 }
+                        guard let run = askers[index].run else { continue }
+                        let question = Question(Self.bytes(of: run, in: text), index)
+                        questions.initializeElement(at: count, to: question)
+                        count += 1
                         // At once, so that the wait goes on while the other questions are put.
                         if let start = slots.baseAddress {
                             icflow_prefetch(start + (question.hash & (slots.count - 1)))
                         }
                     }
                 }
-                var next = first
-                while next < end {
+                var next = 0
+                while next < count {
                     // As long as runs are found, and most are, nothing changes.
                     next = slots.withUnsafeBufferPointer { slots in
-                        for index in next..<end {
-                            let entry = slots[slot(of: questions[index - first], in: slots)].entry
-                            if entry == 0 { return index }
-                            body(runs[index].tag, Int(entry) - 1)
+                        for asked in next..<count {
+                            let entry = slots[slot(of: questions[asked], in: slots)].entry
+                            if entry == 0 { return asked }
+                            askers[questions[asked].index].answer(Int(entry) - 1)
                         }
-                        return end
+                        return count
                     }
-                    if next < end {
-                        body(runs[next].tag, intern(questions[next - first]))
+                    if next < count {
+                        askers[questions[next].index].answer(intern(questions[next]))
                         next += 1
                     }
                 }
-                first = end
             }
         }
     }
@@ -137,14 +138,26 @@ struct ByteInterner: Sendable {
         return ByteRuns(bytes: Array(pool[Int(first)...]), ends: starts[(entry + 1)...].map { $0 - first })
     }
 
-    /// Calls `body` with the number here of each run, in their order.
-    mutating func intern(_ other: ByteRuns, _ body: (_ entry: Int) -> Void) {
+    /// The number here of each run, in their order.
+    mutating func intern(_ other: ByteRuns) -> [Int] {
         var start: UInt32 = 0
-        let runs = other.ends.map { end in
+        var askers = other.ends.map { end in
             defer { start = end }
-            return Run(start: start, length: end - start, tag: 0)
+            return OtherRun(asked: Run(start: start, length: end - start))
         }
-        other.bytes.withUnsafeBufferPointer { bytes in intern(runs, of: bytes) { body($1) } }
+        other.bytes.withUnsafeBufferPointer { bytes in
+            askers.withUnsafeMutableBufferPointer { answer($0, of: bytes) }
+        }
+        return askers.map(\.entry)
+    }
+
+    private struct OtherRun: RunAsker {
+        let asked: Run
+        var entry = 0
+
+        var run: Run? { asked }
+
+        mutating func answer(_ entry: Int) { self.entry = entry }
     }
 
     @inline(__always)
@@ -160,12 +173,15 @@ struct ByteInterner: Sendable {
         let key: Key
         let hash: Int
         let bytes: UnsafeBufferPointer<UInt8>
+        /// What whoever asks knows it by.
+        let index: Int
 
         @inline(__always)
-        init(_ bytes: UnsafeBufferPointer<UInt8>) {
+        init(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int = 0) {
             key = ByteInterner.key(of: bytes)
             hash = ByteInterner.hash(key)
             self.bytes = bytes
+            self.index = index
         }
     }
 
@@ -278,4 +294,12 @@ struct ByteRuns: Sendable {
     var bytes: [UInt8] = []
     /// Where each run ends, ascending.
     var ends: [UInt32] = []
+}
+
+/// Whoever is to know the number of a run of bytes.
+protocol RunAsker {
+    /// Nil for one that is left out.
+    var run: ByteInterner.Run? { get }
+
+    mutating func answer(_ entry: Int)
 }

@@ -8,91 +8,108 @@ import FlowSyntax
 struct FlowDrafts: Sendable {
     private(set) var statements: [FlowDraft] = []
     /// For each statement the units of its route, then its item, if it has one.
-    private(set) var references: [Reference] = []
+    private(set) var references = References()
     /// For the statements that have a stop of several units: how many units each stop has.
     private(set) var stopSizes: [UInt32] = []
     private(set) var attributes = AttributeDrafts()
     private(set) var rarities: [FlowRarities] = []
-    /// How many units all routes have, and for how many flows they stand if all of their units are known.
-    private(set) var unitCount = 0
+    /// For how many flows all routes stand if all of their units are known.
     private(set) var flowCount = 0
-    /// Some statement has lost its item.
-    private(set) var lacksItem = false
+    /// How many statements have lost their item.
+    private(set) var itemlessCount = 0
 
-    mutating func read(_ node: NodeID, in tree: NamedTree, _ texts: inout TextTable) {
-        let firstAttribute = attributes.drafts.count
+    mutating func read(_ id: NodeID, in tree: DraftedTree, _ texts: inout TextTable) {
+        let node = tree.view[id]
+        let firstAttribute = attributes.table.count
         var traits: FlowDraft.Traits = []
         var rare: FlowRarities?
         var route = Route()
         var block: NodeID?
-        var children = tree.cursor(node)
-        while let child = tree.next(&children) {
-            switch tree.kind(child) {
-            case .route: route = readRoute(child, in: tree)
+        var endOfHead = node.endToken
+        var index = id.index + 1
+        while index < node.endNode {
+            let inner = NodeID(index: index)
+            let child = tree.view[inner]
+            index = Int(child.endNode)
+            switch child.kind {
+            case .route: route = readRoute(inner.index + 1..<index, in: tree, &texts)
             case .itemReference:
-                references.append(tree.reference(child))
+                references.append(inner, child, in: tree, &texts)
                 traits.insert(.hasItem)
                 if tree.isString(child) { traits.insert(.itemIsString) }
-            case .clause where tree.keyword(child) == .for:
-                let name = tree.children(child).first { tree.kind($0) == .reference }
-                if let name { rare.orNew.class = tree.reference(name) }
-            case .clause where tree.keyword(child) == .as:
-                if let name = tree.children(child).first(where: { tree.kind($0) == .name }) {
-                    rare.orNew.name = tree.text(name)
-                    rare.orNew.nameSpan = tree.span(child)
+            case .clause where child.leadingKeyword == .for:
+                if let name = tree.syntax.child(.reference, of: inner) {
+                    rare.orNew.class = Reference(name, in: tree, &texts)
                 }
-            case .block: block = child
+            case .clause where child.leadingKeyword == .as:
+                if let name = tree.syntax.child(.name, of: inner) {
+                    rare.orNew.name = tree.text(name, &texts)
+                    rare.orNew.nameSpan = tree.syntax.span(inner)
+                }
+            case .block:
+                block = inner
+                endOfHead = max(node.firstToken + 1, child.firstToken)
             default: break
             }
         }
+        var keys = AttributeKeySet()
         if let block {
-            let hasAllowance = attributes.read(block, in: tree, &texts)
-            if hasAllowance { rare.orNew.allowances = block }
+            let read = attributes.read(block, in: tree, &texts)
+            keys = read.keys
+            if read.hasAllowance { rare.orNew.allowances = block }
         }
-        if let description = tree.description(node) { rare.orNew.description = texts.intern(description) }
-        if !traits.contains(.hasItem) { lacksItem = true }
+        if let description = tree.syntax.description(id) { rare.orNew.description = texts.intern(description) }
+        if !traits.contains(.hasItem) { itemlessCount += 1 }
         if route.hasFans { traits.insert(.hasFans) }
         if let rare {
             rarities.append(rare)
             traits.insert(.isRare)
         }
-        let head = tree.headSpan(node, block: block)
         statements.append(
             FlowDraft(
-                start: head.start.value, end: head.end.value, stopCount: route.stopCount,
-                attributeCount: UInt32(truncatingIfNeeded: attributes.drafts.count - firstAttribute),
-                kind: tree.flowKind(node), traits: traits))
+                keys: keys, start: tree.view.firstToken(of: node).offset,
+                end: tree.view.token(Int(endOfHead) - 1).end.value, stopCount: route.stopCount,
+                attributeCount: UInt32(truncatingIfNeeded: attributes.table.count - firstAttribute),
+                kind: node.flowKind, traits: traits))
     }
 
-    /// The same in memory of its own, of which there is no more than it takes.
-    func copy() -> FlowDrafts {
-        var copy = FlowDrafts()
-        copy.statements = statements.copy()
-        copy.references = references.copy()
-        copy.stopSizes = stopSizes.copy()
-        copy.attributes = attributes.copy()
-        copy.rarities = rarities.copy()
-        (copy.unitCount, copy.flowCount, copy.lacksItem) = (unitCount, flowCount, lacksItem)
-        return copy
+    /// Looks up the texts of what has been read since this was done last.
+    mutating func findTexts(in text: SourceText, _ texts: inout TextTable) {
+        references.findTexts(in: text, &texts)
+        attributes.findTexts(in: text, &texts)
     }
 
-    /// Keeps nothing but the memory.
-    mutating func removeAll() {
-        statements.removeAll(keepingCapacity: true)
-        references.removeAll(keepingCapacity: true)
-        stopSizes.removeAll(keepingCapacity: true)
-        attributes.removeAll()
-        rarities.removeAll(keepingCapacity: true)
-        (unitCount, flowCount, lacksItem) = (0, 0, false)
+    init() {}
+
+    /// None, with room for as many as others are.
+    init(withRoomOf other: FlowDrafts) {
+        reserve(
+            statements: other.statements.count, references: other.references.count,
+            attributes: other.attributes.table.count, operands: other.attributes.table.operandCount,
+            attributeReferences: other.attributes.references.count)
+    }
+
+    /// Room for what a text of so many bytes may have, up to a batch. What is not used of it costs no memory.
+    mutating func reserve(forBytes count: Int) {
+        let statements = min(DraftBatch.statementCount * 9 / 8, count / 48 + 1)
+        reserve(
+            statements: statements, references: statements * 4, attributes: statements * 2, operands: statements * 2,
+            attributeReferences: statements * 2)
+    }
+
+    private mutating func reserve(
+        statements: Int, references: Int, attributes: Int, operands: Int, attributeReferences: Int
+    ) {
+        self.statements.reserveColumn(statements)
+        self.references.reserve(references)
+        self.attributes.reserve(attributes: attributes, operands: operands, references: attributeReferences)
     }
 
     /// Where they end.
     var end: FlowDraftCursor {
         FlowDraftCursor(
             statement: statements.count, reference: references.count, stop: stopSizes.count, rarity: rarities.count,
-            attributes: AttributeCursor(
-                draft: attributes.drafts.count, operand: attributes.operands.count,
-                reference: attributes.references.count))
+            attributes: AttributeCursor(attribute: attributes.table.count, reference: attributes.references.count))
     }
 
     // MARK: - Routes
@@ -103,34 +120,41 @@ struct FlowDrafts: Sendable {
         var hasFans = false
     }
 
-    private mutating func readRoute(_ node: NodeID, in tree: NamedTree) -> Route {
+    /// - Parameter nodes: those inside the route.
+    private mutating func readRoute(
+        _ nodes: Range<Int>, in tree: DraftedTree, _ texts: inout TextTable
+    ) -> Route {
         var route = Route()
         let first = references.count
-        var children = tree.cursor(node)
-        while let child = tree.next(&children) {
-            guard tree.kind(child) == .unitReference else { continue }
-            if references.count == first || tree.beginsStop(child) {
+        var index = nodes.lowerBound
+        while index < nodes.upperBound {
+            let id = NodeID(index: index)
+            let node = tree.view[id]
+            index = Int(node.endNode)
+            guard node.kind == .unitReference else { continue }
+            if references.count == first || tree.beginsStop(node) {
                 route.stopCount += 1
             } else {
                 route.hasFans = true
             }
-            references.append(tree.reference(child))
+            references.append(id, node, in: tree, &texts)
         }
-        unitCount += references.count - first
         if route.hasFans {
-            readFans(node, in: tree)
+            readFans(nodes, in: tree)
         } else {
             flowCount += max(0, Int(route.stopCount) - 1)
         }
         return route
     }
 
-    private mutating func readFans(_ node: NodeID, in tree: NamedTree) {
+    private mutating func readFans(_ nodes: Range<Int>, in tree: DraftedTree) {
         var (size, last): (UInt32, UInt32) = (0, 0)
-        var children = tree.cursor(node)
-        while let child = tree.next(&children) {
-            guard tree.kind(child) == .unitReference else { continue }
-            if size == 0 || tree.beginsStop(child) {
+        var index = nodes.lowerBound
+        while index < nodes.upperBound {
+            let node = tree.view[NodeID(index: index)]
+            index = Int(node.endNode)
+            guard node.kind == .unitReference else { continue }
+            if size == 0 || tree.beginsStop(node) {
                 stopSizes.append(0)
                 (last, size) = (size, 0)
             }
@@ -142,6 +166,8 @@ struct FlowDrafts: Sendable {
 }
 
 struct FlowDraft: Sendable {
+    /// The attributes that its block has.
+    let keys: AttributeKeySet
     /// The statement without its block.
     let start: UInt32
     let end: UInt32
@@ -162,7 +188,7 @@ struct FlowDraft: Sendable {
         static let itemIsString = Traits(rawValue: 8)
     }
 
-    var itemSort: OperandDraft.Referring { traits.contains(.itemIsString) ? .itemString : .itemName }
+    var itemSort: Referring { traits.contains(.itemIsString) ? .itemString : .itemName }
 }
 
 /// What few flow statements have.
@@ -185,23 +211,25 @@ extension FlowRarities? {
     }
 }
 
-extension Array {
-    /// The same elements in memory of their own, of which there is no more than they take.
-    func copy() -> [Element] { withUnsafeBufferPointer { Array($0) } }
+extension DraftedTree {
+    /// Whether a unit of a route stands behind an arrow.
+    @inline(__always)
+    fileprivate func beginsStop(_ unit: Node) -> Bool { view.token(Int(unit.firstToken) - 1).kind == .arrow }
 }
 
-extension NamedTree {
-    /// Whether a unit of a route stands behind an arrow.
-    fileprivate func beginsStop(_ unit: NodeID) -> Bool {
-        tree.tokens[tree.tokenRange(unit).lowerBound - 1].kind == .arrow
+extension SyntaxTree {
+    fileprivate func child(_ kind: NodeKind, of node: NodeID) -> NodeID? {
+        children(node).first { self.kind($0) == kind }
     }
+}
 
-    fileprivate func flowKind(_ node: NodeID) -> FlowKind {
-        switch keyword(node) {
+extension Node {
+    fileprivate var flowKind: FlowKind {
+        switch leadingKeyword {
         case .logistics: .logistics
         case .information: .information
         case .transfer: .transfer
-        default: kind(node) == .transfer ? .transfer : .service
+        default: kind == .transfer ? .transfer : .service
         }
     }
 }

@@ -80,9 +80,11 @@ extension ModelBuilder {
     @discardableResult
     private mutating func append(_ flow: FlowID, of table: FlowTable) -> FlowID {
         let id = table.statement(flow)
+        let statement = model.statements[id]
+        let sort = FlowTable.Sort(kind: statement.kind, item: statement.item, keys: statement.attributes.keys)
         model.flows.append(
-            FlowTable.Sort(model.statements[id]), id, from: table.supplier(flow), to: table.customer(flow),
-            isLast: table.areAccepted[flow.int])
+            FlowTable.Row(
+                sort, id, from: table.supplier(flow), to: table.customer(flow), isLast: table.areAccepted[flow.int]))
         return FlowID(model.flows.count - 1)
     }
 }

@@ -11,31 +11,34 @@ extension ModelBuilder {
         var drafts = blockDrafts
         blockDrafts = AttributeDrafts()
         drafts.removeAll()
-        drafts.read(block, in: tree, &model.texts)
+        let keys = tree.tree.withView { view in
+            drafts.read(block, in: DraftedTree(syntax: tree.tree, view: view, texts: tree.texts), &model.texts).keys
+        }
         // First what the names stand for, since that may change the model that the attributes are appended to.
         var referred = blockOperands
         blockOperands = []
         referred.removeAll(keepingCapacity: true)
-        var next = 0
-        for case .referring(let sort) in drafts.operands {
-            referred.append(operand(sort, drafts.references[next], scope: scope, in: tree.source))
-            next += 1
+        drafts.table.referring(0..<drafts.table.count) { sort in
+            referred.append(operand(sort, drafts.references[referred.count], scope: scope, in: tree.source))
         }
-        next = 0
-        var cursor = AttributeCursor()
-        let range = model.attributeTable.append(
-            drafts.drafts.count, of: drafts, from: &cursor, in: tree.source,
-            referring: { _, _ in
-                defer { next += 1 }
-                return referred[next]
-            }, renumbering: { $0 })
+        var next = 0
+        let first = UInt32(truncatingIfNeeded: model.attributeTable.count)
+        model.attributeTable.append(0..<drafts.table.count, of: drafts.table) { operand, wide in
+            guard operand.referring != nil else {
+                return PackedOperand(drafts.table.operand(operand), wide: &wide)
+            }
+            defer { next += 1 }
+            return referred[next].map { PackedOperand($0, wide: &wide) }
+        }
+        let range = AttributeRange(
+            start: first, end: UInt32(truncatingIfNeeded: model.attributeTable.count), keys: keys)
         blockDrafts = drafts
         blockOperands = referred
         return range
     }
 
     private mutating func operand(
-        _ sort: OperandDraft.Referring, _ reference: Reference, scope: UnitID?, in source: SourceID
+        _ sort: Referring, _ reference: Reference, scope: UnitID?, in source: SourceID
     ) -> Operand? {
         switch sort {
         case .unit: unit(reference, scope: scope, in: source).map { .unit($0) }

@@ -2,31 +2,39 @@ import FlowGraph
 import Synchronization
 
 extension ModelBuilder {
-    /// Appends the statements and flows of some pieces to the model.
-    /// - Parameter spare: tables for each worker but the first, whose memory is used again.
-    mutating func bind(_ pieces: [ResolvedFlows], spare: inout [BoundFlows]) {
-        let shares = min(workers.count, pieces.count)
-        while spare.count < shares - 1 { spare.append(BoundFlows()) }
-        // The first worker fills the model's own tables.
-        let tables = Mutex<[BoundFlows?]>([.take(from: &model)] + spare)
-        spare = []
-        workers.run(shares) { [names, numbers] share in
-            var bound = tables.withLock { $0[share].take() }
-            for piece in pieces[share * pieces.count / shares..<(share + 1) * pieces.count / shares] {
-                bound?.append(piece, names[piece.reader], numbers[piece.reader])
+    /// Appends the attributes, statements and flows of some pieces to the model: three tables, of which none needs another, so
+    /// that they are filled beside each other.
+    mutating func bind(_ pieces: [ResolvedFlows]) {
+        let attributes = Mutex(AttributeTable())
+        let statements = Mutex(StatementTable())
+        let flows = Mutex(FlowBinding(FlowTable(), statementsFrom: StatementID(model.statements.count)))
+        let firstAttribute = model.attributeTable.count
+        attributes.withLock { swap(&$0, &model.attributeTable) }
+        statements.withLock { swap(&$0, &model.statements) }
+        flows.withLock { swap(&$0.table, &model.flows) }
+        workers.run(3) { [names, numbers] table in
+            switch table {
+            case 0:
+                attributes.withLock { attributes in
+                    for piece in pieces { attributes.append(piece, names[piece.reader], numbers[piece.reader]) }
+                }
+            case 1:
+                flows.withLock { flows in
+                    for piece in pieces { flows.append(piece, names[piece.reader]) }
+                }
+            default:
+                statements.withLock { statements in
+                    var first = firstAttribute
+                    for piece in pieces {
+                        statements.append(
+                            piece, attributesFrom: first, names[piece.reader], numbers[piece.reader])
+                        first += piece.attributeCount
+                    }
+                }
             }
-            tables.withLock { $0[share] = bound.take() }
         }
-        var filled = tables.withLock { tables in
-            defer { tables = [] }
-            return tables.compactMap(\.self)
-        }
-        var first = filled.removeFirst()
-        for index in filled.indices {
-            first.append(filled[index])
-            filled[index].removeAll()
-        }
-        first.exchange(with: &model)
-        spare = filled
+        attributes.withLock { swap(&$0, &model.attributeTable) }
+        statements.withLock { swap(&$0, &model.statements) }
+        flows.withLock { swap(&$0.table, &model.flows) }
     }
 }

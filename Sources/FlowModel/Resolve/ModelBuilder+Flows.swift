@@ -112,22 +112,17 @@ extension ModelBuilder {
     }
 
     private mutating func resolveAttributes(_ count: Int, in source: SourceID) {
-        for _ in 0..<count {
-            let operands = resolved.drafts.attributes.drafts[resolved.cursor.attributes.draft].operandCount
-            resolved.cursor.attributes.draft += 1
-            for _ in 0..<operands {
-                if case .referring(let sort) = resolved.drafts.attributes.operands[resolved.cursor.attributes.operand] {
-                    resolveOperand(
-                        sort, resolved.drafts.attributes.references[resolved.cursor.attributes.reference], in: source)
-                    resolved.cursor.attributes.reference += 1
-                }
-                resolved.cursor.attributes.operand += 1
-            }
+        let drafts = resolved.drafts.attributes
+        let attributes = resolved.cursor.attributes.attribute..<resolved.cursor.attributes.attribute + count
+        resolved.cursor.attributes.attribute = attributes.upperBound
+        drafts.table.referring(attributes) { sort in
+            resolveOperand(sort, drafts.references[resolved.cursor.attributes.reference], in: source)
+            resolved.cursor.attributes.reference += 1
         }
     }
 
     private mutating func resolveOperand(
-        _ sort: OperandDraft.Referring, _ reference: Reference, in source: SourceID
+        _ sort: Referring, _ reference: Reference, in source: SourceID
     ) {
         let reader = resolved.reader
         switch sort {

@@ -64,10 +64,10 @@ extension ModelBuilder {
         let isName = tree.kind(node) == .unitReference
         switch sort {
         case .none: return nil
-        case .number: return tree.number(node).map { .number($0) }
-        case .amount, .money: return tree.amount(node, &model.texts).map { .amount($0) }
-        case .duration: return tree.duration(node).map { .duration($0) }
-        case .rating: return tree.rating(node).map { .rating($0) }
+        case .number: return tree.tree.number(node).map { .number($0) }
+        case .amount, .money: return tree.tree.amount(node, &model.texts).map { .amount($0) }
+        case .duration: return tree.tree.duration(node).map { .duration($0) }
+        case .rating: return tree.tree.rating(node).map { .rating($0) }
         case .text: return .text(text(node, in: tree))
         case .word: return ValueWord(tree.keyword(node)).map { .word($0) } ?? .text(text(node, in: tree))
         case .person where !isName:

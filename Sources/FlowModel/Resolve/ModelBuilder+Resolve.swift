@@ -1,4 +1,3 @@
-import CMemory
 import FlowDiagnostics
 import FlowGraph
 import FlowSyntax
@@ -10,22 +9,20 @@ extension ModelBuilder {
 
     mutating func resolveAll() {
         names = numbers.map { BoundNames(count: $0.count) }
-        var spare: [BoundFlows] = []
         for start in stride(from: 0, to: pieces.count, by: Self.round) {
             var waiting: [ResolvedFlows] = []
             for index in start..<min(pieces.count, start + Self.round) {
-                guard let piece = pieces[index].take() else { continue }
-                resolved = ResolvedFlows(piece)
+                guard let piece = pieces[index].take(), let batch = drafts[piece.reader][piece.batch] else { continue }
+                // A reader's pieces are in the order of its batches.
+                if piece.batch > 0 { drafts[piece.reader][piece.batch - 1] = nil }
+                resolved = ResolvedFlows(piece, of: batch.drafts)
                 for part in piece.parts { resolvePart(part) }
                 waiting.append(resolved)
             }
             resolved = .nothing
-            bind(waiting, spare: &spare)
-            waiting = []
-            // What is bound takes the place of its drafts in memory.
-            if start + Self.round < pieces.count { icflow_return_freed_memory() }
+            bind(waiting)
         }
-        names = []
+        (names, drafts) = ([], [])
     }
 
     private mutating func resolvePart(_ index: Int) {
@@ -186,7 +183,7 @@ extension ModelBuilder {
         }
         guard let every = tree.clause(.every, of: node),
             let interval = tree.children(every).first(where: { tree.kind($0) == .duration }).flatMap({
-                tree.duration($0)
+                tree.tree.duration($0)
             })
         else { return }
         model.meetings.append(

@@ -64,7 +64,7 @@ extension ModelBuilder {
 
     /// A number that counts something; tells one that does not.
     mutating func wholeNumber(_ node: NodeID, of clause: NodeID, in tree: NamedTree) -> Int? {
-        guard let number = tree.number(node), let count = Int32(exactly: number) else {
+        guard let number = tree.tree.number(node), let count = Int32(exactly: number) else {
             model.diagnostics.append(
                 Diagnostic(
                     .fraction, at: tree.span(node),

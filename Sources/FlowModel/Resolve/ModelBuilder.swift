@@ -22,6 +22,8 @@ public struct ModelBuilder: Sendable {
     /// Who reads them, but for those whose work is done.
     private var readers: [PieceReader] = []
     private var readerCount = 0
+    /// By reader, the batches of what it has drafted; nil for those that have been bound.
+    var drafts: [[DraftBatch?]] = []
     /// By reader.
     var numbers: [TextNumbers] = []
     /// By reader, what names in flow statements stand for.
@@ -101,6 +103,7 @@ public struct ModelBuilder: Sendable {
             var reader = PieceReader(id: builder.readerCount)
             builder.readerCount += 1
             builder.add(reader.read(tree))
+            builder.keepDrafts(of: reader)
         }
         return builder.finish(diagnostics)
     }
@@ -121,6 +124,7 @@ public struct ModelBuilder: Sendable {
             includes += read(text, id: id, ends.count, queue)
             queue.withLock { queue in
                 (readers, readerCount) = (queue.readers, queue.readerCount)
+                for reader in queue.takeRetired() { keepDrafts(of: reader) }
                 place = queue.place
                 let end = place.map { Int($0.offset.value) } ?? text.bytes.count
                 text.bytes.setAside(Int(beginning.offset.value)..<end)
@@ -128,6 +132,14 @@ public struct ModelBuilder: Sendable {
             }
         }
         return includes
+    }
+
+    /// Keeps what is used of what somebody has drafted who reads no more.
+    private mutating func keepDrafts(of reader: PieceReader) {
+        guard let last = pieces.last(where: { $0?.reader == reader.id }), let last else { return }
+        let id = reader.id
+        while drafts.count <= id { drafts.append([]) }
+        drafts[id] = Array(reader.finish().prefix(last.batch + 1))
     }
 
     /// None of them is left here: what is held twice is copied when it changes.
@@ -207,8 +219,8 @@ public struct ModelBuilder: Sendable {
         guard let source = reading.parts.first?.source else { return }
         pieces.append(
             DraftedPiece(
-                source: source, reader: reading.reader, parts: first..<parts.count, drafts: reading.drafts,
-                uses: reading.uses))
+                source: source, reader: reading.reader, batch: reading.batch, start: reading.draftStart,
+                end: reading.draftEnd, parts: first..<parts.count, uses: reading.uses))
     }
 
     /// The model of the texts that have been read; the builder is empty after it. It changes in place what a copy would hold
@@ -218,7 +230,7 @@ public struct ModelBuilder: Sendable {
         defer { self = ModelBuilder() }
         model.diagnostics = diagnostics + syntaxDiagnostics + model.diagnostics
         topLevelUnits = []
-        readers = []
+        for reader in takeReaders() { keepDrafts(of: reader) }
         reserve()
         resolveAll()
         finishAll()
@@ -229,14 +241,18 @@ public struct ModelBuilder: Sendable {
     /// Room for as much as was drafted. Of what the trees that are kept hold, only how much it is at most is known, and what
     /// is not used costs no memory.
     private mutating func reserve() {
-        func total(_ count: (FlowDrafts) -> Int) -> Int { pieces.reduce(0) { $0 + ($1.map { count($0.drafts) } ?? 0) } }
-        let statements = total { $0.statements.count }
+        var (statements, references, attributes) = (0, 0, 0)
+        for case let piece? in pieces {
+            statements += piece.end.statement - piece.start.statement
+            references += piece.end.reference - piece.start.reference
+            attributes += piece.end.attributes.attribute - piece.start.attributes.attribute
+        }
+        let operands = drafts.joined().reduce(0) { $0 + ($1?.drafts.attributes.table.operandCount ?? 0) }
         model.statements.reserve(statements)
-        model.flows.reserve(max(statements, total(\.unitCount) - statements))
+        // A chain of units and an item is as many references as flows, and two more.
+        model.flows.reserve(max(statements, references - 2 * statements))
         let inTrees = parts.reduce(0) { $0 + ($1.tree?.tree.count(of: .attribute) ?? 0) }
-        model.attributeTable.reserve(
-            attributes: total { $0.attributes.drafts.count } + inTrees,
-            operands: total { $0.attributes.operands.count } + inTrees * 2)
+        model.attributeTable.reserve(attributes: attributes + inTrees, operands: operands + inTrees * 2)
     }
 
     private mutating func finishAll() {

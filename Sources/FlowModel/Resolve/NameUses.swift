@@ -6,13 +6,16 @@ struct NameUses: Sendable {
     private var met: [UInt8] = []
 
     /// What some drafts refer to that was not referred to before, in the order of the text.
-    /// - Parameter count: of the texts that the reader has met.
+    /// - Parameters:
+    ///   - start: where they begin.
+    ///   - count: of the texts that the reader has met.
     /// - Complexity: linear in the drafts, and in what is new among the texts.
-    mutating func firstUses(in drafts: FlowDrafts, of count: Int) -> [NameUse] {
+    mutating func firstUses(in drafts: FlowDrafts, from start: FlowDraftCursor, of count: Int) -> [NameUse] {
         met += repeatElement(0, count: count - met.count)
         var uses: [NameUse] = []
-        var cursor = FlowDraftCursor()
-        for (statement, draft) in drafts.statements.enumerated() {
+        var cursor = start
+        for statement in start.statement..<drafts.statements.count {
+            let draft = drafts.statements[statement]
             for _ in 0..<drafts.unitCount(of: draft, at: &cursor) {
                 note(drafts.references[cursor.reference], .unit, statement, in: &uses)
                 cursor.reference += 1
@@ -21,17 +24,11 @@ struct NameUses: Sendable {
                 note(drafts.references[cursor.reference], draft.itemSort, statement, in: &uses)
                 cursor.reference += 1
             }
-            var operandCount = 0
-            for _ in 0..<draft.attributeCount {
-                operandCount += Int(drafts.attributes.drafts[cursor.attributes.draft].operandCount)
-                cursor.attributes.draft += 1
-            }
-            for _ in 0..<operandCount {
-                if case .referring(let sort) = drafts.attributes.operands[cursor.attributes.operand] {
-                    note(drafts.attributes.references[cursor.attributes.reference], sort, statement, in: &uses)
-                    cursor.attributes.reference += 1
-                }
-                cursor.attributes.operand += 1
+            let attributes = cursor.attributes.attribute..<cursor.attributes.attribute + Int(draft.attributeCount)
+            cursor.attributes.attribute = attributes.upperBound
+            drafts.attributes.table.referring(attributes) { sort in
+                note(drafts.attributes.references[cursor.attributes.reference], sort, statement, in: &uses)
+                cursor.attributes.reference += 1
             }
         }
         return uses
@@ -39,7 +36,7 @@ struct NameUses: Sendable {
 
     @inline(__always)
     private mutating func note(
-        _ reference: Reference, _ sort: OperandDraft.Referring, _ statement: Int, in uses: inout [NameUse]
+        _ reference: Reference, _ sort: Referring, _ statement: Int, in uses: inout [NameUse]
     ) {
         let bit = UInt8(1) << sort.rawValue
         guard met[reference.name.int] & bit == 0 else { return }
@@ -51,7 +48,7 @@ struct NameUses: Sendable {
 /// The first reference to something as something.
 struct NameUse: Sendable {
     let reference: Reference
-    let sort: OperandDraft.Referring
+    let sort: Referring
     /// The index of the flow statement in the drafts.
     let statement: UInt32
 }

@@ -11,9 +11,8 @@ struct NamedTree: Sendable {
     /// - Complexity: linear in the nodes, and in the bytes of names and strings.
     init(_ tree: SyntaxTree, _ table: inout TextTable) {
         self.tree = tree
-        var texts = [TextID](repeating: TextID(index: 0), count: tree.count)
-        var runs: [ByteInterner.Run] = []
-        runs.reserveCapacity(tree.count / 2)
+        texts = [TextID](repeating: TextID(index: 0), count: tree.count)
+        var plain: [PlainText] = []
         for index in 0..<tree.count {
             let node = NodeID(index: index)
             switch tree.kind(node) {
@@ -21,24 +20,29 @@ struct NamedTree: Sendable {
             default: continue
             }
             let tokens = tree.tokenRange(node)
-            let token = tree.tokens[tokens.lowerBound]
-            if token.kind == .string {
-                if token.flags.contains(.isPlain) {
-                    runs.append(
-                        ByteInterner.Run(start: token.offset + 1, length: token.length - 2, tag: UInt32(index)))
-                } else {
-                    texts[index] = table.intern(StringLiteral.value(of: tree.bytes(ofToken: tokens.lowerBound)))
-                }
-            } else if tokens.count == 1, !token.flags.contains(.needsFolding) {
-                runs.append(ByteInterner.Run(start: token.offset, length: token.length, tag: UInt32(index)))
+            let first = tree.tokens[tokens.lowerBound]
+            if !first.readsAsWritten(ofTokens: tokens.count) {
+                texts[index] = table.intern(tree.foldedText(tokens))
+            } else if first.kind == .string {
+                plain.append(PlainText(node: node, start: first.offset + 1, length: first.length - 2))
             } else {
-                texts[index] = table.intern(Self.path(tokens, in: tree))
+                plain.append(PlainText(node: node, start: first.offset, length: first.length))
             }
         }
-        texts.withUnsafeMutableBufferPointer { texts in
-            table.intern(runs, of: tree.text.bytes.buffer) { texts[Int($0)] = $1 }
-        }
-        self.texts = texts
+        plain.withUnsafeMutableBufferPointer { table.answer($0, of: tree.text) }
+        for text in plain { texts[text.node.index] = text.id }
+    }
+
+    /// A node whose text stands as it reads.
+    private struct PlainText: RunAsker {
+        let node: NodeID
+        let start: UInt32
+        let length: UInt32
+        var id = TextID(index: 0)
+
+        var run: ByteInterner.Run? { ByteInterner.Run(start: start, length: length) }
+
+        mutating func answer(_ entry: Int) { id = TextID(entry) }
     }
 
     /// The same tree with other numbers for its texts.
@@ -47,12 +51,6 @@ struct NamedTree: Sendable {
         var tree = self
         tree.texts = texts.map { numbers[$0] }
         return tree
-    }
-
-    /// The names of a path as they read, with dots between.
-    private static func path(_ tokens: Range<Int>, in tree: SyntaxTree) -> String {
-        stride(from: tokens.lowerBound, to: tokens.upperBound, by: 2).map { FoldedText.name(tree.bytes(ofToken: $0)) }
-            .joined(separator: ".")
     }
 
     /// Tells that the text of the tree will not be read again soon.
@@ -99,20 +97,5 @@ struct NamedTree: Sendable {
 
     func clause(_ word: Keyword, of node: NodeID) -> NodeID? {
         children(node).first { kind($0) == .clause && keyword($0) == word }
-    }
-}
-
-/// A name, path or string that stands for something, before that is known.
-struct Reference: Hashable, Sendable {
-    let name: TextID
-    let start: UInt32
-    let length: UInt32
-
-    func renumbered(_ numbers: TextNumbers) -> Reference {
-        Reference(name: numbers[name], start: start, length: length)
-    }
-
-    func span(in source: SourceID) -> SourceSpan {
-        SourceSpan(source: source, start: ByteOffset(start), end: ByteOffset(start + length))
     }
 }

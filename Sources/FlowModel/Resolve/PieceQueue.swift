@@ -32,6 +32,13 @@ struct PieceQueue: Sendable {
     /// Who may read on after all of the pieces. What a reader met in a piece that counts as not read is none of the model's.
     var readers: [PieceReader] { hasFailed ? [] : idle.map(\.reader) }
 
+    /// Who may not: what is used of what they have read is theirs to hand over.
+    mutating func takeRetired() -> [PieceReader] {
+        guard hasFailed else { return [] }
+        defer { idle = [] }
+        return idle.map(\.reader)
+    }
+
     // MARK: - Reading
 
     /// How a piece is to be read: from where the one before it has ended, if that is known. Nil where nothing is left of it.

@@ -8,8 +8,10 @@ struct PieceReader: Sendable {
     let id: Int
     private var texts = TextTable()
     private var uses = NameUses()
-    /// Kept for the sake of its memory.
+    /// Of the pieces that it has read last.
     private var drafts = FlowDrafts()
+    /// Of those before.
+    private var batches: [DraftBatch] = []
 
     /// How many tokens a part has: some hundred kilobytes of tree, which the nearer caches hold.
     private static let partSize = 16_384
@@ -19,70 +21,105 @@ struct PieceReader: Sendable {
     /// Reads what lies in a reach.
     /// - Complexity: linear in what is read.
     mutating func read(_ text: SourceText, id: SourceID, _ reach: PartParser.Reach) -> PieceReading {
-        var reading = PieceReading(reader: self.id, beginning: reach.beginning, isGuess: reach.isGuess)
-        let mark = texts.mark
-        var parser = PartParser(text, id: id, reach)
-        while let tree = parser.next(tokens: Self.partSize) { read(tree, into: &reading) }
-        reading.end = parser.end
-        reading.asksForHead = parser.asksForHead
-        finish(&reading, from: mark)
-        return reading
+        read(beginning: reach.beginning, isGuess: reach.isGuess, of: text) { reader, reading in
+            var parser = PartParser(text, id: id, reach)
+            while let tree = parser.next(tokens: Self.partSize) { reader.read(tree, into: &reading) }
+            reading.end = parser.end
+            reading.asksForHead = parser.asksForHead
+        }
     }
 
     /// Reads the whole of a text that has been parsed.
     mutating func read(_ tree: SyntaxTree) -> PieceReading {
-        var reading = PieceReading(reader: id, beginning: ReadingPlace(ByteOffset(0)), isGuess: false)
-        let mark = texts.mark
-        read(tree, into: &reading)
-        finish(&reading, from: mark)
-        return reading
+        read(beginning: ReadingPlace(ByteOffset(0)), isGuess: false, of: tree.text) { reader, reading in
+            reader.read(tree, into: &reading)
+        }
     }
 
-    private mutating func finish(_ reading: inout PieceReading, from mark: TextTable.Mark) {
-        reading.uses = uses.firstUses(in: drafts, of: texts.count)
-        reading.drafts = drafts.copy()
-        drafts.removeAll()
+    /// All that was drafted, when nothing more is to be read.
+    consuming func finish() -> [DraftBatch] { batches + [DraftBatch(drafts)] }
+
+    private mutating func read(
+        beginning: ReadingPlace, isGuess: Bool, of text: SourceText,
+        _ body: (inout PieceReader, inout PieceReading) -> Void
+    ) -> PieceReading {
+        if drafts.statements.count >= DraftBatch.statementCount {
+            let next = FlowDrafts(withRoomOf: drafts)
+            batches.append(DraftBatch(drafts))
+            drafts = next
+        } else if drafts.statements.isEmpty, batches.isEmpty {
+            drafts.reserve(forBytes: text.bytes.count)
+        }
+        var reading = PieceReading(reader: id, beginning: beginning, isGuess: isGuess)
+        reading.batch = batches.count
+        reading.draftStart = drafts.end
+        let mark = texts.mark
+        body(&self, &reading)
+        reading.draftEnd = drafts.end
+        reading.uses = uses.firstUses(in: drafts, from: reading.draftStart, of: texts.count)
         reading.additions = texts.additions(from: mark)
+        return reading
     }
 
     private mutating func read(_ tree: SyntaxTree, into reading: inout PieceReading) {
         reading.diagnostics += tree.diagnostics
-        let named = NamedTree(tree, &texts)
-        var statementCount = 0
-        var isKept = false
+        var named = tree.declares ? NamedTree(tree, &texts) : nil
         let rarities = drafts.rarities.count
-        let flows = drafts.flowCount
-        var statements = tree.cursor(tree.root)
-        while let node = tree.next(&statements) {
-            switch tree.kind(node) {
-            case .delivery, .transfer:
-                statementCount += 1
-                drafts.read(node, in: named, &texts)
-            case .process, .account:
-                isKept = true
-                draftFlows(inBlockOf: node, in: named)
-            case .include:
-                if let include = IncludeStatement(node, in: tree) { reading.includes.append(include) }
-            case .unexpected: break
-            default: isKept = true
-            }
+        let (flows, itemless) = (drafts.flowCount, drafts.itemlessCount)
+        let statementCount = tree.withView { view in
+            draft(DraftedTree(syntax: tree, view: view, texts: named?.texts), into: &reading)
         }
-        isKept = isKept || drafts.rarities[rarities...].contains { $0.allowances != nil }
-        var part = PieceReading.Part(
-            source: tree.source, statementCount: statementCount, tree: isKept ? named : nil)
-        if !isKept, !drafts.lacksItem, drafts.rarities[rarities...].allSatisfy({ $0.class == nil && $0.name == nil }) {
+        drafts.findTexts(in: tree.text, &texts)
+        let rare = drafts.rarities[rarities...]
+        if named == nil, rare.contains(where: { $0.allowances != nil }) { named = NamedTree(tree, &texts) }
+        var part = PieceReading.Part(source: tree.source, statementCount: statementCount, tree: named)
+        if named == nil, drafts.itemlessCount == itemless, rare.allSatisfy({ $0.class == nil && $0.name == nil }) {
             part.sum = PieceReading.Part.Sum(flowCount: drafts.flowCount - flows, end: drafts.end)
         }
         reading.parts.append(part)
     }
 
-    private mutating func draftFlows(inBlockOf node: NodeID, in tree: NamedTree) {
-        guard let block = tree.block(of: node) else { return }
-        var entries = tree.cursor(block)
-        while let entry = tree.next(&entries) {
-            if tree.kind(entry) == .delivery || tree.kind(entry) == .transfer {
+    /// Drafts the flow statements of a tree.
+    /// - Returns: how many stand outside of any block.
+    private mutating func draft(_ tree: DraftedTree, into reading: inout PieceReading) -> Int {
+        var count = 0
+        var statements = tree.syntax.cursor(tree.syntax.root)
+        while let node = tree.syntax.next(&statements) {
+            switch tree.view[node].kind {
+            case .delivery, .transfer:
+                count += 1
+                drafts.read(node, in: tree, &texts)
+            case .process, .account: draftFlows(inBlockOf: node, in: tree)
+            case .include:
+                if let include = IncludeStatement(node, in: tree.syntax) { reading.includes.append(include) }
+            default: break
+            }
+        }
+        return count
+    }
+
+    private mutating func draftFlows(inBlockOf node: NodeID, in tree: DraftedTree) {
+        let syntax = tree.syntax
+        guard let block = syntax.children(node).first(where: { syntax.kind($0) == .block }) else { return }
+        var entries = syntax.cursor(block)
+        while let entry = syntax.next(&entries) {
+            if syntax.kind(entry) == .delivery || syntax.kind(entry) == .transfer {
                 drafts.read(entry, in: tree, &texts)
             }
         }
+    }
+}
+
+extension SyntaxTree {
+    /// Whether there are statements of which more is needed than what is drafted of flows.
+    fileprivate var declares: Bool {
+        var statements = cursor(root)
+        while let node = next(&statements) {
+            switch kind(node) {
+            case .delivery, .transfer, .include, .unexpected: continue
+            default: return true
+            }
+        }
+        return false
     }
 }

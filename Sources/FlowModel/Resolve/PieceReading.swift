@@ -1,7 +1,7 @@
 import FlowDiagnostics
 import FlowSyntax
 
-/// What has been read of a piece of a text by itself: the trees that are needed on, the flow statements as drafts. Texts and
+/// What has been read of a piece of a text by itself: the trees that are needed on; its flow statements are drafted. Texts and
 /// persons have the numbers of whoever has read it; which ones they have in the model is known when all that stands before
 /// the piece has been read.
 struct PieceReading: Sendable {
@@ -15,8 +15,10 @@ struct PieceReading: Sendable {
     var asksForHead = false
     /// In the order of the text.
     var parts: [Part] = []
-    /// Of all flow statements, those in processes and accounts too.
-    var drafts = FlowDrafts()
+    /// The batch of its reader's drafts that all of its flow statements are in, those in processes and accounts too, and where.
+    var batch = 0
+    var draftStart = FlowDraftCursor()
+    var draftEnd = FlowDraftCursor()
     /// What its reader had not met as that before.
     var uses: [NameUse] = []
     /// What its reader had not met before.

@@ -7,7 +7,11 @@ struct ResolvedFlows: Sendable {
     let source: SourceID
     /// Who has read them: what their names stand for is kept by reader.
     let reader: Int
+    /// Those of a batch of pieces.
     let drafts: FlowDrafts
+    /// Where those of the piece begin and end.
+    let start: FlowDraftCursor
+    let end: FlowDraftCursor
     /// What is referred to for the first time.
     let uses: [NameUse]
     /// The statements that stand in a process or an account, ascending.
@@ -27,13 +31,43 @@ struct ResolvedFlows: Sendable {
     }
 
     static let nothing = ResolvedFlows(
-        DraftedPiece(source: SourceID(0), reader: 0, parts: 0..<0, drafts: FlowDrafts(), uses: []))
+        DraftedPiece(
+            source: SourceID(0), reader: 0, batch: 0, start: FlowDraftCursor(), end: FlowDraftCursor(), parts: 0..<0,
+            uses: []),
+        of: FlowDrafts())
 
-    init(_ piece: DraftedPiece) {
+    /// - Parameter drafts: those of the piece's batch.
+    init(_ piece: DraftedPiece, of drafts: FlowDrafts) {
         source = piece.source
         reader = piece.reader
-        drafts = piece.drafts
+        self.drafts = drafts
+        (start, end) = (piece.start, piece.end)
         uses = piece.uses
+        cursor = start
+    }
+
+    var attributeCount: Int { end.attributes.attribute - start.attributes.attribute }
+
+    /// Calls `body` with each statement of which it is known what flows: its index, its draft, where what it has begins, and
+    /// its item.
+    @inline(__always)
+    func forEachStatement(
+        _ names: BoundNames, _ body: (_ index: Int, FlowDraft, _ cursor: FlowDraftCursor, ItemID) -> Void
+    ) {
+        var cursor = start
+        while cursor.statement < end.statement {
+            let draft = drafts.statements[cursor.statement]
+            let first = cursor
+            cursor.statement += 1
+            cursor.attributes.attribute += Int(draft.attributeCount)
+            let unitCount = drafts.unitCount(of: draft, at: &cursor)
+            cursor.reference += unitCount
+            if draft.traits.contains(.isRare) { cursor.rarity += 1 }
+            guard draft.traits.contains(.hasItem) else { continue }
+            let item = names.item(drafts.references[cursor.reference].name, isString: draft.itemSort == .itemString)
+            cursor.reference += 1
+            if let item { body(first.statement, draft, first, item) }
+        }
     }
 }
 
@@ -42,9 +76,12 @@ struct DraftedPiece: Sendable {
     let source: SourceID
     /// Who has read it.
     let reader: Int
+    /// The reader's batch that its flow statements are in, and where.
+    let batch: Int
+    let start: FlowDraftCursor
+    let end: FlowDraftCursor
     /// Among those of all texts.
     let parts: Range<Int>
-    let drafts: FlowDrafts
     /// What is referred to for the first time by what its reader has read.
     let uses: [NameUse]
 }
@@ -58,10 +95,9 @@ struct FlowDraftCursor: Sendable {
     var attributes = AttributeCursor()
 }
 
-/// How many attributes, operands and references of some drafts have been gone through.
+/// How many attributes of some drafts, and of what they refer to, have been gone through.
 struct AttributeCursor: Sendable {
-    var draft = 0
-    var operand = 0
+    var attribute = 0
     var reference = 0
 }
 

@@ -12,8 +12,8 @@ public enum DurationLiteral {
 
     /// The same for the commonest form: a whole number in ASCII digits, below 10^15 and so exact, and a unit of one letter.
     /// Nil for all others.
-    public static func plainValue(of token: Slice<UnsafeBufferPointer<UInt8>>) -> (count: Double, unit: DurationUnit)? {
-        guard token.count > 1, token.count <= 16, let unit = DurationUnit(letter: token[token.endIndex - 1]) else {
+    public static func plainValue(of token: UnsafeBufferPointer<UInt8>) -> (count: Int, unit: DurationUnit)? {
+        guard token.count > 1, token.count <= 16, let unit = DurationUnit(letter: token[token.count - 1]) else {
             return nil
         }
         var whole = 0
@@ -21,6 +21,6 @@ public enum DurationLiteral {
             guard (0x30...0x39).contains(byte) else { return nil }
             whole = whole * 10 + Int(byte - 0x30)
         }
-        return (Double(whole), unit)
+        return (whole, unit)
     }
 }

@@ -34,18 +34,19 @@ public struct Token: Sendable, BitwiseCopyable {
     public struct Flags: OptionSet, Sendable, BitwiseCopyable {
         public let rawValue: UInt8
 
+        @inlinable
         public init(rawValue: UInt8) { self.rawValue = rawValue }
 
         /// The first token of its line.
-        public static let startsLine = Flags(rawValue: 1)
+        @inlinable public static var startsLine: Flags { Flags(rawValue: 1) }
         /// The line end before this token ends a statement or attribute.
-        public static let endsEntry = Flags(rawValue: 2)
+        @inlinable public static var endsEntry: Flags { Flags(rawValue: 2) }
         /// Its text reads otherwise than it is written: it has full-width letters, or is not in normal form.
-        public static let needsFolding = Flags(rawValue: 4)
+        @inlinable public static var needsFolding: Flags { Flags(rawValue: 4) }
         /// The lexer has told a mistake inside it.
-        public static let hasError = Flags(rawValue: 8)
+        @inlinable public static var hasError: Flags { Flags(rawValue: 8) }
         /// A string in ASCII quotes, on one line and without an escape: its value is what stands between the quotes.
-        public static let isPlain = Flags(rawValue: 16)
+        @inlinable public static var isPlain: Flags { Flags(rawValue: 16) }
     }
 
     public var start: ByteOffset { ByteOffset(offset) }

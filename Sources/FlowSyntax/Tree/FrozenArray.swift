@@ -19,6 +19,9 @@ public struct FrozenArray<Element: BitwiseCopyable & Sendable>: RandomAccessColl
         self.init(memory, from: memory.elements(), count: 0)
     }
 
+    /// All elements, as long as somebody has them.
+    var all: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: start, count: count) }
+
     @inlinable public var startIndex: Int { 0 }
 
     @inlinable public var endIndex: Int { count }

@@ -64,16 +64,18 @@ public struct NodeID: Hashable, Comparable, Sendable {
 }
 
 /// A node: a range of tokens, and the nodes inside it, which follow it in the tree's array.
-@usableFromInline
-struct Node: Sendable, BitwiseCopyable {
-    @usableFromInline var kind: NodeKind
+public struct Node: Sendable, BitwiseCopyable {
+    public internal(set) var kind: NodeKind
     /// The raw value of the keyword that it begins with; `noKeyword` for none.
     @usableFromInline var keyword: UInt8
-    @usableFromInline var firstToken: UInt32
+    public internal(set) var firstToken: UInt32
     /// One past the last token.
-    @usableFromInline var endToken: UInt32
+    public internal(set) var endToken: UInt32
     /// One past the last node inside it.
-    @usableFromInline var endNode: UInt32
+    public internal(set) var endNode: UInt32
+
+    /// The keyword that it begins with, if it does.
+    @inlinable public var leadingKeyword: Keyword? { Keyword(rawValue: keyword) }
 
     static let noKeyword = UInt8.max
     /// The end of a node that has not been reached: every node ends behind itself.

@@ -3,17 +3,17 @@ import FlowGraph
 import FlowSyntax
 
 /// What numbers, durations and times say.
-extension NamedTree {
+extension SyntaxTree {
     func number(_ node: NodeID) -> Double? {
         Double(FoldedText.plain(bytes(ofToken: tokenRange(node).lowerBound)))
     }
 
     func duration(_ node: NodeID) -> Duration? {
         let index = tokenRange(node).lowerBound
-        let token = tokens[index]
-        let written = tree.text.bytes.buffer[Int(token.offset)..<Int(token.offset + token.length)]
-        return (DurationLiteral.plainValue(of: written) ?? DurationLiteral.value(of: bytes(ofToken: index)))
-            .map { Duration(count: $0.count, unit: $0.unit) }
+        if let plain = DurationLiteral.plainValue(of: text.bytes(of: tokens[index])) {
+            return Duration(count: Double(plain.count), unit: plain.unit)
+        }
+        return DurationLiteral.value(of: bytes(ofToken: index)).map { Duration(count: $0.count, unit: $0.unit) }
     }
 
     func rating(_ node: NodeID) -> Rating? {
@@ -65,5 +65,13 @@ extension NamedTree {
                 return WeeklySlot(start: Int32(start), end: Int32(end))
             }
         }
+    }
+}
+
+extension SourceText {
+    /// The bytes of a token as they stand. Good as long as the text is.
+    @inline(__always)
+    fileprivate func bytes(of token: Token) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: bytes.buffer[Int(token.offset)..<Int(token.offset + token.length)])
     }
 }
