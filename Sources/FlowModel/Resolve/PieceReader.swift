@@ -10,6 +10,7 @@ struct PieceReader: Sendable {
     private var uses = NameUses()
     /// Kept for the sake of its memory.
     private var drafts = FlowDrafts()
+    private var memory = ParsingMemory()
 
     /// How many tokens a part has: some hundred kilobytes of tree, which the nearer caches hold.
     private static let partSize = 16_384
@@ -21,10 +22,11 @@ struct PieceReader: Sendable {
     mutating func read(_ text: SourceText, id: SourceID, _ reach: PartParser.Reach) -> PieceReading {
         var reading = PieceReading(reader: self.id, beginning: reach.beginning, isGuess: reach.isGuess)
         let mark = texts.mark
-        var parser = PartParser(text, id: id, reach)
+        var parser = PartParser(text, id: id, reach, in: &memory)
         while let tree = parser.next(tokens: Self.partSize) { read(tree, into: &reading) }
         reading.end = parser.end
         reading.asksForHead = parser.asksForHead
+        memory = parser.memory
         finish(&reading, from: mark)
         return reading
     }

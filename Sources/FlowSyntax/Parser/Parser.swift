@@ -47,7 +47,7 @@ public struct Parser: ~Copyable {
     var asksForHead = false
 
     /// In preorder. Those that are not yet closed are known by their ends, and to who has opened them.
-    var nodes = FlatArray<Node>(capacity: 1024)
+    var nodes: FlatArray<Node>
     /// The blocks that are not yet closed, the innermost last.
     var blocks = FlatArray<OpenBlock>(capacity: 16)
     var diagnostics: [Diagnostic] = []
@@ -60,18 +60,21 @@ public struct Parser: ~Copyable {
 
     /// - Complexity: linear in the text.
     public static func parse(_ text: SourceText, id: SourceID = SourceID(0)) -> SyntaxTree {
-        var parser = Parser(text, id: id)
+        var memory = ParsingMemory()
+        var parser = Parser(text, id: id, in: &memory)
         // More than there will be: what is not used takes no memory, but to move what is would.
         parser.lexer.tokens.reserve(text.bytes.count / 6 + 16)
         parser.nodes.reserve(text.bytes.count / 6 + 16)
         return parser.part(tokens: .max)
     }
 
-    init(_ text: SourceText, id: SourceID, _ reach: PartParser.Reach = .all) {
+    init(_ text: SourceText, id: SourceID, _ reach: PartParser.Reach = .all, in memory: inout ParsingMemory) {
         self.text = text
         source = id
         self.reach = reach
-        lexer = Lexer(text, id: id, from: reach.beginning)
+        nodes = FlatArray(capacity: 1024, in: &memory.nodes)
+        lexer = Lexer(
+            text, id: id, from: reach.beginning, tokens: FlatArray(capacity: 1024, in: &memory.tokens))
         swallowedBraces = reach.beginning.swallowedBraces
         nextLexerError = reach.beginning.countedErrors
         blocks.append(
