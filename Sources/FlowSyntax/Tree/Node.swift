@@ -75,6 +75,22 @@ struct Node: Sendable, BitwiseCopyable {
     /// One past the last node inside it.
     @usableFromInline var endNode: UInt32
 
+    /// - Parameter end: one past its last token.
+    @inline(__always)
+    init(_ kind: NodeKind, _ keyword: Keyword? = nil, of firstToken: Int, _ end: Int, endNode: Int) {
+        self.kind = kind
+        self.keyword = keyword?.rawValue ?? Node.noKeyword
+        self.firstToken = UInt32(truncatingIfNeeded: firstToken)
+        endToken = UInt32(truncatingIfNeeded: end)
+        self.endNode = UInt32(truncatingIfNeeded: endNode)
+    }
+
+    /// One whose end has not been reached.
+    @inline(__always)
+    init(_ kind: NodeKind, _ keyword: Keyword? = nil, opensAt token: Int) {
+        self.init(kind, keyword, of: token, token, endNode: Int(Node.isOpen))
+    }
+
     static let noKeyword = UInt8.max
     /// The end of a node that has not been reached: every node ends behind itself.
     static let isOpen: UInt32 = 0
