@@ -23,31 +23,37 @@ static inline uint32_t icflow_bits(icflow_block comparison) {
     return bits;
 }
 
+/// Which of sixteen bytes are among `count` that follow each other. Compared as numbers with a sign, of which the processor has
+/// one instruction: the first of them is made the least number there is.
+static inline icflow_block icflow_within(icflow_block block, uint8_t first, uint8_t count) {
+    typedef int8_t icflow_numbers __attribute__((vector_size(16)));
+    return (icflow_block)((icflow_numbers)(block + (uint8_t)(0x80 - first)) < (int8_t)(count - 0x80));
+}
+
 /// Which of sixteen bytes are ASCII letters, digits or `_`.
 static inline uint32_t icflow_name_bytes(const uint8_t *start) {
     icflow_block block = icflow_load(start);
-    icflow_block letters = (icflow_block)((icflow_block)((block | 0x20) - 'a') < 26);
-    icflow_block digits = (icflow_block)((icflow_block)(block - '0') < 10);
-    return icflow_bits(letters | digits | (icflow_block)(block == '_'));
+    return icflow_bits(
+        icflow_within(block | 0x20, 'a', 26) | icflow_within(block, '0', 10) | (icflow_block)(block == '_'));
 }
 
 /// What sixteen bytes are in a string, as bits.
 typedef struct {
-    /// What ends it or needs a look: a quote, a backslash, a line end, NUL, and what is in no other set and no ASCII.
+    /// What ends it or needs a look: a quote, a backslash, a control character.
     uint32_t stops;
     /// The first bytes of characters of three bytes that are sure to be sound if two continuations follow.
     uint32_t leads;
     uint32_t continuations;
+    /// What is no ASCII.
+    uint32_t wide;
 } icflow_string_bits;
 
 static inline icflow_string_bits icflow_string_bytes(const uint8_t *start) {
     icflow_block block = icflow_load(start);
-    icflow_block leads = (icflow_block)((icflow_block)(block - 0xE1) < 15) & (icflow_block)(block != 0xED);
-    icflow_block others = (icflow_block)(block >= 0xC0) & ~leads;
-    icflow_block stops = (icflow_block)(block == '"') | (icflow_block)(block == '\\') | (icflow_block)(block == '\n')
-        | (icflow_block)(block == '\r') | (icflow_block)(block == 0) | others;
+    icflow_block stops = (icflow_block)(block == '"') | (icflow_block)(block == '\\') | (icflow_block)(block < 0x20);
     icflow_string_bits bits = {
-        icflow_bits(stops), icflow_bits(leads), icflow_bits((icflow_block)((block & 0xC0) == 0x80))};
+        icflow_bits(stops), icflow_bits(icflow_within(block, 0xE1, 15) & (icflow_block)(block != 0xED)),
+        icflow_bits(icflow_within(block, 0x80, 0x40)), icflow_bits((icflow_block)(block >= 0x80))};
     return bits;
 }
 

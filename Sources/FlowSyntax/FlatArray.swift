@@ -1,7 +1,7 @@
 /// A growing array with one owner. Where millions of elements are appended and changed in place, an `Array` asks each time
 /// whether it is shared; this one cannot be. What is in it can be handed over without a copy.
 struct FlatArray<Element: BitwiseCopyable & Sendable>: ~Copyable {
-    private var memory: FlatMemory
+    private(set) var memory: FlatMemory
     /// The first element, in the memory.
     private var start: UnsafeMutablePointer<Element>
     /// How many elements there may be before the memory has to be asked for more: no more than there are where what stood
@@ -14,6 +14,21 @@ struct FlatArray<Element: BitwiseCopyable & Sendable>: ~Copyable {
     init(capacity: Int = 64) {
         self.capacity = max(1, capacity)
         memory = FlatMemory(byteCount: self.capacity * MemoryLayout<Element>.stride)
+        start = memory.elements()
+    }
+
+    /// In memory that an array before had, unless somebody still has what is in it.
+    /// - Parameters:
+    ///   - capacity: how many elements there is room for at least.
+    ///   - last: is taken from the caller, so that nobody else does.
+    init(capacity wanted: Int, in last: inout FlatMemory?) {
+        let isFree = isKnownUniquelyReferenced(&last)
+        if isFree, let free = last.take(), free.byteCount >= wanted * MemoryLayout<Element>.stride {
+            memory = free
+        } else {
+            memory = FlatMemory(byteCount: max(1, wanted) * MemoryLayout<Element>.stride)
+        }
+        capacity = memory.byteCount / MemoryLayout<Element>.stride
         start = memory.elements()
     }
 
@@ -163,7 +178,8 @@ extension FlatArray<UInt8> {
 }
 
 /// Memory that is freed with the last that has it.
-final class FlatMemory {
+final class FlatMemory: @unchecked Sendable {
+    // Sendable, since only an array that alone has it writes there.
     let byteCount: Int
     private let start: UnsafeMutableRawPointer
 

@@ -22,20 +22,16 @@ struct KeywordLookup: Sendable {
         @inline(__always)
         init(at start: UnsafePointer<UInt8>, length: Int) {
             let raw = UnsafeRawPointer(start)
-            let first = UInt64(littleEndian: raw.loadUnaligned(as: UInt64.self))
-            if length <= 8 {
-                low = Self.prefix(length, of: first)
-                high = 0
-            } else {
-                low = first
-                high = Self.prefix(
-                    length - 8, of: UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
-            }
+            low = Self.prefix(length, of: UInt64(littleEndian: raw.loadUnaligned(as: UInt64.self)))
+            high = Self.prefix(
+                length &- 8, of: UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
         }
 
-        /// The first one to eight bytes.
+        /// The first bytes: none for a length below zero, all for one above eight. Without a branch, since nothing tells
+        /// beforehand which word comes next.
+        @inline(__always)
         private static func prefix(_ length: Int, of bytes: UInt64) -> UInt64 {
-            bytes & (.max &>> UInt64(truncatingIfNeeded: 64 - 8 * length))
+            bytes & (.max >> UInt64(truncatingIfNeeded: 64 - 8 * min(max(length, 0), 8)))
         }
 
         /// Nil for a word that is too long, or empty.

@@ -40,6 +40,31 @@ import Testing
         #expect(parts.map { Array($0) } == (0..<4).map { round in (0..<8).map { 10 * round + $0 } })
     }
 
+    @Test func memoryIsHandedOnToAnotherArray() {
+        var first = FlatArray<Int>(capacity: 100)
+        first.append(1)
+        var memory: FlatMemory? = first.memory
+        let taken = first.takeAll()
+        first = FlatArray(capacity: 0)
+        // Somebody has what is in it.
+        var second = FlatArray<Int>(capacity: 10, in: &memory)
+        second.append(2)
+        #expect(Array(taken) == [1])
+        #expect(second.memory !== memory)
+    }
+
+    @Test func memoryThatNobodyHasIsTaken() {
+        var memory: FlatMemory? = FlatMemory(byteCount: 800)
+        let place: UnsafeMutablePointer<Int>? = memory?.elements()
+        var array = FlatArray<Int>(capacity: 100, in: &memory)
+        array.append(1)
+        #expect(memory == nil)
+        #expect(array.all.baseAddress == place.map { UnsafePointer($0) })
+        // Too little.
+        memory = FlatMemory(byteCount: 8)
+        #expect(FlatArray<Int>(capacity: 100, in: &memory).memory.byteCount == 800)
+    }
+
     @Test func whatIsKeptOfSmallPartsIsSmall() throws {
         var array = FlatArray<Int>()
         var parts: [FrozenArray<Int>] = []

@@ -103,6 +103,22 @@ import Testing
         #expect(difference(between: parts, and: Parser.parse(source)) == nil)
     }
 
+    /// Parsers in turn in the same memory, of which the trees of every other are kept.
+    @Test func memoryHandedOnHoldsNoTreeThatIsKept() {
+        var memory = ParsingMemory()
+        var kept: [(text: SourceText, parts: [SyntaxTree])] = []
+        for (round, text) in soundTexts.enumerated() {
+            var parser = PartParser(text, id: SourceID(0), in: &memory)
+            var parts: [SyntaxTree] = []
+            while let part = parser.next(tokens: 50) { parts.append(part) }
+            memory = parser.memory
+            if round.isMultiple(of: 2) { kept.append((text, parts)) }
+        }
+        for (text, parts) in kept {
+            #expect(difference(between: parts, and: Parser.parse(text)) == nil, "\(text.path)")
+        }
+    }
+
     @Test func anEmptyTextIsOnePart() {
         #expect(parts(of: SourceText(path: "x", text: ""), tokens: 1).count == 1)
     }

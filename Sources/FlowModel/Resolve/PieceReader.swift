@@ -12,6 +12,7 @@ struct PieceReader: Sendable {
     private var drafts = FlowDrafts()
     /// Of those before.
     private var batches: [DraftBatch] = []
+    private var memory = ParsingMemory()
 
     /// How many tokens a part has: some hundred kilobytes of tree, which the nearer caches hold.
     private static let partSize = 16_384
@@ -22,10 +23,11 @@ struct PieceReader: Sendable {
     /// - Complexity: linear in what is read.
     mutating func read(_ text: SourceText, id: SourceID, _ reach: PartParser.Reach) -> PieceReading {
         read(beginning: reach.beginning, isGuess: reach.isGuess, of: text) { reader, reading in
-            var parser = PartParser(text, id: id, reach)
+            var parser = PartParser(text, id: id, reach, in: &reader.memory)
             while let tree = parser.next(tokens: Self.partSize) { reader.read(tree, into: &reading) }
             reading.end = parser.end
             reading.asksForHead = parser.asksForHead
+            reader.memory = parser.memory
         }
     }
 

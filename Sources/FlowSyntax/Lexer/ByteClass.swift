@@ -40,3 +40,37 @@ struct ByteClass: OptionSet {
         if " \t\n\r,;{}".utf8.contains(byte) { formUnion(.endsNumber) }
     }
 }
+
+/// What a token is that begins with a byte, as far as plain text goes.
+enum PlainBeginning: UInt8, BitwiseCopyable {
+    case name, hanName, string, number, hyphen
+    case leftBrace, rightBrace, semicolon, comma, dot
+    case blank, lineEnd
+    /// Not plain.
+    case other
+
+    /// Of each byte. Written once, as `ByteClass.table` is.
+    nonisolated(unsafe) static let table: UnsafePointer<PlainBeginning> = {
+        let table = UnsafeMutablePointer<PlainBeginning>.allocate(capacity: 256)
+        for byte in UInt8.min...UInt8.max { (table + Int(byte)).initialize(to: PlainBeginning(byte)) }
+        return UnsafePointer(table)
+    }()
+
+    private init(_ byte: UInt8) {
+        switch byte {
+        case 0x61...0x7A, 0x41...0x5A, 0x5F: self = .name
+        case 0xE4...0xE9: self = .hanName
+        case 0x22: self = .string
+        case 0x30...0x39: self = .number
+        case 0x2D: self = .hyphen
+        case 0x7B: self = .leftBrace
+        case 0x7D: self = .rightBrace
+        case 0x3B: self = .semicolon
+        case 0x2C: self = .comma
+        case 0x2E: self = .dot
+        case 0x20, 0x09: self = .blank
+        case 0x0A, 0x0D: self = .lineEnd
+        default: self = .other
+        }
+    }
+}

@@ -12,88 +12,76 @@ extension Lexer {
         var token = firstToken
         let text = start
         let classes = classes
+        let beginnings = PlainBeginning.table
         var position = index
         var lineEnded = lineEnded
-        var lastKind = lastKind
         reading: while token < endOfRoom {
-            // Nearly every token is followed by one space.
+            // Nearly every token is followed by one space. A sum that may overflow is not formed beforehand, so that this stays
+            // a branch: the processor foresees it, and reads on before it has seen the space.
             if text[position] == 0x20 { position += 1 }
             let first = position
+            var end = first &+ 1
             let kind: TokenKind
             var flags: Token.Flags = []
-            switch text[first] {
-            case 0x61...0x7A, 0x41...0x5A, 0x5F:
+            switch beginnings[Int(text[first])] {
+            case .blank:
+                position = end
+                continue
+            case .lineEnd:
+                lineEnded = true
+                position = end
+                continue
+            case .name:
                 // Most names have at most sixteen characters, all of them ASCII letters, digits or `_`.
-                var end = first + (~icflow_name_bytes(text + first)).trailingZeroBitCount
+                end = first &+ (~icflow_name_bytes(text + first)).trailingZeroBitCount
                 if classes[Int(text[end])].contains(.mayContinueName) {
                     guard let longer = Self.endOfName(text, from: end) else { break reading }
                     end = longer
                 }
-                position = end
                 kind = .identifier
-            case 0xE4...0xE9:
-                guard Self.isHan(text + first), let end = Self.endOfName(text, from: first + 3) else { break reading }
-                position = end
+            case .hanName:
+                guard Self.isHan(text + first), let name = Self.endOfName(text, from: first + 3) else { break reading }
+                end = name
                 kind = .identifier
-            case 0x22:
-                guard let end = Self.endOfSimpleString(text + first) else { break reading }
-                position += end
+            case .string:
+                guard let length = Self.lengthOfSimpleString(text + first) else { break reading }
+                end = first &+ length
                 kind = .string
                 flags = .isPlain
-            case 0x30...0x39:
-                while classes[Int(text[position])].contains(.digit) { position += 1 }
-                let hasUnit = classes[Int(text[position])].contains(.durationUnit)
-                let end = hasUnit ? position + 1 : position
-                guard classes[Int(text[end])].contains(.endsNumber) else {
-                    position = first
-                    break reading
-                }
-                position = end
+            case .number:
+                while classes[Int(text[end])].contains(.digit) { end &+= 1 }
+                let hasUnit = classes[Int(text[end])].contains(.durationUnit)
+                if hasUnit { end += 1 }
+                guard classes[Int(text[end])].contains(.endsNumber) else { break reading }
                 kind = hasUnit ? .duration : .number
-            case 0x7B:
-                position += 1
-                kind = .leftBrace
-            case 0x7D:
-                position += 1
-                kind = .rightBrace
-            case 0x3B:
-                position += 1
-                kind = .semicolon
-            case 0x2C:
-                position += 1
-                kind = .comma
-            case 0x2E:
-                position += 1
-                kind = .dot
-            case 0x2D:
-                guard text[first + 1] == 0x3E else { break reading }
-                position += 2
+            case .hyphen:
+                guard text[end] == 0x3E else { break reading }
+                end &+= 1
                 kind = .arrow
-            case 0x0A, 0x0D:
-                lineEnded = true
-                position += 1
-                continue
-            case 0x20, 0x09:
-                position += 1
-                continue
-            default:
-                break reading
+            case .leftBrace: kind = .leftBrace
+            case .rightBrace: kind = .rightBrace
+            case .semicolon: kind = .semicolon
+            case .comma: kind = .comma
+            case .dot: kind = .dot
+            case .other: break reading
             }
+            let offset = UInt32(truncatingIfNeeded: first)
+            let length = UInt32(truncatingIfNeeded: end &- first)
             if lineEnded {
-                flags.formUnion(Self.lineFlags(before: kind, after: lastKind))
                 lineEnded = false
+                let last = token > firstToken ? (token - 1).pointee.kind : lastKind
+                flags.formUnion(Self.lineFlags(before: kind, after: last))
+                token.initialize(to: Token(offset: offset, length: length, kind: kind, flags: flags))
+            } else {
+                token.initialize(to: Token(offset: offset, length: length, kind: kind, flags: flags))
             }
-            lastKind = kind
-            token.initialize(
-                to: Token(
-                    offset: UInt32(truncatingIfNeeded: first), length: UInt32(truncatingIfNeeded: position - first),
-                    kind: kind, flags: flags))
             token += 1
+            position = end
         }
+        if token > firstToken { lastKind = (token - 1).pointee.kind }
         tokens.extend(by: token - firstToken)
         index = position
         self.lineEnded = lineEnded
-        self.lastKind = lastKind
     }
 
     private static let mostTokensAtOnce = 4096
@@ -130,7 +118,7 @@ extension Lexer {
     /// the three bytes that nearly all others take; nil where that is not sure.
     /// - Parameter quote: the quote that opens it.
     @inline(__always)
-    private static func endOfSimpleString(_ quote: UnsafePointer<UInt8>) -> Int? {
+    private static func lengthOfSimpleString(_ quote: UnsafePointer<UInt8>) -> Int? {
         // `"""` opens another sort of string.
         if quote[1] == 0x22, quote[2] == 0x22 { return nil }
         var position = 1
@@ -139,16 +127,15 @@ extension Lexer {
         while true {
             let block = icflow_string_bytes(quote + position)
             let stop = (block.stops | 1 << 16).trailingZeroBitCount
-            let before = (1 as UInt32) &<< UInt32(stop) &- 1
+            let before = (1 as UInt32) &<< UInt32(truncatingIfNeeded: stop) &- 1
             let leads = block.leads & before
             awaited |= leads << 1 | leads << 2
-            guard stop == 16 else {
-                let isSound = awaited == block.continuations & before
-                return isSound && quote[position + stop] == 0x22 ? position + stop + 1 : nil
-            }
-            guard awaited & before == block.continuations else { return nil }
+            let isSound =
+                block.continuations & before == awaited & 0xFFFF && block.wide & before == (leads | awaited) & 0xFFFF
+            guard isSound else { return nil }
+            position &+= stop
+            if stop < 16 { return awaited < 1 << 16 && quote[position] == 0x22 ? position &+ 1 : nil }
             awaited >>= 16
-            position += 16
         }
     }
 }

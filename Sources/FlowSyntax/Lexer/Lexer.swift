@@ -14,7 +14,7 @@ public struct Lexer: ~Copyable {
     let source: SourceID
     let classes = ByteClass.table
     var index = 0
-    var tokens = FlatArray<Token>(capacity: 1024)
+    var tokens: FlatArray<Token>
     var comments: [Comment] = []
     /// In the order of the text, as far as it is read.
     private(set) var diagnostics: [Diagnostic] = []
@@ -46,7 +46,11 @@ public struct Lexer: ~Copyable {
         return TokenStream(tokens: lexer.tokens.takeAll(), comments: lexer.comments, diagnostics: lexer.diagnostics)
     }
 
-    init(_ text: SourceText, id: SourceID, from place: ReadingPlace = ReadingPlace(ByteOffset(0))) {
+    init(
+        _ text: SourceText, id: SourceID, from place: ReadingPlace = ReadingPlace(ByteOffset(0)),
+        tokens: consuming FlatArray<Token> = FlatArray(capacity: 1024)
+    ) {
+        self.tokens = tokens
         let offset = Int(place.offset.value)
         self.text = text.bytes
         start = text.bytes.buffer.baseAddress.unsafelyUnwrapped

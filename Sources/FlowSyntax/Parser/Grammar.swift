@@ -51,6 +51,12 @@ struct EntryRule: Sendable, BitwiseCopyable {
     /// The block that the entry has.
     let block: BlockKind?
     let needsBlock: Bool
+    /// Where those operands end that are plain; what follows them may be missing in a plain entry.
+    let endOfPlainOperands: UInt16
+    /// Whether the entry may be plain at all.
+    let isPlain: Bool
+    /// Whether its first operand is a name that may be reserved.
+    let declaresUnit: Bool
 
     var mayRepeat: Bool { bit == 0 }
 
@@ -72,6 +78,8 @@ struct Grammar: Sendable {
     static let shared = Grammar()
 
     let operands: FixedTable<Operand>
+    /// The same as plain ones; of no meaning outside of the range that a rule has of them.
+    let plainOperands: FixedTable<PlainOperand>
     private let rules: FixedTable<EntryRule>
     /// The keywords that begin an entry of a block, by `BlockKind`.
     private let entries: FixedTable<KeywordSet>
@@ -95,6 +103,7 @@ struct Grammar: Sendable {
             ruleIndex[Int(rule.home.rawValue) * Self.keywordLimit + Int(rule.keyword.rawValue)] = Int16(index)
         }
         operands = FixedTable(table.operands)
+        plainOperands = FixedTable(table.operands.map { PlainOperand($0) ?? .none })
         rules = FixedTable(table.rules)
         self.entries = FixedTable(entries)
         self.ruleIndex = FixedTable(ruleIndex)

@@ -56,12 +56,19 @@ extension Parser {
         let node = open(.block)
         let isImplied = lexer.tokens[index].kind != .leftBrace
         if !isImplied { advance() }
+        push(kind, of: statement, node, head: head, isImplied: isImplied, isInDoubt: isInDoubt || isImplied)
+    }
+
+    /// Puts a block on the stack whose node, and whose statement's, are open.
+    @inline(__always)
+    mutating func push(
+        _ kind: BlockKind, of statement: Int, _ node: Int, head: Int, isImplied: Bool = false, isInDoubt: Bool = false
+    ) {
         blocks.last.lastHead = nil
-        let around = blocks.last
+        let around = blocks.last.around.union(BlockKinds(blocks.last.kind))
         blocks.append(
             OpenBlock(
-                kind: kind, isImplied: isImplied, isInDoubt: isInDoubt || isImplied,
-                around: around.around.union(BlockKinds(around.kind)),
+                kind: kind, isImplied: isImplied, isInDoubt: isInDoubt, around: around,
                 statement: UInt32(truncatingIfNeeded: statement), node: UInt32(truncatingIfNeeded: node),
                 head: UInt32(truncatingIfNeeded: head)))
     }

@@ -9,6 +9,7 @@ extension Parser {
         // Junk before the first token is the file's too.
         nodes[root].firstToken = 0
         reading: while !givesUp {
+            readPlainEntries(upTo: limit)
             let token = lexer.tokens[index]
             switch token.kind {
             case .semicolon: advance()

@@ -23,7 +23,7 @@ public struct Parser: ~Copyable {
     /// The kind of the current token as the entry that is being read sees it: a line end that ends the entry reads as `;`.
     private(set) var current = TokenKind.semicolon
     /// From this index on, more tokens have to be read ahead, or there are no more.
-    private var horizon = 0
+    private(set) var horizon = 0
     /// The first token of the entry that is being read: the line end before it does not end it.
     var entryStart = 0
     /// One past the last token that was stepped over and is no junk: where a node that is closed now ends.
@@ -47,7 +47,7 @@ public struct Parser: ~Copyable {
     var asksForHead = false
 
     /// In preorder. Those that are not yet closed are known by their ends, and to who has opened them.
-    var nodes = FlatArray<Node>(capacity: 1024)
+    var nodes: FlatArray<Node>
     /// The blocks that are not yet closed, the innermost last.
     var blocks = FlatArray<OpenBlock>(capacity: 16)
     var diagnostics: [Diagnostic] = []
@@ -60,18 +60,21 @@ public struct Parser: ~Copyable {
 
     /// - Complexity: linear in the text.
     public static func parse(_ text: SourceText, id: SourceID = SourceID(0)) -> SyntaxTree {
-        var parser = Parser(text, id: id)
+        var memory = ParsingMemory()
+        var parser = Parser(text, id: id, in: &memory)
         // More than there will be: what is not used takes no memory, but to move what is would.
         parser.lexer.tokens.reserve(text.bytes.count / 6 + 16)
         parser.nodes.reserve(text.bytes.count / 6 + 16)
         return parser.part(tokens: .max)
     }
 
-    init(_ text: SourceText, id: SourceID, _ reach: PartParser.Reach = .all) {
+    init(_ text: SourceText, id: SourceID, _ reach: PartParser.Reach = .all, in memory: inout ParsingMemory) {
         self.text = text
         source = id
         self.reach = reach
-        lexer = Lexer(text, id: id, from: reach.beginning)
+        nodes = FlatArray(capacity: 1024, in: &memory.nodes)
+        lexer = Lexer(
+            text, id: id, from: reach.beginning, tokens: FlatArray(capacity: 1024, in: &memory.tokens))
         swallowedBraces = reach.beginning.swallowedBraces
         nextLexerError = reach.beginning.countedErrors
         blocks.append(
@@ -87,7 +90,7 @@ public struct Parser: ~Copyable {
     mutating func entry(_ token: Token) {
         let block = blocks.last
         beginEntry(token.kind)
-        if token.flags.contains(.startsLine), blocks.count > 1 { noteOutdent() }
+        if token.flags.contains(.startsLine), blocks.count > 1 { noteOutdent(at: index) }
         if leavesRest || block.isInDoubt, skipsRestOfMistake() { return }
         guard let (rule, keywordTokens) = rule(at: index, token, in: block.kind) else { return recoverEntry() }
         if block.seen & grammar[rule].bit != 0 { return repeatedEntry(rule, keywordTokens: keywordTokens) }
@@ -179,11 +182,7 @@ public struct Parser: ~Copyable {
     /// - Returns: its index, by which it is closed.
     mutating func open(_ kind: NodeKind, _ keyword: Keyword? = nil) -> Int {
         let node = nodes.count
-        let first = UInt32(truncatingIfNeeded: index)
-        nodes.append(
-            Node(
-                kind: kind, keyword: keyword?.rawValue ?? Node.noKeyword, firstToken: first, endToken: first,
-                endNode: Node.isOpen))
+        nodes.append(Node(kind, keyword, opensAt: index))
         return node
     }
 
@@ -204,24 +203,21 @@ public struct Parser: ~Copyable {
     mutating func leaf(_ kind: NodeKind) {
         let first = index
         advance()
-        addLeaf(kind, Node.noKeyword, from: first)
+        addLeaf(kind, from: first)
     }
 
     /// A node of tokens alone. After a word of the language a `:` may stand, which belongs to what is around it.
     mutating func leaf(_ kind: NodeKind, _ keyword: Keyword? = nil, tokens count: Int = 1) {
         let first = index
         for _ in 0..<count { advance() }
-        addLeaf(kind, keyword?.rawValue ?? Node.noKeyword, from: first)
+        addLeaf(kind, keyword, from: first)
         if keyword != nil, current == .colon { advance() }
     }
 
     /// A node of the tokens that have been stepped over since one.
     @inline(__always)
-    mutating func addLeaf(_ kind: NodeKind, _ keyword: UInt8 = Node.noKeyword, from first: Int) {
-        nodes.append(
-            Node(
-                kind: kind, keyword: keyword, firstToken: UInt32(truncatingIfNeeded: first),
-                endToken: UInt32(truncatingIfNeeded: readEnd), endNode: UInt32(truncatingIfNeeded: nodes.count &+ 1)))
+    mutating func addLeaf(_ kind: NodeKind, _ keyword: Keyword? = nil, from first: Int) {
+        nodes.append(Node(kind, keyword, of: first, readEnd, endNode: nodes.count &+ 1))
     }
 
     // MARK: - Tokens
@@ -243,6 +239,12 @@ public struct Parser: ~Copyable {
         guard lexer.tokens[index].kind != .endOfFile else { return }
         readEnd = index + 1
         moveTo(index + 1)
+    }
+
+    /// Steps over all tokens before one, of which the last is no junk.
+    mutating func advance(to next: Int) {
+        readEnd = next
+        moveTo(next)
     }
 
     /// Makes a token the current one, or the next that is no junk.

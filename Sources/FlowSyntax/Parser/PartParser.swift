@@ -54,7 +54,18 @@ public struct PartParser: ~Copyable {
     public private(set) var end = End.givenUp
 
     public init(_ text: SourceText, id: SourceID, _ reach: Reach = .all) {
-        parser = Parser(text, id: id, reach)
+        var memory = ParsingMemory()
+        self.init(text, id: id, reach, in: &memory)
+    }
+
+    /// - Parameter memory: that of a parser before, which is taken from there; as much as nobody else has of it is used.
+    public init(_ text: SourceText, id: SourceID, _ reach: Reach = .all, in memory: inout ParsingMemory) {
+        parser = Parser(text, id: id, reach, in: &memory)
+    }
+
+    /// What it reads into, for the next parser when this one is gone.
+    public var memory: ParsingMemory {
+        ParsingMemory(tokens: parser.lexer.tokens.memory, nodes: parser.nodes.memory)
     }
 
     /// The next part; nil behind the last, and where reading is given up. There is always one in a text that is read from its

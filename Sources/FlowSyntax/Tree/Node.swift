@@ -77,6 +77,22 @@ public struct Node: Sendable, BitwiseCopyable {
     /// The keyword that it begins with, if it does.
     @inlinable public var leadingKeyword: Keyword? { Keyword(rawValue: keyword) }
 
+    /// - Parameter end: one past its last token.
+    @inline(__always)
+    init(_ kind: NodeKind, _ keyword: Keyword? = nil, of firstToken: Int, _ end: Int, endNode: Int) {
+        self.kind = kind
+        self.keyword = keyword?.rawValue ?? Node.noKeyword
+        self.firstToken = UInt32(truncatingIfNeeded: firstToken)
+        endToken = UInt32(truncatingIfNeeded: end)
+        self.endNode = UInt32(truncatingIfNeeded: endNode)
+    }
+
+    /// One whose end has not been reached.
+    @inline(__always)
+    init(_ kind: NodeKind, _ keyword: Keyword? = nil, opensAt token: Int) {
+        self.init(kind, keyword, of: token, token, endNode: Int(Node.isOpen))
+    }
+
     static let noKeyword = UInt8.max
     /// The end of a node that has not been reached: every node ends behind itself.
     static let isOpen: UInt32 = 0
