@@ -22,7 +22,7 @@ struct Icflow: ParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         // So is a limit to the size of files.
         signal(SIGXFSZ, SIG_IGN)
-        let arguments = Array(CommandLine.arguments.dropFirst())
+        let arguments = ProgramArguments.all
         // Called by itself, to draw a picture where a crash does no harm.
         if arguments == [Workspace.drawingCommand] { Glibc.exit(Workspace.runDrawingCommand()) }
         Glibc.exit(status(of: arguments).rawValue)
@@ -40,7 +40,7 @@ struct Icflow: ParsableCommand {
             Complaint.write(failure)
             return .unusable
         } catch {
-            if let failure = unknownCommand(arguments.first) {
+            if let failure = unknownCommand(arguments) {
                 Complaint.write(failure)
                 return .unusable
             }
@@ -60,8 +60,8 @@ struct Icflow: ParsableCommand {
     }
 
     /// The parser would call it an unexpected argument, and not say which command is near.
-    private static func unknownCommand(_ word: String?) -> ProgramFailure? {
-        guard let word, !word.hasPrefix("-"), word != "help" else { return nil }
+    private static func unknownCommand(_ arguments: [String]) -> ProgramFailure? {
+        guard let word = arguments.first, !word.hasPrefix("-"), word != "help" else { return nil }
         let names = verbs.map { $0._commandName }
         guard !names.contains(word) else { return nil }
         let nearest = Spelling.nearest(to: word, among: names)

@@ -1,3 +1,4 @@
+import CGraphviz
 import Glibc
 
 /// Draws pictures in processes of their own, as many at a time as there are cores. Whatever Graphviz does there, the
@@ -14,7 +15,7 @@ public struct DrawingWorkers: Sendable {
     ///   - memory: the most address space that one picture may take, in bytes.
     ///   - width: how many pictures at a time; by default as many as there are cores.
     public init(
-        executable: String = "/proc/self/exe",
+        executable: String = DrawingWorkers.thisProgram,
         arguments: [String] = [DrawingWorker.command],
         seconds: Int = 60,
         memory: Int = 4 << 30,
@@ -23,6 +24,13 @@ public struct DrawingWorkers: Sendable {
         command = WorkerProcess.Command(path: executable, arguments: arguments)
         limits = WorkerTask.Limits(seconds: max(1, seconds), memory: memory)
         self.width = max(1, width ?? sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    }
+
+    /// Where this very program lies. The link of the system leads to it even where the file has been replaced since, but
+    /// is not there where `/proc` is not mounted.
+    public static var thisProgram: String {
+        let link = "/proc/self/exe"
+        return access(link, X_OK) == 0 ? link : String(cString: icflow_program_path())
     }
 
     /// Draws one picture.
