@@ -47,7 +47,7 @@ let package = Package(
         ),
         .target(
             name: "FlowDiagrams",
-            dependencies: ["FlowModel", "FlowRules", "FlowGraph", "FlowDiagnostics", "CGraphviz"],
+            dependencies: ["FlowModel", "FlowRules", "FlowGraph", "FlowDiagnostics", "CGraphviz", "CScheduling"],
             swiftSettings: strict
         ),
         .target(

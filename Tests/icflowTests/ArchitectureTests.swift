@@ -11,7 +11,7 @@ struct ArchitectureTests {
         "FlowModel": ["FlowSyntax", "FlowGraph", "FlowDiagnostics", "CMemory"],
         "FlowRules": ["FlowModel", "FlowGraph", "FlowDiagnostics"],
         "FlowReports": ["FlowRules", "FlowModel", "FlowDiagnostics"],
-        "FlowDiagrams": ["FlowModel", "FlowRules", "FlowGraph", "FlowDiagnostics", "CGraphviz"],
+        "FlowDiagrams": ["FlowModel", "FlowRules", "FlowGraph", "FlowDiagnostics", "CGraphviz", "CScheduling"],
         "FlowWorkspace": [
             "FlowDiagnostics", "FlowSyntax", "FlowGraph", "FlowModel", "FlowRules", "FlowReports", "FlowDiagrams",
             "CYAML",
