@@ -59,9 +59,11 @@ struct Icflow: ParsableCommand {
         return named.parsed(arguments.dropFirst())
     }
 
-    /// The parser would call it an unexpected argument, and not say which command is near.
+    /// The parser would call it an unexpected argument, and not say which command is near; after `help` it would pass over
+    /// it.
     private static func unknownCommand(_ arguments: [String]) -> ProgramFailure? {
-        guard let word = arguments.first, !word.hasPrefix("-"), word != "help" else { return nil }
+        let words = arguments.first == "help" ? arguments.dropFirst() : arguments[...]
+        guard let word = words.first, !word.hasPrefix("-"), word != "help" else { return nil }
         let names = verbs.map { $0._commandName }
         guard !names.contains(word) else { return nil }
         let nearest = Spelling.nearest(to: word, among: names)
