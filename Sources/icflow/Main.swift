@@ -1,5 +1,6 @@
 import ArgumentParser
 import FlowDiagnostics
+import FlowReports
 import FlowWorkspace
 import Glibc
 
@@ -136,6 +137,7 @@ enum Complaint {
     }
 
     static func writeBare(_ message: String) {
-        try? Descriptor.standardError.write(Array((message.hasSuffix("\n") ? message : message + "\n").utf8))
+        let text = TerminalText.lines(message)
+        try? Descriptor.standardError.write(Array((text.hasSuffix("\n") ? text : text + "\n").utf8))
     }
 }
