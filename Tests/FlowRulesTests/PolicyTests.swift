@@ -235,6 +235,17 @@ import Testing
             ])
     }
 
+    @Test func anUnknownRuleIsToldOnceWithItsOtherPlaces() {
+        let fixture = PolicyFixture(
+            """
+            team a { allow nothing because "so"; allow nothing because "so" }
+            view v { highlight nothing, nothing }
+            allow nowhere because "so"
+            """)
+        #expect(fixture.mistakes == ["ICS301 nothing", "ICS301 nowhere"])
+        #expect(fixture.result.diagnostics.map(\.related.count) == [3, 0])
+    }
+
     @Test func theMessageGivesTitleAndNoteAsTheReason() {
         let fixture = PolicyFixture(broken)
         #expect(
