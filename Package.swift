@@ -18,6 +18,8 @@ let package = Package(
         // Without `pkgConfig`, which would link it: the library is opened when something is drawn. See shim.h.
         .systemLibrary(name: "CGraphviz", providers: [.apt(["libgraphviz-dev"])]),
 
+        .target(name: "CArguments"),
+
         .systemLibrary(name: "CMemory"),
 
         .systemLibrary(name: "CScheduling"),
@@ -45,7 +47,7 @@ let package = Package(
         ),
         .target(
             name: "FlowDiagrams",
-            dependencies: ["FlowModel", "FlowRules", "FlowGraph", "FlowDiagnostics", "CGraphviz"],
+            dependencies: ["FlowModel", "FlowRules", "FlowGraph", "FlowDiagnostics", "CGraphviz", "CScheduling"],
             swiftSettings: strict
         ),
         .target(
@@ -59,7 +61,7 @@ let package = Package(
         .executableTarget(
             name: "icflow",
             dependencies: [
-                "FlowWorkspace", "FlowReports", "FlowDiagnostics", "CScheduling",
+                "FlowWorkspace", "FlowReports", "FlowDiagnostics", "CArguments", "CScheduling",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

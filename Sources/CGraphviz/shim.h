@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #ifdef __linux__
+#include <sys/auxv.h>
 #include <sys/prctl.h>
 #endif
 #include <graphviz/gvc.h>
@@ -22,6 +23,15 @@ static inline void icflow_end_with_parent(void) {
 #ifdef __linux__
     prctl(PR_SET_PDEATHSIG, SIGKILL);
 #endif
+}
+
+/// The path that this program was started by, as the kernel tells it; empty where it does not.
+static inline const char *icflow_program_path(void) {
+#ifdef __linux__
+    const char *path = (const char *)getauxval(AT_EXECFN);
+    if (path) return path;
+#endif
+    return "";
 }
 
 // Why nothing here is linked: a program that links libgvc loads a dozen libraries before its first line, and only the

@@ -27,14 +27,20 @@ struct TerminalStyle {
 }
 
 /// Text that a terminal shows as it is: what would steer it, or turn the direction of writing, is shown as U+FFFD.
-enum TerminalText {
+public enum TerminalText {
+    /// As many lines as there are, with their tabs.
+    public static func lines(_ text: String) -> String { shown(text) { $0 } }
+
     /// On one line; a line end becomes a space.
-    static func line(_ text: String) -> String {
+    static func line(_ text: String) -> String { shown(text) { _ in " " } }
+
+    /// - Parameter layout: what a line end or a tab becomes.
+    private static func shown(_ text: String, layout: (Unicode.Scalar) -> Unicode.Scalar) -> String {
         guard mayBeSteered(text), text.unicodeScalars.contains(where: steers) else { return text }
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar {
-            case "\n", "\t": result.append(" ")
+            case "\n", "\t": result.append(layout(scalar))
             default: result.append(steers(scalar) ? "\u{FFFD}" : scalar)
             }
         }
@@ -63,7 +69,15 @@ enum TerminalText {
 
     static func steers(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
+        case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFEFF: true
+        default: turns(scalar)
+        }
+    }
+
+    /// Whether a scalar turns the direction of what is written after it.
+    static func turns(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
         default: false
         }
     }

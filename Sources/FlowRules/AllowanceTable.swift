@@ -13,8 +13,8 @@ struct AllowanceTable: Sendable {
     private var reasonless: [Allowance] = []
     private var expired: [Allowance] = []
     private var used: Set<Index> = []
-    /// Allowances of rules that do not exist.
-    private(set) var diagnostics: [Diagnostic] = []
+    /// What allowances name as a rule and is none.
+    private(set) var unknownRules: [UnknownRules.Mention] = []
 
     /// Which of those that stand.
     typealias Index = Int
@@ -34,7 +34,7 @@ struct AllowanceTable: Sendable {
             let pages = pagesByName[allowance.rule] ?? RuleCatalog.rules(named: allowance.rule, in: model).map(\.page)
             pagesByName[allowance.rule] = pages
             guard !pages.isEmpty else {
-                diagnostics.append(.unknownRule(allowance.rule, at: allowance.ruleSpan, in: model))
+                unknownRules.append((allowance.rule, allowance.ruleSpan))
                 continue
             }
             guard let reason = allowance.reason else {
@@ -100,25 +100,5 @@ extension RuleCatalog {
     /// Whether an `allow` can cover a finding: not where it is about an `allow` itself.
     public static func canAllow(_ finding: Finding) -> Bool {
         !["IC001", "IC002", "IC003"].contains(finding.code)
-    }
-}
-
-extension DiagnosticDefinition {
-    /// Those that the rules tell.
-    public static let ofRules: [DiagnosticDefinition] = [.unknownRule]
-
-    static let unknownRule = DiagnosticDefinition(
-        "ICS301", "unknown-rule",
-        message: Wording("there is no rule or policy `{0}`", "没有名为“{0}”的规则或政策"),
-        remedy: Wording("`icflow explain` lists the rules", "“icflow explain”列出全部规则"))
-}
-
-extension Diagnostic {
-    /// A name that neither a rule nor a policy has.
-    static func unknownRule(_ name: String, at span: SourceSpan, in model: Model) -> Diagnostic {
-        let nearest = RuleCatalog.nearest(to: name, in: model)
-        return Diagnostic(
-            .unknownRule, at: span, [Wording(verbatim: name)],
-            fixIts: nearest.map { [FixIt(span, replacement: $0)] } ?? [])
     }
 }

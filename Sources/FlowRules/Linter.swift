@@ -27,7 +27,9 @@ public enum Linter {
         for outcome in outcomes { untold.add(outcome.untold) }
         return LintResult(
             model: model, findings: ordered(&outcomes),
-            diagnostics: model.diagnostics + allowances.diagnostics + unknownHighlights(in: model), untold: untold)
+            diagnostics: model.diagnostics
+                + UnknownRules.diagnostics(allowances.unknownRules + unknownHighlights(in: model), in: model),
+            untold: untold)
     }
 
     /// Below so many flows the rules are done before a second worker could begin.
@@ -103,10 +105,8 @@ public enum Linter {
         finding.rule == .policy ? writer.policies[finding.name] : RuleCatalog.rule(finding.rule)
     }
 
-    private static func unknownHighlights(in model: Model) -> [Diagnostic] {
-        model.views.flatMap(\.highlights).filter { !RuleCatalog.knows($0.rule, in: model) }.map { highlight in
-            .unknownRule(highlight.rule, at: highlight.span, in: model)
-        }
+    private static func unknownHighlights(in model: Model) -> [UnknownRules.Mention] {
+        model.views.flatMap(\.highlights).filter { !RuleCatalog.knows($0.rule, in: model) }.map { ($0.rule, $0.span) }
     }
 }
 

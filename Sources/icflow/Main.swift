@@ -1,5 +1,6 @@
 import ArgumentParser
 import FlowDiagnostics
+import FlowReports
 import FlowWorkspace
 import Glibc
 
@@ -22,7 +23,7 @@ struct Icflow: ParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         // So is a limit to the size of files.
         signal(SIGXFSZ, SIG_IGN)
-        let arguments = Array(CommandLine.arguments.dropFirst())
+        let arguments = ProgramArguments.all
         // Called by itself, to draw a picture where a crash does no harm.
         if arguments == [Workspace.drawingCommand] { Glibc.exit(Workspace.runDrawingCommand()) }
         Glibc.exit(status(of: arguments).rawValue)
@@ -40,7 +41,7 @@ struct Icflow: ParsableCommand {
             Complaint.write(failure)
             return .unusable
         } catch {
-            if let failure = unknownCommand(arguments.first) {
+            if let failure = unknownCommand(arguments) {
                 Complaint.write(failure)
                 return .unusable
             }
@@ -59,9 +60,11 @@ struct Icflow: ParsableCommand {
         return named.parsed(arguments.dropFirst())
     }
 
-    /// The parser would call it an unexpected argument, and not say which command is near.
-    private static func unknownCommand(_ word: String?) -> ProgramFailure? {
-        guard let word, !word.hasPrefix("-"), word != "help" else { return nil }
+    /// The parser would call it an unexpected argument, and not say which command is near; after `help` it would pass over
+    /// it.
+    private static func unknownCommand(_ arguments: [String]) -> ProgramFailure? {
+        let words = arguments.first == "help" ? arguments.dropFirst() : arguments[...]
+        guard let word = words.first, !word.hasPrefix("-"), word != "help" else { return nil }
         let names = verbs.map { $0._commandName }
         guard !names.contains(word) else { return nil }
         let nearest = Spelling.nearest(to: word, among: names)
@@ -134,6 +137,7 @@ enum Complaint {
     }
 
     static func writeBare(_ message: String) {
-        try? Descriptor.standardError.write(Array((message.hasSuffix("\n") ? message : message + "\n").utf8))
+        let text = TerminalText.lines(message)
+        try? Descriptor.standardError.write(Array((text.hasSuffix("\n") ? text : text + "\n").utf8))
     }
 }

@@ -19,6 +19,42 @@ struct OverlapTests {
         }
     }
 
+    @Test func `a rectangle knows what crosses it`() {
+        let rect = Rect(left: 0, top: 0, right: 10, bottom: 4)
+        for (start, end) in [
+            (Point(-5, 2), Point(15, 2)), (Point(5, -5), Point(5, 9)), (Point(-1, -1), Point(11, 5)),
+            (Point(4, 1), Point(6, 3)), (Point(2, 2), Point(2, 2)),
+        ] {
+            #expect(rect.isCrossed(from: start, to: end) && rect.isCrossed(from: end, to: start))
+        }
+        for (start, end) in [
+            (Point(-5, 4.5), Point(15, 4.5)), (Point(-1, 3), Point(2, 6)), (Point(11, 0), Point(20, 2)),
+            (Point(5, 5), Point(5, 9)), (Point(-3, 2), Point(-1, 2)),
+        ] {
+            #expect(!rect.isCrossed(from: start, to: end) && !rect.isCrossed(from: end, to: start))
+        }
+    }
+
+    /// Four lines side by side between two units, each with a tag.
+    @Test func `tags keep clear of other lines where there is room`() throws {
+        let text = """
+            team a "Sales"; team b "Plant"
+            service a -> b "invoice" { owner a }
+            service b -> a "reply" { owner b }
+            transfer a -> b -> a "complaint"
+            """
+        let diagram = MapFixture(text, rules: ["IC2"]).diagram
+        let picture = try MapStyle.picture(of: diagram)
+        let tags = picture.badges.compactMap { badge in badge.tag.map { (badge.edge, $0.rect) } }
+        #expect(tags.count == 2)
+        for (edge, rect) in tags {
+            for line in picture.lines where line.edge != edge {
+                let points = line.route.polyline
+                #expect(!zip(points, points.dropFirst()).contains { rect.isCrossed(from: $0, to: $1) })
+            }
+        }
+    }
+
     // MARK: - What the checker sees
 
     private static let diagram = RandomDiagram.make(seed: 4, units: 12, flows: 24)

@@ -126,6 +126,17 @@ struct StyleContentTests {
         #expect(try chain.faults() == [])
     }
 
+    @Test(arguments: 2...4)
+    func `a short chain stays on its line`(count: Int) throws {
+        let text =
+            (0..<count).map { "department d\($0)" }.joined(separator: "\n")
+            + "\nlogistics " + (0..<count).map { "d\($0)" }.joined(separator: " -> ")
+            + " \"x\" { owner d0; due 3d }"
+        let picture = try StyleFixture(text, .chain) { options, _ in options.item = ItemID(0) }.diagram.picture()
+        #expect(Set(picture.units.map { Int($0.rect.centre.y) }).count == 1)
+        #expect(picture.bounds.width < 842)
+    }
+
     @Test func `a long chain goes on in a new line`() throws {
         let units = (0..<24).map { "department d\($0)" }.joined(separator: "\n")
         let text =

@@ -22,6 +22,19 @@ struct TextTests {
         }
     }
 
+    @Test func `names that run from right to left stay beside their arrow`() {
+        let wording = PictureWording(language: .english)
+        let mark = "\u{200E}"
+        #expect(
+            wording.flow(from: "מכירות", to: "Plant", item: "حساب", returns: false)
+                == "\(mark)מכירות\(mark) → Plant: \(mark)حساب\(mark)")
+        #expect(WritingDirection.heldAtArrows("goes round א → ב") == "goes round א \(mark)→\(mark) ב")
+        for text in ["销售部 → 生产部", "a → b", "Café → β"] {
+            #expect(WritingDirection.heldAtArrows(text) == text && WritingDirection.held(text) == text)
+        }
+        #expect(PlainText.clean("a\u{202E}b\u{2066}c\u{2069}") == "abc")
+    }
+
     @Test func `lines are balanced`() {
         #expect(TextWrap.balancedLines("销售研发信息销售人力部", width: 10) == ["销售研发信息", "销售人力部"])
     }

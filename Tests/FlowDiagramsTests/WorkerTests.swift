@@ -1,3 +1,4 @@
+import FlowTestSupport
 import Foundation
 import Glibc
 import Testing
@@ -129,6 +130,10 @@ struct WorkerTests {
         #expect(outcome("exec sleep 30").contains("not done after 1 s"))
         let missing = DrawingWorkers(executable: "/nowhere/icflow", width: 1)
         #expect(throws: DrawingError.self) { try missing.draw(request) }
+    }
+
+    @Test func `as many pictures are drawn at a time as cores may be used`() throws {
+        #expect(DrawingWorkers().width == (try #require(AllowedCores.count)))
     }
 
     @Test func `many requests are answered in their order`() {

@@ -78,6 +78,32 @@ import Testing
         #expect(fixture.mistakes == ["ICS206 tubes"])
     }
 
+    @Test func allThatAnAllowanceMayBeForIsLookedThrough() {
+        let text = """
+            department sales; department plant; item tubes "t"; class vip
+            regulation travel "Travel" by sales
+            process hiring { service sales -> plant "x" as step1 }
+            """
+        for (written, near) in [
+            ("sale", "sales"), ("tubs", "tubes"), ("travl", "travel"), ("hirin", "hiring"), ("step2", "step1"),
+        ] {
+            let fixture = ModelFixture(text + "\nallow IC203 for \(written) because \"so\"")
+            #expect(fixture.mistakes == ["ICS201 \(written)"])
+            #expect(fixture.offers == [near])
+            #expect(
+                fixture.model.diagnostics.map { $0.message(in: .english) } == [
+                    "there is no unit, item, flow, process or regulation `\(written)`"
+                ])
+            #expect(
+                fixture.model.diagnostics.map { $0.message(in: .chinese) } == ["没有名为“\(written)”的单位、事项、往来、流程或规定"])
+        }
+        #expect(ModelFixture(text + "\nallow IC203 for vip because \"so\"").mistakes == ["ICS206 vip"])
+        #expect(
+            ModelFixture(text + "\nprocess { owner sales }\nallow IC203 for hirng because \"so\"").mistakes.allSatisfy {
+                !$0.hasPrefix("ICS201")
+            }, "a name was lost")
+    }
+
     @Test func aLostNameSilencesUnknownNamesOfItsSort() {
         let fixture = ModelFixture("department \"销售部\" { head \"甲\" }\ndepartment b\nservice sales -> b \"x\"")
         #expect(fixture.model.diagnostics.count == 1)

@@ -235,6 +235,31 @@ import Testing
             ])
     }
 
+    @Test func whatATransferCannotHaveIsNotThere() {
+        func places(_ sentence: String) -> [String] {
+            PolicyFixture("team a; team b\ntransfer a -> b \"x\"\npolicy p { \(sentence) }").places
+        }
+        for sentence in [
+            "require due for transfer", "require accept for transfer", "require due <= 5d for transfer",
+            "forbid transfer when no accept", "forbid transfer unless due <= 5d",
+        ] {
+            #expect(places(sentence) == ["p transfer a -> b \"x\""], "\(sentence)")
+        }
+        #expect(places("require no due for transfer").isEmpty)
+        #expect(places("forbid transfer when accept").isEmpty)
+    }
+
+    @Test func anUnknownRuleIsToldOnceWithItsOtherPlaces() {
+        let fixture = PolicyFixture(
+            """
+            team a { allow nothing because "so"; allow nothing because "so" }
+            view v { highlight nothing, nothing }
+            allow nowhere because "so"
+            """)
+        #expect(fixture.mistakes == ["ICS301 nothing", "ICS301 nowhere"])
+        #expect(fixture.result.diagnostics.map(\.related.count) == [3, 0])
+    }
+
     @Test func theMessageGivesTitleAndNoteAsTheReason() {
         let fixture = PolicyFixture(broken)
         #expect(

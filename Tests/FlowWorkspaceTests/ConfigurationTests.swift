@@ -189,6 +189,20 @@ struct ConfigurationTests {
             ])
     }
 
+    @Test func whatAListNamesInVainIsToldOnce() {
+        let text = """
+            select: [nothing, nothing, IC2]
+            ignore: [nothing, nowhere, nothing]
+            """
+        let files = MemoryFiles(texts: ["a.flow": "team a", "icflow.yml": text])
+        #expect(
+            mistakes(files) == [
+                "icflow.yml:1:10: there is no rule `nothing`; `icflow explain` lists the rules",
+                "icflow.yml:2:10: there is no rule `nothing`; `icflow explain` lists the rules",
+                "icflow.yml:2:19: there is no rule `nowhere`; `icflow explain` lists the rules",
+            ])
+    }
+
     @Test func filesThatCannotBeReadAreTold() {
         for (node, part) in [
             (MemoryFiles.Node.unreadable, "permission denied"), (.pipe, "no regular file"),

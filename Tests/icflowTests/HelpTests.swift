@@ -59,4 +59,18 @@ struct HelpTests {
         #expect(run.status == 2)
         #expect(run.standardError == "icflow: there is no command `rendre`; did you mean `render`?\n")
     }
+
+    @Test func soIsOneThatHelpIsAskedFor() throws {
+        for (language, message) in [
+            ("C", "icflow: there is no command `rendre`; did you mean `render`?\n"),
+            ("zh_CN", "icflow: 没有命令“rendre”；是否想写“render”？\n"),
+        ] {
+            let run = try ProgramRun.icflow(["help", "rendre"], environment: ["LC_ALL": language])
+            #expect(run.status == 2 && run.standardOutput.isEmpty)
+            #expect(run.standardError == message)
+        }
+        for command in [["help"], ["help", "help"], ["help", "render"]] {
+            #expect(try ProgramRun.icflow(command, environment: [:]).status == 0)
+        }
+    }
 }

@@ -34,6 +34,42 @@ struct WatchTests {
             ])
     }
 
+    @Test func newFoldersAreSeen() throws {
+        let scratch = try Scratch(["models/org.flow": Texts.clean, "models/empty/keep": "", "away/keep": ""])
+        let script = """
+            mkfifo said
+            "$ICFLOW" lint --watch models >out 2>said &
+            pid=$!
+            exec 3<said
+            next() { while read -r line <&3; do case "$line" in *waiting*) return 0 ;; esac; done; return 1; }
+            add() { echo 'team a' >new && mv new "$1"; }
+            next
+            add models/empty/one.flow
+            next
+            mkdir models/sub
+            add models/sub/two.flow
+            next
+            mkdir -p models/sub/deep/deeper
+            add models/sub/deep/deeper/three.flow
+            next
+            mv models/sub away
+            next
+            mkdir models/sub
+            add models/sub/four.flow
+            next
+            mv models/sub models/renamed
+            next
+            add models/renamed/five.flow
+            next
+            kill -INT $pid
+            wait $pid
+            """
+        _ = try scratch.shell(script)
+        let summaries = (scratch.text("out") ?? "").split(separator: "\n").filter { $0.contains(" model") }
+        #expect(
+            summaries.map { $0.split(separator: " ")[5] } == ["1", "2", "3", "4", "2", "3", "3", "4"], "\(summaries)")
+    }
+
     @Test func whatCannotBeWatchedIsRefused() throws {
         let scratch = try Scratch(["org.flow": Texts.clean])
         #expect(try scratch.icflow("lint", "--watch", "-").status == 2)

@@ -184,7 +184,8 @@ struct DiagramBuilder {
     private func listSupplies(_ edges: [Diagram.Edge], in nodes: inout [Diagram.Node]) {
         for (index, edge) in edges.enumerated() {
             let customer = nodes[edge.customer.value].title
-            nodes[edge.supplier.value].lines.append("\(index + 1) \(edge.item) → \(customer)")
+            nodes[edge.supplier.value].lines.append(
+                "\(index + 1) \(WritingDirection.held(edge.item)) → \(WritingDirection.held(customer))")
         }
     }
 

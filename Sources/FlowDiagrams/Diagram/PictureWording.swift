@@ -37,7 +37,8 @@ struct PictureWording {
 
     /// `12 sales → plant: order`, without the number.
     func flow(from supplier: String, to customer: String, item: String, returns: Bool) -> String {
-        let arrow = "\(supplier) → \(customer)"
+        let arrow = "\(WritingDirection.held(supplier)) → \(WritingDirection.held(customer))"
+        let item = WritingDirection.held(item)
         let back: String
         switch (returns, language) {
         case (false, _): back = ""

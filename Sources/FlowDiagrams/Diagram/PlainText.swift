@@ -1,5 +1,6 @@
 /// User text as it may be drawn. Characters that XML 1.0 has no place for are dropped, and so are the marks that turn
-/// the direction of whatever text comes after them; white space of any kind becomes one space.
+/// the direction of whatever text comes after them (`WritingDirection` sees to letters that do); white space of any kind
+/// becomes one space.
 enum PlainText {
     /// - Complexity: O(characters); nothing is copied of a text in which there is nothing to clean.
     static func clean(_ text: String) -> String { isClean(text) ? text : cleaned(text) }

@@ -11,7 +11,8 @@ struct Tooltips {
         self.diagram = diagram
         wording = PictureWording(language: diagram.language)
         findings = diagram.findings.map { (finding: Diagram.Finding) -> String in
-            PlainText.clean("!\(finding.number.value) \(finding.code) \(finding.message)")
+            let message = WritingDirection.heldAtArrows(finding.message)
+            return PlainText.clean("!\(finding.number.value) \(finding.code) \(message)")
         }
         flows = diagram.edges.indices.map(describe)
     }

@@ -94,6 +94,24 @@ public struct Rect: Hashable, Sendable {
         Rect(left: left + offset.x, top: top + offset.y, right: right + offset.x, bottom: bottom + offset.y)
     }
 
+    /// Whether some of the segment lies inside.
+    func isCrossed(from start: Point, to end: Point) -> Bool {
+        var (first, last) = (0.0, 1.0)
+        // The part of the segment between two parallel edges, then of that the part between the other two.
+        for (from, way, low, high) in [
+            (start.x, end.x - start.x, left, right), (start.y, end.y - start.y, top, bottom),
+        ] {
+            if way == 0 {
+                if from <= low || from >= high { return false }
+                continue
+            }
+            let (enters, leaves) = ((low - from) / way, (high - from) / way)
+            first = max(first, min(enters, leaves))
+            last = min(last, max(enters, leaves))
+        }
+        return first < last
+    }
+
     /// Zero inside.
     func distance(to point: Point) -> Double {
         let dx = max(left - point.x, 0, point.x - right)

@@ -119,7 +119,7 @@ struct LayerGeometry {
             .reduce(Self.minimumWidth, max)
     }
 
-    /// The number of lines that makes a landscape page of it.
+    /// The number of lines that makes a landscape page of it; what fits across one in one line is not broken.
     private mutating func breakLines() {
         let widths = graph.columns.indices.map { column in
             boxWidth(column) + roomAfter[column] + roomBefore[column] + Self.bend
@@ -127,7 +127,9 @@ struct LayerGeometry {
         let total = widths.reduce(0, +)
         let height = graph.columns.map { column in column.reduce(0) { $0 + slotHeight($1) + Self.gap } }.max() ?? 0
         var best = Double.infinity
-        for count in 1...max(1, min(8, widths.count)) where count == 1 || rules.wraps {
+        let across = total + Double(widths.count - 1) * Self.arrowRoom - Self.bend
+        let breaks = rules.wraps && across > Self.pageWidth
+        for count in 1...(breaks ? max(1, min(8, widths.count)) : 1) {
             var split: [Range<Int>] = []
             var (start, width, widest) = (0, 0.0, 0.0)
             for (column, own) in widths.enumerated() {
@@ -264,4 +266,6 @@ struct LayerGeometry {
     static let portMargin = 8.0
     static let portDistance = 10.0
     private static let targetAspect = 1.7
+    /// Of a sheet of A4 across, less its margins.
+    private static let pageWidth = 812.0
 }

@@ -79,7 +79,11 @@ struct BadgeCandidates {
             for place in 0..<Self.tagPlaceCount {
                 let tag = tagPlace(place, of: tagSize, at: centre)
                 guard isClear(tag, of: obstacles) else { continue }
-                let tagClash = 8 * Double(segments.count(near: tag.centre, within: tag.width / 2, except: edge))
+                let hidden = segments.count(through: tag.grown(by: Self.tagMargin), except: edge)
+                var tagClash = 16 * Double(hidden)
+                // On its own line it takes room from others, and is not to hide the head.
+                if tag.isCrossed(from: line[index], to: line[index + 1]) { tagClash += 1 }
+                if line.last.map({ tag.distance(to: $0) < arrowLength }) ?? false { tagClash += 8 }
                 places.append(candidate(at: centre, tag: tag, cost: cost + (clash + tagClash)))
             }
         }
@@ -131,5 +135,7 @@ struct BadgeCandidates {
         return true
     }
 
-    private static let tagPlaceCount = 4
+    static let tagPlaceCount = 4
+    /// Between a tag and another flow's line.
+    private static let tagMargin = 1.5
 }

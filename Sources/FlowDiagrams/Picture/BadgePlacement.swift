@@ -54,7 +54,9 @@ struct BadgePlacement {
     /// it, and these look for another in their turn.
     private mutating func chooseAll() {
         let easy = candidates.map { (places: [BadgeCandidate]) -> Int in
-            places.count { (place: BadgeCandidate) -> Bool in place.cost < 12 }
+            let count = places.count { (place: BadgeCandidate) -> Bool in place.cost < 12 }
+            // With a tag it is the same place several times, and a larger one.
+            return places.first?.tag == nil ? count : count / BadgeCandidates.tagPlaceCount
         }
         let order = candidates.indices.sorted { (left: Int, right: Int) -> Bool in
             (easy[left], candidates[left].count, left) < (easy[right], candidates[right].count, right)

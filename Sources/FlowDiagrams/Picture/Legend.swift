@@ -170,7 +170,8 @@ struct Legend {
     private func findingRows(width: Double) -> [Row] {
         diagram.findings.map { (finding: Diagram.Finding) -> Row in
             let tag = "!\(finding.number.value)"
-            let text = PlainText.clean("\(wording.name(of: finding.severity))[\(finding.code)] \(finding.message)")
+            let message = WritingDirection.heldAtArrows(finding.message)
+            let text = PlainText.clean("\(wording.name(of: finding.severity))[\(finding.code)] \(message)")
             return Row(
                 shape: .tag(tag), keySize: (Picture.Tag.width(tag), Picture.Tag.height),
                 lines: TextWrap.lines(text, width: min(90, (width - 40) / Self.fontSize)))

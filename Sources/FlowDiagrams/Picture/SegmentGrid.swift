@@ -52,17 +52,27 @@ struct SegmentGrid {
 
     /// How many other lines pass within a distance of a point.
     mutating func count(near point: Point, within distance: Double, except own: Int) -> Int {
+        count(in: Rect(centre: point, width: 2 * distance, height: 2 * distance), except: own) { start, end in
+            point.distance(toSegmentFrom: start, to: end) < distance
+        }
+    }
+
+    /// How many other lines pass through a rectangle.
+    mutating func count(through rect: Rect, except own: Int) -> Int {
+        count(in: rect, except: own) { start, end in rect.isCrossed(from: start, to: end) }
+    }
+
+    /// How many other lines have a segment near a rectangle that does what is asked.
+    private mutating func count(in rect: Rect, except own: Int, where matches: (Point, Point) -> Bool) -> Int {
         question += 1
         var count = 0
-        let window = cells(
-            from: Point(point.x - distance, point.y - distance), to: Point(point.x + distance, point.y + distance))
+        let window = cells(from: Point(rect.left, rect.top), to: Point(rect.right, rect.bottom))
         for row in window.rows {
             for column in window.columns {
                 let cell = row * columnCount + column
                 for position in starts[cell]..<starts[cell + 1] {
                     let segment = segments[crossing[position]]
-                    guard segment.line != own, counted[segment.line] != question,
-                        point.distance(toSegmentFrom: segment.start, to: segment.end) < distance
+                    guard segment.line != own, counted[segment.line] != question, matches(segment.start, segment.end)
                     else { continue }
                     counted[segment.line] = question
                     count += 1

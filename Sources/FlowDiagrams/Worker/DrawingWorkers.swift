@@ -1,20 +1,22 @@
+import CGraphviz
+import CScheduling
 import Glibc
 
-/// Draws pictures in processes of their own, as many at a time as there are cores. Whatever Graphviz does there, the
-/// caller gets a picture or an error for each request.
+/// Draws pictures in processes of their own, as many at a time as the program may use cores. Whatever Graphviz does
+/// there, the caller gets a picture or an error for each request.
 public struct DrawingWorkers: Sendable {
     private let command: WorkerProcess.Command
     private let limits: WorkerTask.Limits
-    private let width: Int
+    let width: Int
 
     /// - Parameters:
     ///   - executable: what to run; by default this very program.
     ///   - arguments: what makes it a worker.
     ///   - seconds: the longest that one picture may take.
     ///   - memory: the most address space that one picture may take, in bytes.
-    ///   - width: how many pictures at a time; by default as many as there are cores.
+    ///   - width: how many pictures at a time; by default as many as the program may use cores.
     public init(
-        executable: String = "/proc/self/exe",
+        executable: String = DrawingWorkers.thisProgram,
         arguments: [String] = [DrawingWorker.command],
         seconds: Int = 60,
         memory: Int = 4 << 30,
@@ -22,7 +24,14 @@ public struct DrawingWorkers: Sendable {
     ) {
         command = WorkerProcess.Command(path: executable, arguments: arguments)
         limits = WorkerTask.Limits(seconds: max(1, seconds), memory: memory)
-        self.width = max(1, width ?? sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        self.width = max(1, width ?? Int(icflow_allowed_cores()))
+    }
+
+    /// Where this very program lies. The link of the system leads to it even where the file has been replaced since, but
+    /// is not there where `/proc` is not mounted.
+    public static var thisProgram: String {
+        let link = "/proc/self/exe"
+        return access(link, X_OK) == 0 ? link : String(cString: icflow_program_path())
     }
 
     /// Draws one picture.

@@ -6,18 +6,24 @@ import FlowSyntax
 extension ModelBuilder {
     /// The unit that a name or path stands for: looked up from the innermost block outwards, then anywhere in the model where
     /// it is unique. Tells what is unknown or ambiguous.
-    /// - Parameter scope: the unit in whose block the reference stands.
-    mutating func unit(_ node: NodeID, scope: UnitID?, in tree: NamedTree) -> UnitID? {
-        unit(tree.reference(node), scope: scope, in: tree.source)
+    /// - Parameters:
+    ///   - scope: the unit in whose block the reference stands.
+    ///   - sort: what an unknown name is said not to be.
+    mutating func unit(
+        _ node: NodeID, scope: UnitID?, in tree: NamedTree, unknownAs sort: NameSort = .unit
+    ) -> UnitID? {
+        unit(tree.reference(node), scope: scope, in: tree.source, unknownAs: sort)
     }
 
-    mutating func unit(_ reference: Reference, scope: UnitID?, in source: SourceID) -> UnitID? {
+    mutating func unit(
+        _ reference: Reference, scope: UnitID?, in source: SourceID, unknownAs sort: NameSort = .unit
+    ) -> UnitID? {
         switch lookUp(reference.name, scope: scope) {
         case .unit(let unit):
             model.mentions.name(unit)
             return unit
         case .ambiguous: reportAmbiguous(reference.name, at: reference.span(in: source))
-        default: reportUnknown(reference.name, .unit, at: reference.span(in: source))
+        default: reportUnknown(reference.name, sort, at: reference.span(in: source))
         }
         return nil
     }
@@ -148,7 +154,7 @@ extension ModelBuilder {
             model.diagnostics[first].related.append(RelatedPlace(span, Wording("and here", "此处亦然")))
             return
         }
-        guard !sortsWithLostNames.contains(sort) else { return }
+        guard sortsWithLostNames.isDisjoint(with: sort.members) else { return }
         unknownNames[key] = model.diagnostics.count
         let written = model.text(name)
         if let other = otherSort(of: name, than: sort) {
@@ -167,7 +173,7 @@ extension ModelBuilder {
     /// The name of a sort that was probably meant; nil where none is near, or too many have been asked for.
     private mutating func nearest(to written: String, _ sort: NameSort) -> String? {
         guard spellingBudget > 0 else { return nil }
-        let names = names(of: sort, isPath: written.contains("."))
+        let names = sort.members.flatMap { self.names(of: $0, isPath: written.contains(".")) }
         spellingBudget -= names.count
         return Spelling.nearest(to: written, among: names)
     }
@@ -194,7 +200,7 @@ extension ModelBuilder {
         case .regulation: model.regulations.values.map { model.text($0.name) }
         case .process: model.processes.values.map { model.text($0.name) }
         case .flow: model.statements.names.map(model.text)
-        case .policy, .view: []
+        case .policy, .view, .allowable: []
         }
     }
 

@@ -61,7 +61,8 @@ extension ModelBuilder {
             }
         guard let guards = guards(of: entry, in: tree), let demand else { return nil }
         let sentence = PolicySentence(span: tree.span(entry), demand: demand, guards: guards)
-        return canHave(sentence.tests, on: demand.subject, in: tree) ? sentence : nil
+        tellForeign(sentence.tests, on: demand.subject)
+        return sentence
     }
 
     private static let patterns: [NodeKind] = [.flowPattern, .pathPattern, .cyclePattern]

@@ -95,15 +95,13 @@ extension ModelBuilder {
 
     // MARK: - Subjects
 
-    /// Whether what the tests are about can have their attributes; tells those that it cannot have.
-    mutating func canHave(_ tests: [PolicyTest], on subject: TestSubject, in tree: NamedTree) -> Bool {
-        var all = true
+    /// Tells tests of attributes that what they are about never has. The sentence says something all the same: that they
+    /// are not there.
+    mutating func tellForeign(_ tests: [PolicyTest], on subject: TestSubject) {
         for test in tests where !subject.attributes.contains(test.attribute) {
-            all = false
             let name = Wording(test.attribute.spelling(in: .english), test.attribute.spelling(in: .chinese))
             model.diagnostics.append(Diagnostic(.foreignAttribute, at: test.span, [name, subject.noun]))
         }
-        return all
     }
 }
 

@@ -272,7 +272,8 @@ extension ModelBuilder {
             return .nothing
         }
         if let only = found.first { return only.scope }
-        return unit(node, scope: nil, in: tree).map { .unit($0) } ?? .nothing
+        // Only an ambiguous or unknown name comes to this.
+        return unit(node, scope: nil, in: tree, unknownAs: .allowable).map { .unit($0) } ?? .nothing
     }
 }
 

@@ -46,7 +46,7 @@ extension DiagnosticDefinition {
             "`{0}` has no single value to compare: a test asks whether it is there", "“{0}”没有可比较的单个值：只能问它有没有"),
         remedy: Wording("write `{0}` or `no {0}`", "请写“{0}”或“无 {0}”"))
     static let foreignAttribute = DiagnosticDefinition(
-        "ICS211", "foreign-attribute",
+        "ICS211", "foreign-attribute", .warning,
         message: Wording("{1} have no `{0}`: this test would always come out the same", "{1}没有“{0}”：这一检验的结果永远不变"))
     static let tooManyFlows = DiagnosticDefinition(
         "ICS213", "too-many-flows",

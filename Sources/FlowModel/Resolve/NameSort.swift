@@ -4,6 +4,11 @@ import FlowGraph
 /// The name spaces: each has its own.
 enum NameSort: Hashable {
     case unit, item, `class`, system, regulation, process, policy, view, flow
+    /// Whatever `allow … for` may name.
+    case allowable
+
+    /// The sorts that are looked up where this one is wanted.
+    var members: [NameSort] { self == .allowable ? [.unit, .item, .flow, .process, .regulation] : [self] }
 
     var noun: Wording {
         switch self {
@@ -16,6 +21,7 @@ enum NameSort: Hashable {
         case .policy: Wording("policy", "政策")
         case .view: Wording("view", "视图")
         case .flow: Wording("flow", "往来")
+        case .allowable: Wording("unit, item, flow, process or regulation", "单位、事项、往来、流程或规定")
         }
     }
 

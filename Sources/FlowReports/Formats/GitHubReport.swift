@@ -24,16 +24,21 @@ enum GitHubReport {
         }
     }
 
-    private static func data(_ text: String) -> String { text.escaped(dataEscape) }
+    private static func data(_ text: String) -> String { undirected(text).escaped(dataEscape) }
 
     private static func property(_ text: String) -> String {
-        text.escaped { byte in
+        undirected(text).escaped { byte in
             switch byte {
             case UInt8(ascii: ":"): "%3A"
             case UInt8(ascii: ","): "%2C"
             default: dataEscape(byte)
             }
         }
+    }
+
+    private static func undirected(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: TerminalText.turns) else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.map { TerminalText.turns($0) ? "\u{FFFD}" : $0 }))
     }
 
     private static func dataEscape(_ byte: UInt8) -> String? {

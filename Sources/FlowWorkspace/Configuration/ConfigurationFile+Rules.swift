@@ -21,8 +21,17 @@ private struct RuleReading {
 
     init(names: RuleNames) { self.names = names }
 
+    /// What a list names in vain is told once.
     mutating func selectors(_ words: [Located<String>]) -> [Setting<String>] {
-        words.compactMap { word in selector(word).map { Setting($0, from: .file(word.place)) } }
+        var unknown: Set<String> = []
+        return words.compactMap { word in
+            guard !unknown.contains(word.value) else { return nil }
+            guard let selector = selector(word) else {
+                unknown.insert(word.value)
+                return nil
+            }
+            return Setting(selector, from: .file(word.place))
+        }
     }
 
     /// What a mapping says has no order: the narrower selector goes before the wider one.

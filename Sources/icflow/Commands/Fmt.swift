@@ -68,7 +68,7 @@ struct Fmt: Verb {
             }
             return .clean
         case .changed(let bytes):
-            if diff { try OutputDestination.standardOutput.write { $0.write(formatted.diff) } }
+            if diff { try OutputDestination.show(diff: formatted.diff) }
             if check {
                 if !diff { try OutputDestination.standardOutput.write { $0.write(formatted.path + "\n") } }
                 return .findings

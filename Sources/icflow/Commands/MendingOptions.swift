@@ -51,9 +51,7 @@ struct MendingOptions: Section {
     func write(_ mended: Mended, in language: Language) throws(ProgramFailure) -> Bool {
         for remark in mended.remarks { Complaint.write(remark[language]) }
         if diff {
-            try OutputDestination.standardOutput.write { output in
-                for text in mended.texts { output.write(text.diff) }
-            }
+            for text in mended.texts { try OutputDestination.show(diff: text.diff) }
             return true
         }
         if let input = mended.input { try OutputDestination.standardOutput.write { $0.write(input) } }

@@ -6,7 +6,7 @@ import FlowWorkspace
 enum Reader {
     /// What `--lang` says, else the locale. Found before any command is parsed, since the parser's own words are to
     /// be in it.
-    static let language = language(arguments: CommandLine.arguments.dropFirst())
+    static let language = language(arguments: ProgramArguments.all)
 
     /// The language of the locale: `LC_ALL` goes before `LC_MESSAGES`, and that before `LANG`.
     static var localeLanguage: Language { locale.value }

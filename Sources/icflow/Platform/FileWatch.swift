@@ -5,6 +5,7 @@ import Glibc
 /// rename it.
 final class FileWatch {
     private let events: Descriptor
+    private let local = LocalFiles()
     /// The folders that are watched, by the number that the system gives them.
     private var folders: [Int32: FilePath] = [:]
     private var watched: Set<FilePath> = []
@@ -28,17 +29,21 @@ final class FileWatch {
 
     deinit { try? events.close() }
 
-    /// Watches some files and folders too; those that are gone are left out until they are asked for again.
+    /// Watches some files too, and some folders with all that is in them; those that are gone are left out until they are
+    /// asked for again.
     func follow(_ paths: [FilePath]) {
-        let local = LocalFiles()
         for path in paths {
             // A link may be changed as well as what it leads to.
             for path in [path, (try? local.canonicalPath(of: path)) ?? path] {
                 let isFolder = (try? local.kind(of: path)) == .folder
                 let folder = isFolder ? path : path.folder
                 guard let canonical = try? local.canonicalPath(of: folder) else { continue }
-                if !isFolder { files.insert(canonical.appending(name: path.lastName)) }
-                watch(canonical)
+                if isFolder {
+                    watchTree(canonical)
+                } else {
+                    files.insert(canonical.appending(name: path.lastName))
+                    watch(canonical)
+                }
             }
         }
     }
@@ -63,9 +68,46 @@ final class FileWatch {
         watched.insert(folder)
     }
 
+    /// Watches a folder and those in it at any depth, as far as models are looked for in them.
+    /// - Returns: whether there is a model.
+    @discardableResult
+    private func watchTree(_ folder: FilePath) -> Bool {
+        var hasModel = false
+        var waiting = [folder]
+        while let folder = waiting.popLast() {
+            // Before it is read: of what comes into it meanwhile an event tells.
+            watch(folder)
+            for entry in (try? local.entries(of: folder)) ?? [] {
+                if isModel(entry.name[...]) { hasModel = true }
+                if entry.kind == .folder, isLookedInto(entry.name[...]) {
+                    waiting.append(folder.appending(name: entry.name[...]))
+                }
+            }
+        }
+        return hasModel
+    }
+
+    /// Watches a folder and those in it no more: it has gone to another place, and its watches with it.
+    /// - Returns: whether it was watched.
+    private func forgetTree(_ folder: FilePath) -> Bool {
+        guard watched.contains(folder) else { return false }
+        for (number, inner) in folders where inner.names.starts(with: folder.names) {
+            inotify_rm_watch(events.number, number)
+            folders[number] = nil
+            watched.remove(inner)
+        }
+        return true
+    }
+
+    private func isModel(_ name: ArraySlice<UInt8>) -> Bool {
+        name.first != UInt8(ascii: ".") && name.suffix(5).elementsEqual(Array(".flow".utf8))
+    }
+
+    private func isLookedInto(_ folderName: ArraySlice<UInt8>) -> Bool { folderName.first != UInt8(ascii: ".") }
+
     /// Whether what happens in a folder matters: to a model, a file that has been read, or one that will be found.
     private func matters(_ name: ArraySlice<UInt8>, in folder: FilePath) -> Bool {
-        if name.first != UInt8(ascii: "."), name.suffix(5).elementsEqual(Array(".flow".utf8)) { return true }
+        if isModel(name) { return true }
         if ConfigurationSource.fileNames.contains(where: { name.elementsEqual(Array($0.utf8)) }) { return true }
         return files.contains(folder.appending(name: name))
     }
@@ -93,6 +135,11 @@ final class FileWatch {
                 if event.mask & UInt32(IN_IGNORED) != 0 {
                     folders[event.wd] = nil
                     watched.remove(folder)
+                }
+                if event.mask & UInt32(IN_ISDIR) != 0, isLookedInto(name) {
+                    let inner = folder.appending(name: name)
+                    if event.mask & UInt32(IN_MOVED_FROM) != 0, forgetTree(inner) { matters = true }
+                    if event.mask & UInt32(IN_CREATE | IN_MOVED_TO) != 0, watchTree(inner) { matters = true }
                 }
                 if name.isEmpty || self.matters(name, in: folder) { matters = true }
             }

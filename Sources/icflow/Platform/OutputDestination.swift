@@ -37,6 +37,19 @@ enum OutputDestination {
         }
     }
 
+    /// Shows changes on standard output: as they are where a program may apply them, on a terminal without what would steer
+    /// it.
+    static func show(diff: [UInt8]) throws(ProgramFailure) {
+        let isRead = Descriptor.standardOutput.isTerminal
+        try standardOutput.write { output in
+            if isRead {
+                output.write(TerminalText.lines(String(decoding: diff, as: UTF8.self)))
+            } else {
+                output.write(diff)
+            }
+        }
+    }
+
     private static func write(
         _ body: (ByteOutput) -> Void, to descriptor: Descriptor, named name: Wording
     ) throws(ProgramFailure) {

@@ -13,10 +13,11 @@ enum Peers {
         compiled("\(folder)/Baseline/baseline.c", to: "\(scratch)/baseline").map { Program([$0, table]) }
     }
 
-    /// Does the task, or as much of it as SQL can say, with a library of Python; nil where it is not installed.
+    /// Does the task with a library of Python; nil where it is not installed.
     static func library(_ name: String, table: String) -> Program? {
         guard works(["python3", "-c", "import \(name)"]) else { return nil }
-        return Program(["python3", "\(folder)/Peers/\(name)_task.py", table])
+        // A script that fails ends with 1.
+        return Program(["python3", "\(folder)/Peers/\(name)_task.py", table], highestStatus: 0)
     }
 
     /// The path of the program, or nil where it cannot be made.
