@@ -120,15 +120,6 @@ struct AttributeTable: Sendable {
                 start: start, firstOperand: UInt32(truncatingIfNeeded: operands.count), length: length, key: key))
     }
 
-    /// Keeps nothing but the memory.
-    mutating func removeAll() {
-        entries.removeAll(keepingCapacity: true)
-        longLengths.removeAll(keepingCapacity: true)
-        sources.removeAll()
-        operands.removeAll(keepingCapacity: true)
-        wideOperands.removeAll(keepingCapacity: true)
-    }
-
     /// Appends some attributes of another table, all of one text, with other operands for those that do not say all by
     /// themselves.
     /// - Parameter replacement: what takes the place of an operand; nil for one that is left out. What does not fit goes to
@@ -177,6 +168,35 @@ struct AttributeTable: Sendable {
         swap(&entries, &self.entries)
         swap(&operands, &self.operands)
         swap(&wide, &wideOperands)
+    }
+
+    // MARK: - What operands refer to
+
+    /// The next operand, from one on, of which it is not known what it refers to.
+    func nextReferring(from place: Int) -> (place: Int, Referring)? {
+        for index in place..<operands.count {
+            if let sort = operands[index].referring { return (index, sort) }
+        }
+        return nil
+    }
+
+    mutating func replace(_ place: Int, by operand: Operand) {
+        operands[place] = PackedOperand(operand, wide: &wideOperands)
+    }
+
+    /// Leaves out those operands of the last attributes of which it is still not known what they refer to.
+    mutating func removeReferring(from attribute: Int) {
+        var kept = Int(entries[attribute].firstOperand)
+        for index in attribute..<entries.count {
+            let (entry, end) = (entries[index], Int(endOfOperands(of: index)))
+            entries[index] = Entry(
+                start: entry.start, firstOperand: UInt32(truncatingIfNeeded: kept), length: entry.length, key: entry.key)
+            for place in Int(entry.firstOperand)..<end where operands[place].referring == nil {
+                operands[kept] = operands[place]
+                kept += 1
+            }
+        }
+        operands.removeLast(operands.count - kept)
     }
 
     /// Appends one that does not depend on what else is in the table.

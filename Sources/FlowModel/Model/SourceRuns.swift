@@ -15,11 +15,6 @@ struct SourceRuns: Sendable {
         sources.append(source)
     }
 
-    mutating func removeAll() {
-        starts.removeAll(keepingCapacity: true)
-        sources.removeAll(keepingCapacity: true)
-    }
-
     /// - Complexity: O(log runs).
     /// - Precondition: a run has begun at `index` or before.
     subscript(index: Int) -> SourceID {

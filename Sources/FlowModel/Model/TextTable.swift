@@ -21,6 +21,18 @@ struct TextTable: Sendable {
 
     mutating func intern(_ text: String) -> TextID { TextID(texts.intern(text)) }
 
+    /// What a string that stands for an item is compared by, itself a text of the table.
+    mutating func folded(_ text: TextID) -> TextID {
+        isFolded(text) ? text : intern(FoldedText.item(self[text]))
+    }
+
+    /// The same for a text of which nothing is to be added; nil where the table does not have what it is compared by.
+    func foldedIfKnown(_ text: TextID) -> TextID? {
+        isFolded(text) ? text : texts.find(FoldedText.item(self[text])).map { TextID($0) }
+    }
+
+    private func isFolded(_ text: TextID) -> Bool { texts.withBytes(of: text.int) { FoldedText.isFoldedItem($0) } }
+
     /// Tells those of some askers that have a run of bytes the number of its text, in order.
     mutating func answer<Asker: RunAsker>(
         _ askers: UnsafeMutableBufferPointer<Asker>, of text: SourceText

@@ -5,7 +5,7 @@ import FlowSyntax
 /// Attributes as a block has them, as a model's table has them but for what operands refer to, which may be declared
 /// elsewhere.
 struct AttributeDrafts: Sendable {
-    private(set) var table = AttributeTable()
+    var table = AttributeTable()
     /// What those of the operands refer to that do not say it themselves.
     private(set) var references = References()
 
@@ -106,11 +106,8 @@ struct AttributeDrafts: Sendable {
         self.references.reserve(references)
     }
 
-    /// Keeps nothing but the memory.
-    mutating func removeAll() {
-        table.removeAll()
-        references.removeAll()
-    }
+    /// Keeps the attributes alone.
+    mutating func removeReferences() { references.removeAll() }
 }
 
 /// As what an operand refers to something.

@@ -71,8 +71,14 @@ struct ByteInterner: Sendable {
         String(decoding: pool[Int(starts[entry])..<Int(starts[entry + 1])], as: UTF8.self)
     }
 
-    func contains(_ byte: UInt8, in entry: Int) -> Bool {
-        pool[Int(starts[entry])..<Int(starts[entry + 1])].contains(byte)
+    func contains(_ byte: UInt8, in entry: Int) -> Bool { withBytes(of: entry) { $0.contains(byte) } }
+
+    /// - Parameter body: gets the bytes of an entry, which are good until it returns.
+    @inline(__always)
+    func withBytes<Result>(of entry: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        pool.withUnsafeBufferPointer { pool in
+            body(UnsafeBufferPointer(rebasing: pool[Int(starts[entry])..<Int(starts[entry + 1])]))
+        }
     }
 
     /// No run will be added or looked up any more: the slots, most of the memory, are let go.

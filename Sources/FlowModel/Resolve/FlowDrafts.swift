@@ -83,10 +83,12 @@ struct FlowDrafts: Sendable {
 
     /// None, with room for as many as others are.
     init(withRoomOf other: FlowDrafts) {
+        // And a little more, since no two are the same: to move to larger memory would take as long as to fill it.
+        func room(_ count: Int) -> Int { count + count / 8 }
         reserve(
-            statements: other.statements.count, references: other.references.count,
-            attributes: other.attributes.table.count, operands: other.attributes.table.operandCount,
-            attributeReferences: other.attributes.references.count)
+            statements: room(other.statements.count), references: room(other.references.count),
+            attributes: room(other.attributes.table.count), operands: room(other.attributes.table.operandCount),
+            attributeReferences: room(other.attributes.references.count))
     }
 
     /// Room for what a text of so many bytes may have, up to a batch. What is not used of it costs no memory.

@@ -8,55 +8,42 @@ struct ItemTable {
     /// By identifier, exactly as names are compared.
     var byIdentifier: [TextID: ItemID] = [:]
     private(set) var clashes: [NameClash] = []
-    /// Folded texts: identifiers, titles, aliases, and strings that made an item by themselves.
-    private var folded = ByteInterner()
-    private var itemOfFolded: [ItemID] = []
-    private var spanOfFolded: [SourceSpan] = []
-    /// By text, one more than the index of the item that a string of that text means; 0 where none has been asked for.
-    private var itemOfString: [UInt32] = []
+    /// What identifiers, titles, aliases, and strings that made an item by themselves stand for, by their folded texts.
+    private var itemOfFolded = ItemsOfTexts()
+    /// Where the names of declared items are first claimed, by their folded texts.
+    private var claims: [TextID: SourceSpan] = [:]
+    /// What strings stand for that have been asked for.
+    private var itemOfString = ItemsOfTexts()
     /// By item, where it was first named; the beginning of all texts for one that is declared.
     private var firstPlaces: [TextPlace] = []
 
     /// Gives a declared item one more name; a name that another has makes a clash.
-    mutating func claim(_ name: String, for item: ItemID, text: TextID, at span: SourceSpan) {
-        let entry = folded.intern(FoldedText.item(name))
-        if entry == itemOfFolded.count {
-            itemOfFolded.append(item)
-            spanOfFolded.append(span)
-        } else if itemOfFolded[entry] != item {
-            clashes.append(
-                NameClash(
-                    first: itemOfFolded[entry], second: item, alias: text, span: span, firstSpan: spanOfFolded[entry]))
+    /// - Parameter folded: what the name is compared by.
+    mutating func claim(_ name: TextID, folded: TextID, for item: ItemID, at span: SourceSpan) {
+        guard let first = itemOfFolded[folded] else {
+            itemOfFolded[folded] = item
+            claims[folded] = span
+            return
         }
+        guard first != item else { return }
+        clashes.append(
+            NameClash(first: first, second: item, alias: name, span: span, firstSpan: claims[folded] ?? span))
     }
 
-    /// The item that a name folds to, if there is one.
-    func item(named name: String) -> ItemID? { item(folded: FoldedText.item(name)) }
-
-    func item(folded name: String) -> ItemID? { folded.find(name).map { itemOfFolded[$0] } }
+    /// The item that has a name.
+    func item(folded name: TextID) -> ItemID? { itemOfFolded[name] }
 
     // MARK: - Strings
 
     /// The item of a string that has been met before.
-    func item(ofString text: TextID) -> ItemID? {
-        guard text.int < itemOfString.count, itemOfString[text.int] > 0 else { return nil }
-        return ItemID(index: itemOfString[text.int] - 1)
-    }
+    func item(ofString text: TextID) -> ItemID? { itemOfString[text] }
 
     /// What a string means from here on.
-    mutating func remember(_ item: ItemID, ofString text: TextID) {
-        if text.int >= itemOfString.count {
-            itemOfString += repeatElement(0, count: max(itemOfString.count, 1024, text.int + 1 - itemOfString.count))
-        }
-        itemOfString[text.int] = item.index + 1
-    }
+    mutating func remember(_ item: ItemID, ofString text: TextID) { itemOfString[text] = item }
 
-    /// An item that a string makes by itself.
-    mutating func add(_ item: ItemID, folded name: String, ofString text: TextID, at span: SourceSpan) {
-        if folded.intern(name) == itemOfFolded.count {
-            itemOfFolded.append(item)
-            spanOfFolded.append(span)
-        }
+    /// An item that a string makes by itself, whose folded text no other has.
+    mutating func add(_ item: ItemID, folded name: TextID, ofString text: TextID, at span: SourceSpan) {
+        itemOfFolded[name] = item
         remember(item, ofString: text)
         self.name(item, at: TextPlace(span.source, span.start.value))
     }
@@ -69,6 +56,25 @@ struct ItemTable {
     mutating func name(_ item: ItemID, at place: TextPlace) {
         while firstPlaces.count <= item.int { firstPlaces.append(.beginning) }
         firstPlaces[item.int] = place
+    }
+}
+
+/// The item of some of the texts.
+private struct ItemsOfTexts: Sendable {
+    /// By text, one more than the index of the item; 0 for none.
+    private var items: [UInt32] = []
+
+    subscript(text: TextID) -> ItemID? {
+        get {
+            guard text.int < items.count, items[text.int] > 0 else { return nil }
+            return ItemID(index: items[text.int] - 1)
+        }
+        set {
+            if text.int >= items.count {
+                items += repeatElement(0, count: max(items.count, 1024, text.int + 1 - items.count))
+            }
+            items[text.int] = newValue.map { $0.index + 1 } ?? 0
+        }
     }
 }
 

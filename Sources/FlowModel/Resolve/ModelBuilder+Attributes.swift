@@ -7,34 +7,31 @@ extension ModelBuilder {
     /// Resolves the attributes of a block.
     mutating func attributes(ofBlock block: NodeID?, scope: UnitID?, in tree: NamedTree) -> AttributeRange {
         guard let block else { return AttributeRange() }
-        // Taken out of the builder and put back, for the sake of its memory.
-        var drafts = blockDrafts
-        blockDrafts = AttributeDrafts()
-        drafts.removeAll()
+        // They are read into the model's own table, where what they refer to then takes its place.
+        swap(&blockDrafts.table, &model.attributeTable)
+        let first = blockDrafts.table.count
+        var place = blockDrafts.table.operandCount
         let keys = tree.tree.withView { view in
-            drafts.read(block, in: DraftedTree(syntax: tree.tree, view: view, texts: tree.texts), &model.texts).keys
+            let drafted = DraftedTree(syntax: tree.tree, view: view, texts: tree.texts)
+            return blockDrafts.read(block, in: drafted, &model.texts).keys
         }
-        // First what the names stand for, since that may change the model that the attributes are appended to.
-        var referred = blockOperands
-        blockOperands = []
-        referred.removeAll(keepingCapacity: true)
-        drafts.table.referring(0..<drafts.table.count) { sort in
-            referred.append(operand(sort, drafts.references[referred.count], scope: scope, in: tree.source))
-        }
-        var next = 0
-        let first = UInt32(truncatingIfNeeded: model.attributeTable.count)
-        model.attributeTable.append(0..<drafts.table.count, of: drafts.table) { operand, wide in
-            guard operand.referring != nil else {
-                return PackedOperand(drafts.table.operand(operand), wide: &wide)
+        swap(&blockDrafts.table, &model.attributeTable)
+        var isWhole = true
+        for index in 0..<blockDrafts.references.count {
+            let reference = blockDrafts.references[index]
+            guard let (next, sort) = model.attributeTable.nextReferring(from: place) else { break }
+            if let operand = operand(sort, reference, scope: scope, in: tree.source) {
+                model.attributeTable.replace(next, by: operand)
+            } else {
+                isWhole = false
             }
-            defer { next += 1 }
-            return referred[next].map { PackedOperand($0, wide: &wide) }
+            place = next + 1
         }
-        let range = AttributeRange(
-            start: first, end: UInt32(truncatingIfNeeded: model.attributeTable.count), keys: keys)
-        blockDrafts = drafts
-        blockOperands = referred
-        return range
+        blockDrafts.removeReferences()
+        if !isWhole { model.attributeTable.removeReferring(from: first) }
+        return AttributeRange(
+            start: UInt32(truncatingIfNeeded: first), end: UInt32(truncatingIfNeeded: model.attributeTable.count),
+            keys: keys)
     }
 
     private mutating func operand(

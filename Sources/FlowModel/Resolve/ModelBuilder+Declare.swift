@@ -46,8 +46,12 @@ extension ModelBuilder {
             let unit = declareUnit(node, in: container, tree: tree)
             declared.units.append(unit)
             guard let block = tree.block(of: node) else { continue }
-            let inner = tree.children(block).filter { tree.kind($0) == .unit }
-            waiting += inner.reversed().map { ($0, unit ?? container) }
+            let first = waiting.count
+            var entries = tree.cursor(block)
+            while let entry = tree.next(&entries) {
+                if tree.kind(entry) == .unit { waiting.append((entry, unit ?? container)) }
+            }
+            waiting[first...].reverse()
         }
     }
 
@@ -93,10 +97,10 @@ extension ModelBuilder {
                 return
             }
             items.byIdentifier[name] = item
-            items.claim(model.text(name), for: item, text: name, at: tree.span(first))
+            items.claim(name, folded: model.texts.folded(name), for: item, at: tree.span(first))
         }
         for (node, text) in zip([titleNode].compactMap(\.self) + aliases, [title].compactMap(\.self) + aliasTexts) {
-            items.claim(model.text(text), for: item, text: text, at: tree.span(node))
+            items.claim(text, folded: model.texts.folded(text), for: item, at: tree.span(node))
         }
     }
 

@@ -230,7 +230,12 @@ extension ModelBuilder {
     func itemIfKnown(_ name: TextID) -> ItemID? {
         // A string behind the place may make an item that reads so; whether the name stands for it would depend on who reads.
         guard isResolvingPolicies || !unknownItems.contains(name) else { return nil }
-        return items.byIdentifier[name] ?? items.item(named: model.text(name))
+        return items.byIdentifier[name] ?? item(named: name)
+    }
+
+    /// The item that has a name or string, folded.
+    func item(named name: TextID) -> ItemID? {
+        model.texts.foldedIfKnown(name).flatMap { items.item(folded: $0) }
     }
 
     private mutating func item(ofName reference: Reference, in source: SourceID) -> ItemID? {
@@ -252,7 +257,7 @@ extension ModelBuilder {
             }
             return known
         }
-        let folded = FoldedText.item(model.text(reference.name))
+        let folded = model.texts.folded(reference.name)
         if let item = items.item(folded: folded) {
             items.remember(item, ofString: reference.name)
             return self.item(ofString: reference, in: source)

@@ -1,3 +1,4 @@
+import CMemory
 import FlowDiagnostics
 import FlowGraph
 import FlowSyntax
@@ -21,6 +22,9 @@ extension ModelBuilder {
             }
             resolved = .nothing
             bind(waiting)
+            waiting = []
+            // What is bound takes the place of its drafts in memory.
+            icflow_return_freed_memory()
         }
         (names, drafts) = ([], [])
     }
@@ -80,17 +84,30 @@ extension ModelBuilder {
 
     /// A unit and all in its block, in the order in which the first pass met them.
     private mutating func resolveUnits(_ node: NodeID, in tree: NamedTree, at index: Int) {
-        var waiting = [(node: node, container: UnitID?.none)]
-        while let (node, container) = waiting.popLast() {
+        var waiting = [node]
+        while let node = waiting.popLast() {
             let unit = declared.nextUnit()
             guard let block = tree.block(of: node) else { continue }
-            if let unit { resolveUnit(unit, block, in: tree, at: index) }
-            let inner = tree.children(block).filter { tree.kind($0) == .unit }
-            waiting += inner.reversed().map { ($0, unit ?? container) }
+            let first = waiting.count
+            var (hasRequirements, hasAllowances) = (false, false)
+            var entries = tree.cursor(block)
+            while let entry = tree.next(&entries) {
+                switch tree.kind(entry) {
+                case .unit: waiting.append(entry)
+                case .attribute where tree.keyword(entry) == .requires: hasRequirements = true
+                case .attribute where tree.keyword(entry) == .allow: hasAllowances = true
+                default: break
+                }
+            }
+            waiting[first...].reverse()
+            guard let unit else { continue }
+            resolveUnit(unit, block, in: tree)
+            if hasRequirements { requirements(in: block, of: unit, account: nil, tree: tree) }
+            if hasAllowances { allowances(in: block, .unit(unit), in: tree, at: index) }
         }
     }
 
-    private mutating func resolveUnit(_ unit: UnitID, _ block: NodeID, in tree: NamedTree, at index: Int) {
+    private mutating func resolveUnit(_ unit: UnitID, _ block: NodeID, in tree: NamedTree) {
         let range = attributes(ofBlock: block, scope: unit, in: tree)
         model.units[unit].attributes = range
         if let attribute = model.attribute(.reportsTo, in: range), let superior = model.units(attribute).first {
@@ -101,14 +118,13 @@ extension ModelBuilder {
                 model.units[unit].reportsTo = superior
             }
         }
+        guard range.keys.contains(.head) || range.keys.contains(.deputy) else { return }
         for attribute in model.attributes(range) where attribute.key == .head || attribute.key == .deputy {
             for operand in model.operands(attribute) {
                 if case .unit(let head) = operand { model.units[unit].headUnits.append(head) }
                 if case .person(let person) = operand { model.units[unit].headPersons.append(person) }
             }
         }
-        requirements(in: block, of: unit, account: nil, tree: tree)
-        allowances(in: block, .unit(unit), in: tree, at: index)
     }
 
     private mutating func requirements(in block: NodeID, of unit: UnitID, account: AccountID?, tree: NamedTree) {
@@ -244,7 +260,7 @@ extension ModelBuilder {
 
     private mutating func scope(_ node: NodeID, in tree: NamedTree) -> Allowance.Scope {
         if tree.kind(node) == .string {
-            if let item = items.item(named: model.text(tree.text(node))) { return .item(item) }
+            if let item = item(named: tree.text(node)) { return .item(item) }
             reportUnknown(tree.text(node), .item, at: tree.span(node))
             return .nothing
         }
@@ -252,7 +268,7 @@ extension ModelBuilder {
         var found: [(scope: Allowance.Scope, sort: NameSort)] = []
         if let unit = unitIfKnown(name, scope: nil) { found.append((.unit(unit), .unit)) }
         if tree.tokenRange(node).count == 1 {
-            if let item = items.byIdentifier[name] ?? items.item(named: model.text(name)) {
+            if let item = items.byIdentifier[name] ?? item(named: name) {
                 found.append((.item(item), .item))
             }
             if let flow = flowNames[name] { found.append((.statement(flow.id), .flow)) }

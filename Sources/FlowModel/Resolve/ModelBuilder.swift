@@ -39,7 +39,6 @@ public struct ModelBuilder: Sendable {
     var hasAccounts = false
     /// Of the block that is being resolved, kept for the sake of its memory.
     var blockDrafts = AttributeDrafts()
-    var blockOperands: [Operand?] = []
     /// What the parser told.
     private var syntaxDiagnostics: [Diagnostic] = []
 

@@ -64,6 +64,13 @@ enum NameCharacter {
         return Unicode.Scalar(value)?.properties.isXIDContinue ?? false
     }
 
+    /// Whether an ideograph of three bytes stands at an index of a text that has two more.
+    static func isHan(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+        let (first, second, third) = (UInt32(text[index]), UInt32(text[index + 1]), UInt32(text[index + 2]))
+        guard first & 0xF0 == 0xE0, second & 0xC0 == 0x80, third & 0xC0 == 0x80 else { return false }
+        return isHan((first & 0xF) << 12 | (second & 0x3F) << 6 | third & 0x3F)
+    }
+
     /// The unified ideographs of the basic plane: every one may stand anywhere in a name and is its own normal form.
     static func isHan(_ value: UInt32) -> Bool {
         (0x4E00...0x9FFF).contains(value) || (0x3400...0x4DBF).contains(value)

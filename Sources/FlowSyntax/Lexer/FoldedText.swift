@@ -45,6 +45,27 @@ public enum FoldedText {
         return previous != 0x20
     }
 
+    /// Whether a text is its own folded form, as most are: what comes out of `item` is the text itself. Where that is not plain
+    /// to see from its bytes, the answer is no.
+    /// - Parameter text: UTF-8.
+    public static func isFoldedItem(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        var index = 0
+        var previous: UInt8 = 0x20
+        while index < text.count {
+            let byte = text[index]
+            switch byte {
+            case 0x80...:
+                guard index + 2 < text.count, NameCharacter.isHan(text, at: index) else { return false }
+                index += 3
+            case ..<0x20, 0x41...0x5A: return false
+            case 0x20 where previous == 0x20: return false
+            default: index += 1
+            }
+            previous = byte
+        }
+        return previous != 0x20
+    }
+
     static func normalized(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
         var scalars = String.UnicodeScalarView()
