@@ -110,17 +110,20 @@ struct AttributeTable: Sendable {
         self.operands.reserveColumn(operands)
     }
 
+    /// Tells which text the attributes from here on stand in.
+    mutating func begin(_ source: SourceID) { sources.begin(source, at: count) }
+
     /// Begins an attribute. The operands that are appended up to the next one are its.
-    mutating func begin(_ key: AttributeKey, from start: UInt32, to end: UInt32, in source: SourceID) {
-        let length = UInt16(exactly: end - start) ?? .max
+    @inline(__always)
+    mutating func begin(_ key: AttributeKey, from start: UInt32, to end: UInt32) {
+        let length = UInt16(truncatingIfNeeded: min(end - start, UInt32(UInt16.max)))
         if length == .max { longLengths.append((UInt32(truncatingIfNeeded: count), end - start)) }
-        sources.begin(source, at: count)
         entries.append(
             Entry(
                 start: start, firstOperand: UInt32(truncatingIfNeeded: operands.count), length: length, key: key))
     }
 
-    /// Appends some attributes of another table, all of one text, with other operands for those that do not say all by
+    /// Appends some attributes of another table, with other operands for those that do not say all by
     /// themselves.
     /// - Parameter replacement: what takes the place of an operand; nil for one that is left out. What does not fit goes to
     ///   the list.
@@ -134,7 +137,6 @@ struct AttributeTable: Sendable {
         for (attribute, length) in other.longLengths where attributes.contains(Int(attribute)) {
             longLengths.append((UInt32(truncatingIfNeeded: count + Int(attribute) - attributes.lowerBound), length))
         }
-        sources.begin(other.sources[attributes.lowerBound], at: count)
         var next = Int(other.entries[attributes.lowerBound].firstOperand)
         let operandCount = Int(other.endOfOperands(of: last)) - next
         // Taken out while they grow, so that no element asks whether its column is shared.

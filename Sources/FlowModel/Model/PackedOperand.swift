@@ -38,6 +38,13 @@ struct PackedOperand: Sendable {
         }
     }
 
+    /// A duration; nil for one that does not fit.
+    @inline(__always)
+    init?(_ count: Int, _ unit: DurationUnit) {
+        guard count >= 0, count <= Int(Self.largest >> 3) else { return nil }
+        self.init(bits: (UInt32(truncatingIfNeeded: count) << 3 | UInt32(unit.rawValue)) << 4 | Sort.duration.rawValue)
+    }
+
     private init(bits: UInt32) { self.bits = bits }
 
     /// As what it refers to something that is not known yet; nil for one that does not.

@@ -19,6 +19,23 @@ public struct StatementTable: Sendable {
         let attributeCount: UInt8
         let sort: Sort
 
+        @inline(__always)
+        init(_ sort: Sort, _ item: ItemID, from start: UInt32, to end: UInt32, _ attributes: AttributeRange) {
+            keys = attributes.keys
+            self.start = start
+            self.item = item
+            firstAttribute = attributes.start
+            length = UInt16(truncatingIfNeeded: end - start)
+            attributeCount = UInt8(truncatingIfNeeded: attributes.end - attributes.start)
+            self.sort = sort
+        }
+
+        /// Whether an entry can say where a statement ends, and its attributes.
+        @inline(__always)
+        static func fits(from start: UInt32, to end: UInt32, _ attributes: AttributeRange) -> Bool {
+            end - start <= UInt32(UInt16.max) && attributes.end - attributes.start <= UInt32(UInt8.max)
+        }
+
         /// Where it ends, unless that is among the rarities.
         var end: UInt32 { start + UInt32(length) }
     }
@@ -102,26 +119,36 @@ public struct StatementTable: Sendable {
 
     mutating func reserve(_ count: Int) { entries.reserveColumn(count) }
 
+    /// Tells which text the statements from here on stand in.
+    mutating func begin(_ source: SourceID) { sources.begin(source, at: count) }
+
     mutating func append(_ statement: FlowStatement) {
-        let id = StatementID(entries.count)
-        let length = statement.end - statement.start
-        let attributeCount = statement.attributes.end - statement.attributes.start
-        let isRare =
-            statement.hasRarity || length > UInt32(UInt16.max) || attributeCount > UInt32(UInt8.max)
+        begin(statement.source)
+        let (start, end, attributes) = (statement.start, statement.end, statement.attributes)
+        let isRare = statement.hasRarity || !Entry.fits(from: start, to: end, attributes)
         if isRare {
             rarities.append(
                 Rarity(
-                    statement: id, end: statement.end, endOfAttributes: statement.attributes.end,
-                    class: statement.class, name: statement.name, process: statement.process,
-                    account: statement.account, description: statement.description))
+                    statement: StatementID(count), end: end, endOfAttributes: attributes.end, class: statement.class,
+                    name: statement.name, process: statement.process, account: statement.account,
+                    description: statement.description))
         }
-        sources.begin(statement.source, at: id.int)
-        entries.append(
-            Entry(
-                keys: statement.attributes.keys, start: statement.start, item: statement.item,
-                firstAttribute: statement.attributes.start, length: UInt16(truncatingIfNeeded: length),
-                attributeCount: UInt8(truncatingIfNeeded: attributeCount),
-                sort: Sort(statement.kind, isRare: isRare)))
+        entries.append(Entry(Sort(statement.kind, isRare: isRare), statement.item, from: start, to: end, attributes))
+    }
+
+    /// Appends a statement that has nothing of what few have, of the text that was begun last.
+    @inline(__always)
+    mutating func append(
+        _ kind: FlowKind, _ item: ItemID, from start: UInt32, to end: UInt32, _ attributes: AttributeRange
+    ) {
+        let fits = Entry.fits(from: start, to: end, attributes)
+        if !fits {
+            rarities.append(
+                Rarity(
+                    statement: StatementID(count), end: end, endOfAttributes: attributes.end, class: nil, name: nil,
+                    process: nil, account: nil, description: nil))
+        }
+        entries.append(Entry(Sort(kind, isRare: !fits), item, from: start, to: end, attributes))
     }
 
     private func rarity(of id: StatementID) -> Rarity? {

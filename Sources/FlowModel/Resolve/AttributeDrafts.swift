@@ -27,8 +27,7 @@ struct AttributeDrafts: Sendable {
             if node.kind == .attribute, let keyword = node.leadingKeyword {
                 if let key = AttributeKey(keyword) {
                     table.begin(
-                        key, from: tree.view.firstToken(of: node).offset,
-                        to: tree.view.lastToken(of: node).end.value, in: tree.syntax.source)
+                        key, from: tree.view.firstToken(of: node).offset, to: tree.view.lastToken(of: node).end.value)
                     read.keys.insert(AttributeKeySet(key))
                     readOperands(index + 1..<Int(node.endNode), of: key, in: tree, &texts)
                 } else if keyword == .allow {
@@ -44,6 +43,7 @@ struct AttributeDrafts: Sendable {
     mutating func findTexts(in text: SourceText, _ texts: inout TextTable) { references.findTexts(in: text, &texts) }
 
     /// - Parameter nodes: those inside the attribute.
+    @inline(__always)
     private mutating func readOperands(
         _ nodes: Range<Int>, of key: AttributeKey, in tree: DraftedTree, _ texts: inout TextTable
     ) {
@@ -66,7 +66,7 @@ struct AttributeDrafts: Sendable {
                 references.append(id, node, in: tree, &texts)
             case .string: readString(id, key, in: tree, &texts)
             case .number: append(tree.syntax.number(id).map { .number($0) })
-            case .duration: append(tree.syntax.duration(id).map { .duration($0) })
+            case .duration: append(durationOf: id, node, in: tree)
             case .rating: append(tree.syntax.rating(id).map { .rating($0) })
             case .amount, .money: append(tree.syntax.amount(id, &texts).map { .amount($0) })
             case .slot: for slot in tree.syntax.slots(id) { table.append(.slot(slot)) }
@@ -93,6 +93,17 @@ struct AttributeDrafts: Sendable {
             }
         let text = tree.text(id, &texts)
         table.append(isPerson ? .person(texts.person(text)) : .text(text))
+    }
+
+    @inline(__always)
+    private mutating func append(durationOf id: NodeID, _ node: Node, in tree: DraftedTree) {
+        if let plain = DurationLiteral.plainValue(of: tree.bytes(of: tree.view.firstToken(of: node))),
+            let packed = PackedOperand(plain.count, plain.unit)
+        {
+            table.append(packed)
+        } else {
+            append(tree.syntax.duration(id).map { .duration($0) })
+        }
     }
 
     private mutating func append(_ operand: Operand?) {

@@ -10,6 +10,7 @@ extension AttributeTable {
         let drafts = piece.drafts.attributes
         let attributes = piece.start.attributes.attribute..<piece.end.attributes.attribute
         var next = piece.start.attributes.reference
+        begin(piece.source)
         append(attributes, of: drafts.table) { operand, wide in
             guard let sort = operand.referring else {
                 return PackedOperand(numbers.renumbered(drafts.table.operand(operand)), wide: &wide)

@@ -9,10 +9,11 @@ extension ModelBuilder {
         guard let block else { return AttributeRange() }
         // They are read into the model's own table, where what they refer to then takes its place.
         swap(&blockDrafts.table, &model.attributeTable)
+        blockDrafts.table.begin(tree.source)
         let first = blockDrafts.table.count
         var place = blockDrafts.table.operandCount
         let keys = tree.tree.withView { view in
-            let drafted = DraftedTree(syntax: tree.tree, view: view, texts: tree.texts)
+            let drafted = DraftedTree(tree.tree, view, texts: tree.texts)
             return blockDrafts.read(block, in: drafted, &model.texts).keys
         }
         swap(&blockDrafts.table, &model.attributeTable)

@@ -69,7 +69,7 @@ struct PieceReader: Sendable {
         let rarities = drafts.rarities.count
         let (flows, itemless) = (drafts.flowCount, drafts.itemlessCount)
         let statementCount = tree.withView { view in
-            draft(DraftedTree(syntax: tree, view: view, texts: named?.texts), into: &reading)
+            draft(DraftedTree(tree, view, texts: named?.texts), into: &reading)
         }
         drafts.findTexts(in: tree.text, &texts)
         let rare = drafts.rarities[rarities...]

@@ -35,6 +35,21 @@ struct DraftedTree {
     let view: TreeView
     /// By node, what names and strings read as, if that is known; else `findTexts` has to be called.
     let texts: [TextID]?
+    private let source: UnsafeBufferPointer<UInt8>
+
+    /// - Parameter view: of the tree, which somebody has to hold on to as long as this is used.
+    init(_ syntax: SyntaxTree, _ view: TreeView, texts: [TextID]?) {
+        self.syntax = syntax
+        self.view = view
+        self.texts = texts
+        source = syntax.text.bytes.buffer
+    }
+
+    /// The bytes of a token as they stand.
+    @inline(__always)
+    func bytes(of token: Token) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: source[Int(token.offset)..<Int(token.offset + token.length)])
+    }
 
     /// Whether a node is written in quotes.
     @inline(__always)

@@ -11,9 +11,13 @@ extension StatementTable {
         _ piece: ResolvedFlows, attributesFrom first: Int, _ names: BoundNames, _ numbers: TextNumbers
     ) {
         var contexts = piece.contexts[...]
+        begin(piece.source)
         piece.forEachStatement(names) { index, draft, cursor, item in
             let start = UInt32(truncatingIfNeeded: first + cursor.attributes.attribute - piece.start.attributes.attribute)
             let range = AttributeRange(start: start, end: start + draft.attributeCount, keys: draft.keys)
+            guard draft.traits.contains(.isRare) || !contexts.isEmpty else {
+                return append(draft.kind, item, from: draft.start, to: draft.end, range)
+            }
             // Those of which it is not known what flows are no statements.
             while let context = contexts.first, context.statement < index { contexts.removeFirst() }
             let context = contexts.first?.statement == index ? contexts.popFirst() : nil
