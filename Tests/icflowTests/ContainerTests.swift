@@ -14,7 +14,7 @@ struct ContainerTests {
 
     @Test func itIsBuiltAsTheReadmeSays() throws {
         let readme = try Self.text("README.md")
-        let command = try #require(readme.firstMatch(of: /`(swift build -c release [a-z-]+)`/)?.1)
+        let command = try #require(readme.firstMatch(of: /`(swift build -c release [a-z -]+)`/)?.1)
         #expect(try Self.instructions("RUN").contains { $0.contains(command) })
         let toolchain = try #require(readme.firstMatch(of: /Swift ([0-9.]+) toolchain/)?.1)
         #expect(try Self.instructions("FROM").contains("swift:\(toolchain)-bookworm AS build"))
