@@ -15,7 +15,7 @@ struct Entry {
     let related: [RelatedLocation]
     /// The path of the model's root.
     let model: String
-    /// Full paths, sorted, each once.
+    /// Full paths, sorted, each once. Empty, as `flows` and `data`, where the format has not asked for paths.
     let units: [String]
     /// In the order in which the rule names them.
     let flows: [FlowReference]
@@ -27,6 +27,16 @@ struct Entry {
     let suppression: Suppression?
     /// A mistake in the text, and not a rule's finding.
     let isMistake: Bool
+
+    /// What not every format tells, and what takes as long as units are deep: a full path names all that they are in.
+    struct Parts: OptionSet {
+        let rawValue: UInt8
+
+        /// They take a walk over all findings besides.
+        static let fingerprints = Parts(rawValue: 1)
+        /// Units, flows and data by full paths.
+        static let paths = Parts(rawValue: 2)
+    }
 
     enum Suppression {
         /// With the reason that the model gives.

@@ -5,14 +5,15 @@ import FlowRules
 extension Report {
     /// Each entry that is told, worded one after the other, so that many of them take little memory.
     /// - Parameters:
-    ///   - withFingerprints: whether the format shows them; they cost a walk over all findings.
+    ///   - parts: what the format tells beside words and places.
     ///   - body: answers whether to go on.
-    func forEachEntry(withFingerprints: Bool, _ body: (Entry) -> Bool) {
+    func forEachEntry(with parts: Entry.Parts = [], _ body: (Entry) -> Bool) {
         var subjects = [Subject?](repeating: nil, count: models.count)
-        let printed = withFingerprints ? findingsTold : nil
+        let printed = parts.contains(.fingerprints) ? findingsTold : nil
         for reference in told {
             let subject =
-                subjects[reference.model] ?? Subject(models[reference.model], options, printed?[reference.model])
+                subjects[reference.model]
+                ?? Subject(models[reference.model], options, parts, printed?[reference.model])
             subjects[reference.model] = subject
             guard body(subject.entry(reference.subject)) else { return }
         }
@@ -41,6 +42,7 @@ private final class Subject {
     private let result: LintResult
     private let model: Model
     private let language: Language
+    private let parts: Entry.Parts
     private let writer: Writer
     private let texts: [IndexedText]
     private var findingPrints: [String] = []
@@ -48,11 +50,12 @@ private final class Subject {
 
     /// - Parameter printed: the findings that get fingerprints; nil for none. What tells equal ones apart is their order among
     ///   all findings of the rule.
-    init(_ linted: LintedModel, _ options: ReportOptions, _ printed: FindingsTold?) {
+    init(_ linted: LintedModel, _ options: ReportOptions, _ parts: Entry.Parts, _ printed: FindingsTold?) {
         path = linted.path
         result = linted.result
         model = linted.result.model
         language = options.language
+        self.parts = parts
         writer = Writer(result.model, options.language)
         texts = result.model.sources.map(IndexedText.init)
         guard let printed else { return }
@@ -86,6 +89,7 @@ private final class Subject {
 
     private func entry(of finding: Finding, fingerprint: String) -> Entry {
         let text = Linter.text(of: finding, for: writer)
+        let hasPaths = parts.contains(.paths)
         return Entry(
             code: finding.code, rule: finding.name, severity: finding.severity,
             message: text.message, remedy: text.remedy, location: location(finding.span),
@@ -94,9 +98,9 @@ private final class Subject {
                     message: related.note(for: writer), location: location(related.span(in: model)),
                     isStep: related.flow != nil)
             },
-            model: path, units: sortedOnce(finding.units.map(model.path)), flows: finding.flows.map(model.reference),
-            data: data(of: finding), fingerprint: fingerprint, suppression: suppression(of: finding),
-            isMistake: false)
+            model: path, units: hasPaths ? sortedOnce(finding.units.map(model.path)) : [],
+            flows: hasPaths ? finding.flows.map(model.reference) : [], data: hasPaths ? data(of: finding) : [],
+            fingerprint: fingerprint, suppression: suppression(of: finding), isMistake: false)
     }
 
     private func suppression(of finding: Finding) -> Entry.Suppression? {

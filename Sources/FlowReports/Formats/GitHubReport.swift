@@ -3,7 +3,7 @@ import FlowDiagnostics
 /// Workflow commands of GitHub Actions, which it shows as annotations beside the lines.
 enum GitHubReport {
     static func write(_ report: Report, to output: ByteOutput) {
-        report.forEachEntry(withFingerprints: false) { entry in
+        report.forEachEntry { entry in
             guard entry.suppression == nil else { return true }
             let (start, end) = (entry.location.start, entry.location.end)
             var place = "file=\(property(entry.location.path)),line=\(start.line),endLine=\(end.line)"

@@ -5,7 +5,7 @@ enum GitLabReport {
     static func write(_ report: Report, to output: ByteOutput) {
         var json = JSONWriter(output)
         json.array(.lines) { json in
-            report.forEachEntry(withFingerprints: true) { entry in
+            report.forEachEntry(with: .fingerprints) { entry in
                 guard entry.suppression == nil else { return true }
                 json.element()
                 json.object { json in

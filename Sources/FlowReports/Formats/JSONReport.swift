@@ -22,7 +22,7 @@ enum JSONReport {
                 }
             }
             json.member("findings", array: .lines) { json in
-                report.forEachEntry(withFingerprints: true) { entry in
+                report.forEachEntry(with: [.fingerprints, .paths]) { entry in
                     json.element()
                     write(entry, to: &json)
                     return !output.isClosed

@@ -12,7 +12,7 @@ enum JUnitReport {
         for index in clean {
             output.write("    <testcase classname=\"\(escaped(report.models[index].path))\" name=\"lint\"/>\n")
         }
-        report.forEachEntry(withFingerprints: false) { entry in
+        report.forEachEntry { entry in
             guard entry.suppression == nil else { return true }
             let place = "\(entry.location.path):\(entry.location.start.line):\(entry.location.start.column)"
             let name = escaped("\(entry.code) \(entry.rule) \(place)")

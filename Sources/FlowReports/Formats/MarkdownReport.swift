@@ -6,7 +6,7 @@ enum MarkdownReport {
         let language = report.options.language
         output.write(report.summary.line(in: language) + "\n")
         var isFirst = true
-        report.forEachEntry(withFingerprints: false) { entry in
+        report.forEachEntry { entry in
             guard entry.suppression == nil else { return true }
             if isFirst {
                 output.write(

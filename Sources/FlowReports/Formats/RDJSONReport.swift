@@ -7,7 +7,7 @@ enum RDJSONReport {
         json.object(.lines) { json in
             json.member("source") { $0.member("name", "icflow") }
             json.member("diagnostics", array: .lines) { json in
-                report.forEachEntry(withFingerprints: false) { entry in
+                report.forEachEntry { entry in
                     guard entry.suppression == nil else { return true }
                     json.element()
                     json.object { json in

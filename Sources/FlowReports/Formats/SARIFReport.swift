@@ -16,7 +16,7 @@ enum SARIFReport {
                     write(toolWith: topics, of: report, to: &json)
                     json.member("columnKind", "unicodeCodePoints")
                     json.member("results", array: .lines) { json in
-                        report.forEachEntry(withFingerprints: true) { entry in
+                        report.forEachEntry(with: [.fingerprints, .paths]) { entry in
                             json.element()
                             write(entry, ruleIndex: index[entry.code], to: &json)
                             return !output.isClosed

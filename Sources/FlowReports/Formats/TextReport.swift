@@ -6,7 +6,7 @@ enum TextReport {
     static func write(_ report: Report, to output: ByteOutput, _ style: TerminalStyle) {
         let options = report.options
         var counts = RuleCounts()
-        report.forEachEntry(withFingerprints: false) { entry in
+        report.forEachEntry { entry in
             guard entry.suppression == nil || options.showsSuppressed else { return true }
             if options.showsStatistics { counts.add(entry) }
             write(entry, in: options.language, style, to: output)
