@@ -5,6 +5,14 @@ import Testing
 @testable import FlowDiagrams
 
 struct MapHighlightTests {
+    /// Each of its lines has it in its tooltip.
+    @Test func `a way through very many units is not told in full`() {
+        let units = (0..<300).map { "u\($0)" }
+        let text = units.map { "team \($0)\n" }.joined() + "transfer \(units.joined(separator: " -> ")) \"x\""
+        let messages = MapFixture(text, rules: ["IC206"]).diagram.findings.map(\.message)
+        #expect(messages.count == 1 && messages[0].hasSuffix("…") && messages[0].count == 601)
+    }
+
     private let text = """
         department sales "销售部"; department plant "生产厂"; department quality "质量部"; department admin "行政部"
         transfer sales -> plant -> quality -> sales "complaint" { owner "A" }

@@ -45,7 +45,7 @@ struct Highlights {
                 findings.append(
                     Diagram.Finding(
                         number: numbers[0], code: finding.code, severity: finding.severity,
-                        message: Linter.text(of: finding, for: writer).message))
+                        message: Self.shortened(Linter.text(of: finding, for: writer).message)))
             } else {
                 unlistedCount += 1
             }
@@ -53,6 +53,14 @@ struct Highlights {
             for unit in units { self.units[unit, default: Diagram.Highlight()].findings += numbers }
         }
     }
+
+    /// Each flow of a way round through thousands of units has the whole of it in its tooltip; nobody reads that.
+    private static func shortened(_ message: String) -> String {
+        message.utf8.count <= longestMessage ? message : "\(message.prefix(longestMessage))…"
+    }
+
+    /// In characters.
+    private static let longestMessage = 600
 
     private static func place(of finding: Finding) -> (flows: [FlowID], units: [UnitID]) {
         if !finding.flows.isEmpty { return (finding.flows, []) }
