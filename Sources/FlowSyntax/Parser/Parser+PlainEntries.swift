@@ -39,38 +39,36 @@ extension Parser {
                     case .rule(let id) = grammar.beginning(candidates(for: head), in: block)
                 else { break reading }
                 if isInside, head.flags.contains(.startsLine) { noteOutdent(at: position) }
-                let rule = grammar[id]
-                guard rule.isPlain, seen & rule.bit == 0,
-                    !rule.declaresUnit || !isWord(tokens[position &+ 1])
+                let rule = grammar.plainRule(id)
+                guard rule.pointee.isPlain, seen & rule.pointee.bit == 0,
+                    !rule.pointee.declaresUnit || !isWord(tokens[position &+ 1])
                 else { break reading }
 
                 let statement = cursor.node
                 cursor.token &+= 1
                 cursor.node &+= 1
-                var operand = Int(rule.firstOperand)
-                while operand < Int(rule.endOfPlainOperands) {
-                    guard cursor.read(grammar.plainOperands[operand]) else { break reading }
-                    operand &+= 1
-                }
+                if rule.pointee.hasRoute, !cursor.readRoute() { break reading }
+                guard cursor.read(rule.pointee.first), cursor.read(rule.pointee.second) else { break reading }
                 switch cursor.kind {
                 case .leftBrace:
-                    guard let inner = rule.block else { break reading }
-                    cursor.put(Node(rule.kind, rule.keyword, opensAt: position), at: statement)
+                    guard let inner = rule.pointee.block else { break reading }
+                    cursor.put(Node(rule.pointee.kind, rule.pointee.keyword, opensAt: position), at: statement)
                     cursor.put(Node(.block, opensAt: cursor.token), at: cursor.node)
-                    blocks.last.seen = seen | rule.bit
+                    blocks.last.seen = seen | rule.pointee.bit
                     push(inner, of: statement, cursor.node, head: position)
                     (block, seen, isInside) = (inner, 0, true)
                     cursor.token &+= 1
                     cursor.node &+= 1
                 case .semicolon, .rightBrace:
-                    if let inner = rule.block {
+                    if let inner = rule.pointee.block {
                         // Whether its block has lost its brace is not for here.
-                        if rule.needsBlock || isWord(tokens[cursor.token], of: inner) { break reading }
+                        if rule.pointee.needsBlock || isWord(tokens[cursor.token], of: inner) { break reading }
                         blocks.last.lastHead = LastHead(rule: id, place: .token(UInt32(truncatingIfNeeded: position)))
                     }
                     cursor.put(
-                        Node(rule.kind, rule.keyword, of: position, cursor.token, endNode: cursor.node), at: statement)
-                    seen |= rule.bit
+                        Node(rule.pointee.kind, rule.pointee.keyword, of: position, cursor.token, endNode: cursor.node),
+                        at: statement)
+                    seen |= rule.pointee.bit
                 default: break reading
                 }
                 position = cursor.token
