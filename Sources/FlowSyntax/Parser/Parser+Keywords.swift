@@ -30,7 +30,7 @@ extension Parser {
     }
 
     @inline(never)
-    private mutating func rule(
+    mutating func rule(
         at index: Int, among candidates: Range<Int>, in block: BlockKind
     ) -> (rule: RuleID, keywordTokens: Int)? {
         for position in candidates {

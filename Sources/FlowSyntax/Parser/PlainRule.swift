@@ -1,4 +1,4 @@
-/// How an entry reads that has nothing but what nearly all of its sort have: a keyword of one word, then at most two operands of
+/// How an entry reads that has nothing but what nearly all of its sort have: a keyword, then at most two operands of
 /// one token each, or the units of a route and the item.
 struct PlainRule: Sendable, BitwiseCopyable {
     let keyword: Keyword
