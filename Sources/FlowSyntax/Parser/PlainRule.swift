@@ -1,8 +1,8 @@
 /// How an entry reads that has nothing but what nearly all of its sort have: a keyword, then at most two operands of
 /// one token each, or the units of a route and the item.
 struct PlainRule: Sendable, BitwiseCopyable {
-    let keyword: Keyword
     let kind: NodeKind
+    let keyword: Keyword
     /// The block that the entry has.
     let block: BlockKind?
     let needsBlock: Bool
@@ -19,8 +19,8 @@ struct PlainRule: Sendable, BitwiseCopyable {
 
     /// - Parameter operands: all of the rule's.
     init(_ rule: EntryRule, _ operands: some Collection<Operand>) {
-        keyword = rule.keyword
         kind = rule.kind
+        keyword = rule.keyword
         block = rule.block
         needsBlock = rule.needsBlock
         bit = rule.bit
