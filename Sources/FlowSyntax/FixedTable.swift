@@ -2,7 +2,7 @@
 /// owner to count, as it would have with an `Array` in a constant.
 struct FixedTable<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
     // Sendable, since it is not written to once it is there. It is never freed: only constants are made of it.
-    private let start: UnsafePointer<Element>
+    let start: UnsafePointer<Element>
     let count: Int
 
     init(_ elements: [Element]) {
@@ -16,9 +16,13 @@ struct FixedTable<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
 
     subscript(index: Int) -> Element {
         @inline(__always)
-        get {
-            precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "an index outside of the table")
-            return start[index]
-        }
+        get { row(index).pointee }
+    }
+
+    /// An element where it lies, of which but the fields are read that are asked for.
+    @inline(__always)
+    func row(_ index: Int) -> UnsafePointer<Element> {
+        precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "an index outside of the table")
+        return start + index
     }
 }

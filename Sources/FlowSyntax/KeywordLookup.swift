@@ -15,23 +15,23 @@ struct KeywordLookup: Sendable {
         let high: UInt64
 
         static let longest = 16
+        static let none = Word(low: 0, high: 0)
 
-        /// - Parameters:
-        ///   - start: `longest` bytes can be read from there.
-        ///   - length: from one to `longest`.
-        @inline(__always)
-        init(at start: UnsafePointer<UInt8>, length: Int) {
-            let raw = UnsafeRawPointer(start)
-            low = Self.prefix(length, of: UInt64(littleEndian: raw.loadUnaligned(as: UInt64.self)))
-            high = Self.prefix(
-                length &- 8, of: UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
+        private init(low: UInt64, high: UInt64) {
+            self.low = low
+            self.high = high
         }
 
-        /// The first bytes: none for a length below zero, all for one above eight. Without a branch, since nothing tells
-        /// beforehand which word comes next.
+        /// Sixteen bytes of which the first are a word.
         @inline(__always)
-        private static func prefix(_ length: Int, of bytes: UInt64) -> UInt64 {
-            bytes & (.max >> UInt64(truncatingIfNeeded: 64 - 8 * min(max(length, 0), 8)))
+        init(at start: UnsafePointer<UInt8>, _ masks: UnsafePointer<UInt8>) {
+            low = Self.eightBytes(at: start) & Self.eightBytes(at: masks)
+            high = Self.eightBytes(at: start + 8) & Self.eightBytes(at: masks + 8)
+        }
+
+        @inline(__always)
+        private static func eightBytes(at start: UnsafePointer<UInt8>) -> UInt64 {
+            UInt64(littleEndian: UnsafeRawPointer(start).loadUnaligned(as: UInt64.self))
         }
 
         /// Nil for a word that is too long, or empty.
@@ -50,11 +50,9 @@ struct KeywordLookup: Sendable {
             self.high = high
         }
 
-        /// The upper bits of a product depend on all bits of the word.
-        var slot: Int {
-            let product = (low ^ high &* 0x9E37_79B9_7F4A_7C15) &* 0xE703_7ED1_A0B4_28DB
-            return Int(truncatingIfNeeded: product >> 54)
-        }
+        /// The upper bits of a product depend on all bits of the word. Of four million factors, the one with which the fewest
+        /// words of the language meet.
+        var slot: Int { Int(truncatingIfNeeded: ((low ^ high) &* 0x8251_578D_3E9F_5E93) >> 54) }
     }
 
     private struct Slot: Sendable {
@@ -63,6 +61,7 @@ struct KeywordLookup: Sendable {
         var first: UInt16
         var end: UInt16
 
+        /// A free one has a word that no text has: without a byte.
         var isFree: Bool { first == end }
     }
 
@@ -71,6 +70,9 @@ struct KeywordLookup: Sendable {
     private let seconds: FixedTable<Word?>
     /// Open addressing, less than half full; `Word.slot` is below the number of slots.
     private let slots: FixedTable<Slot>
+    /// As many set bytes as the longest word has, then as many others: from the place that is a word's length before their
+    /// border on, what of sixteen bytes belongs to it. A shift would ask for a choice between the two halves.
+    private let masks: FixedTable<UInt8>
 
     private init() {
         var spelt: [(word: Word, candidate: Candidate)] = []
@@ -95,7 +97,7 @@ struct KeywordLookup: Sendable {
         }
         self.seconds = FixedTable(seconds)
         candidates = FixedTable(spelt.map { $0.candidate })
-        var slots = [Slot](repeating: Slot(word: spelt[0].word, first: 0, end: 0), count: 1024)
+        var slots = [Slot](repeating: Slot(word: .none, first: 0, end: 0), count: 1024)
         var first = 0
         while first < spelt.count {
             let word = spelt[first].word
@@ -106,18 +108,34 @@ struct KeywordLookup: Sendable {
             first = end
         }
         self.slots = FixedTable(slots)
+        masks = FixedTable(
+            Array(repeating: .max, count: Word.longest) + Array(repeating: 0, count: Word.longest))
+    }
+
+    /// - Parameters:
+    ///   - start: as many bytes as the longest word has can be read from there.
+    ///   - length: that of the word; nil for one that no word of the language has.
+    @inline(__always)
+    func word(at start: UnsafePointer<UInt8>, length: Int) -> Word? {
+        guard length <= Word.longest else { return nil }
+        return Word(at: start, masks.start + (Word.longest &- length))
     }
 
     /// Where the keywords stand that a word may be or begin; empty for a word that is none.
     @inline(__always)
     func candidates(for word: Word) -> Range<Int> {
-        var index = word.slot
-        var slot = slots[index]
-        while !slot.isFree, slot.word != word {
+        let slot = slots.row(word.slot)
+        guard slot.pointee.word == word else { return candidates(for: word, behind: word.slot) }
+        return Range(uncheckedBounds: (Int(slot.pointee.first), Int(slot.pointee.end)))
+    }
+
+    private func candidates(for word: Word, behind taken: Int) -> Range<Int> {
+        var index = taken
+        while !slots[index].isFree {
             index = (index &+ 1) & (slots.count &- 1)
-            slot = slots[index]
+            if slots[index].word == word { return Int(slots[index].first)..<Int(slots[index].end) }
         }
-        return Range(uncheckedBounds: (Int(slot.first), Int(slot.end)))
+        return 0..<0
     }
 
     /// How many candidates there are for all words together.

@@ -51,12 +51,6 @@ struct EntryRule: Sendable, BitwiseCopyable {
     /// The block that the entry has.
     let block: BlockKind?
     let needsBlock: Bool
-    /// Where those operands end that are plain; what follows them may be missing in a plain entry.
-    let endOfPlainOperands: UInt16
-    /// Whether the entry may be plain at all.
-    let isPlain: Bool
-    /// Whether its first operand is a name that may be reserved.
-    let declaresUnit: Bool
 
     var mayRepeat: Bool { bit == 0 }
 
@@ -78,9 +72,9 @@ struct Grammar: Sendable {
     static let shared = Grammar()
 
     let operands: FixedTable<Operand>
-    /// The same as plain ones; of no meaning outside of the range that a rule has of them.
-    let plainOperands: FixedTable<PlainOperand>
     private let rules: FixedTable<EntryRule>
+    /// Of each rule.
+    private let plainRules: FixedTable<PlainRule>
     /// The keywords that begin an entry of a block, by `BlockKind`.
     private let entries: FixedTable<KeywordSet>
     /// Index into `rules` by block and keyword; `none` where the block has no such entry.
@@ -103,8 +97,8 @@ struct Grammar: Sendable {
             ruleIndex[Int(rule.home.rawValue) * Self.keywordLimit + Int(rule.keyword.rawValue)] = Int16(index)
         }
         operands = FixedTable(table.operands)
-        plainOperands = FixedTable(table.operands.map { PlainOperand($0) ?? .none })
         rules = FixedTable(table.rules)
+        plainRules = FixedTable(table.rules.map { PlainRule($0, table.operands[$0.operands]) })
         self.entries = FixedTable(entries)
         self.ruleIndex = FixedTable(ruleIndex)
         firstWords = Self.firstWords(ruleIndex)
@@ -131,6 +125,9 @@ struct Grammar: Sendable {
         @inline(__always)
         get { rules[Int(rule.index)] }
     }
+
+    @inline(__always)
+    func plainRule(_ rule: RuleID) -> UnsafePointer<PlainRule> { plainRules.row(Int(rule.index)) }
 
     /// What an entry of a block is that begins with a word of the language.
     enum Beginning {

@@ -240,26 +240,11 @@ struct GrammarTable {
         let start = self.operands.count
         self.operands += operands
         let mayRepeat = repeats || kind != .attribute
-        let plain = operands.prefix { PlainOperand($0) != nil }
         rules.append(
             EntryRule(
                 keyword: keyword, kind: kind, firstOperand: UInt16(start), endOfOperands: UInt16(self.operands.count),
                 home: block, bit: mayRepeat ? 0 : 1 << counts[Int(block.rawValue)], block: opens,
-                needsBlock: needsBlock, endOfPlainOperands: UInt16(start + plain.count),
-                isPlain: Self.mayBeMissing(operands[plain.endIndex...]),
-                declaresUnit: kind == .unit || kind == .external))
+                needsBlock: needsBlock))
         if !mayRepeat { counts[Int(block.rawValue)] += 1 }
-    }
-    /// Whether an entry may have none of some operands.
-    private static func mayBeMissing(_ operands: ArraySlice<Operand>) -> Bool {
-        var position = operands.startIndex
-        while position < operands.endIndex {
-            switch operands[position].role {
-            case .optional: position += 1
-            case .clause: position += 1 + Int(operands[position].count)
-            case .required, .requiredClause: return false
-            }
-        }
-        return true
     }
 }

@@ -25,6 +25,12 @@ struct Operand: Sendable, BitwiseCopyable {
     }
 }
 
+extension Operand {
+    var isRoute: Bool {
+        if case .route = value { true } else { false }
+    }
+}
+
 /// A sort of operand. A plural is a list of what its singular is: one or more, with commas between.
 enum Value: Sendable, BitwiseCopyable {
     /// Declares an identifier; for a unit, one that is not reserved.

@@ -30,7 +30,7 @@ extension Parser {
     }
 
     @inline(never)
-    private mutating func rule(
+    mutating func rule(
         at index: Int, among candidates: Range<Int>, in block: BlockKind
     ) -> (rule: RuleID, keywordTokens: Int)? {
         for position in candidates {
@@ -89,9 +89,7 @@ extension Parser {
     @inline(__always)
     mutating func word(of token: Token) -> KeywordLookup.Word? {
         if token.flags.contains(.needsFolding) { return foldedWord(of: token) }
-        let length = Int(token.length)
-        guard length <= KeywordLookup.Word.longest else { return nil }
-        return KeywordLookup.Word(at: lexer.start + Int(token.offset), length: length)
+        return keywords.word(at: lexer.start + Int(token.offset), length: Int(token.length))
     }
 
     @inline(never)

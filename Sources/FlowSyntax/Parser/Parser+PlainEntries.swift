@@ -1,6 +1,6 @@
 import FlowDiagnostics
 
-/// What nearly all entries are: a keyword of one word, operands of one token each, the units of a flow; then the entry's end,
+/// What nearly all entries are: a keyword, operands of one token each, the units of a flow; then the entry's end,
 /// or its block.
 extension Parser {
     /// Reads on as long as there is nothing else and nothing to tell: the table of the grammar says which tokens may stand
@@ -35,42 +35,48 @@ extension Parser {
                 (block, seen, isInside) = (blocks.last.kind, blocks.last.seen, blocks.count > 1)
                 if blocks.last.isInDoubt { break reading }
             case .identifier:
-                guard head.offset < comment, isInside || (position < limit && head.offset < end),
-                    case .rule(let id) = grammar.beginning(candidates(for: head), in: block)
-                else { break reading }
+                guard head.offset < comment, isInside || (position < limit && head.offset < end) else { break reading }
+                let word = candidates(for: head)
+                let id: RuleID
+                switch grammar.beginning(word, in: block) {
+                case .rule(let rule): id = rule
+                case .unclear:
+                    guard let found = rule(at: position, among: word, in: block) else { break reading }
+                    id = found.rule
+                    cursor.token &+= found.keywordTokens &- 1
+                case .none: break reading
+                }
                 if isInside, head.flags.contains(.startsLine) { noteOutdent(at: position) }
-                let rule = grammar[id]
-                guard rule.isPlain, seen & rule.bit == 0,
-                    !rule.declaresUnit || !isWord(tokens[position &+ 1])
+                let rule = grammar.plainRule(id)
+                guard rule.pointee.isPlain, seen & rule.pointee.bit == 0,
+                    !rule.pointee.declaresUnit || !isWord(tokens[position &+ 1])
                 else { break reading }
 
                 let statement = cursor.node
                 cursor.token &+= 1
                 cursor.node &+= 1
-                var operand = Int(rule.firstOperand)
-                while operand < Int(rule.endOfPlainOperands) {
-                    guard cursor.read(grammar.plainOperands[operand]) else { break reading }
-                    operand &+= 1
-                }
+                if rule.pointee.hasRoute, !cursor.readRoute() { break reading }
+                guard cursor.read(rule.pointee.first), cursor.read(rule.pointee.second) else { break reading }
                 switch cursor.kind {
                 case .leftBrace:
-                    guard let inner = rule.block else { break reading }
-                    cursor.put(Node(rule.kind, rule.keyword, opensAt: position), at: statement)
+                    guard let inner = rule.pointee.block else { break reading }
+                    cursor.put(Node(rule.pointee.kind, rule.pointee.keyword, opensAt: position), at: statement)
                     cursor.put(Node(.block, opensAt: cursor.token), at: cursor.node)
-                    blocks.last.seen = seen | rule.bit
+                    blocks.last.seen = seen | rule.pointee.bit
                     push(inner, of: statement, cursor.node, head: position)
                     (block, seen, isInside) = (inner, 0, true)
                     cursor.token &+= 1
                     cursor.node &+= 1
                 case .semicolon, .rightBrace:
-                    if let inner = rule.block {
+                    if let inner = rule.pointee.block {
                         // Whether its block has lost its brace is not for here.
-                        if rule.needsBlock || isWord(tokens[cursor.token], of: inner) { break reading }
+                        if rule.pointee.needsBlock || mayOpen(inner, tokens[cursor.token], in: block) { break reading }
                         blocks.last.lastHead = LastHead(rule: id, place: .token(UInt32(truncatingIfNeeded: position)))
                     }
                     cursor.put(
-                        Node(rule.kind, rule.keyword, of: position, cursor.token, endNode: cursor.node), at: statement)
-                    seen |= rule.bit
+                        Node(rule.pointee.kind, rule.pointee.keyword, of: position, cursor.token, endNode: cursor.node),
+                        at: statement)
+                    seen |= rule.pointee.bit
                 default: break reading
                 }
                 position = cursor.token
@@ -88,10 +94,13 @@ extension Parser {
         token.kind == .identifier && !candidates(for: token).isEmpty
     }
 
-    /// Whether an entry of a block may begin with a token.
-    private mutating func isWord(_ token: Token, of block: BlockKind) -> Bool {
+    /// Whether a token may be the first in a block that has lost its brace: an entry of that block, and none of the open one on
+    /// a line of its own.
+    private mutating func mayOpen(_ inner: BlockKind, _ token: Token, in block: BlockKind) -> Bool {
         guard token.kind == .identifier else { return false }
-        if case .none = grammar.beginning(candidates(for: token), in: block) { return false }
-        return true
+        let word = candidates(for: token)
+        if case .none = grammar.beginning(word, in: inner) { return false }
+        guard token.flags.contains(.startsLine), case .rule = grammar.beginning(word, in: block) else { return true }
+        return false
     }
 }

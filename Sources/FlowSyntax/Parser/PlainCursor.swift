@@ -45,24 +45,14 @@ struct PlainCursor {
     @inline(__always)
     mutating func read(_ operand: PlainOperand) -> Bool {
         let kind = kind
-        if operand.tokens.contains(TokenKinds(kind)) {
-            leaf(kind == .identifier ? operand.identifier : operand.other)
-            return true
-        }
-        return operand.isRoute ? route() : operand.isOptional
-    }
-
-    /// Makes a node of the token.
-    @inline(__always)
-    private mutating func leaf(_ kind: NodeKind) {
-        put(Node(kind, of: token, token &+ 1, endNode: node &+ 1), at: node)
-        token &+= 1
-        node &+= 1
+        guard operand.tokens.contains(kind) else { return operand.isOptional }
+        leaf(kind == .identifier ? operand.identifier : operand.other)
+        return true
     }
 
     /// Units with commas between, and an arrow or more. A comma at a line's end may be one too many.
     @inline(__always)
-    private mutating func route() -> Bool {
+    mutating func readRoute() -> Bool {
         let (firstToken, route) = (token, node)
         node &+= 1
         var hasArrow = false
@@ -78,5 +68,13 @@ struct PlainCursor {
             token &+= 1
         }
         return false
+    }
+
+    /// Makes a node of the token.
+    @inline(__always)
+    private mutating func leaf(_ kind: NodeKind) {
+        put(Node(kind, of: token, token &+ 1, endNode: node &+ 1), at: node)
+        token &+= 1
+        node &+= 1
     }
 }
