@@ -7,8 +7,10 @@ import FlowModel
 ///
 /// A sort by counting, in pieces that can be counted and laid out at the same time.
 struct FlowParts {
-    private let table: FlowTable
-    private let isExternal: DenseMap<UnitID, Bool>
+    private let flows: FlowTable
+    private let traits: DenseMap<FlowID, FlowTraits>
+    /// By flow: see `FlowColumns.pairs`.
+    private let pairs: [UInt32]
     private let pieces: [Piece]
     /// How many flows are in the parts before each one; after the last part, all flows.
     private let starts: [Int]
@@ -16,35 +18,28 @@ struct FlowParts {
     /// A run of flows.
     private struct Piece: Sendable {
         let flows: Range<Int>
-        /// The part of each of them.
-        let numbers: [UInt16]
         /// How many of them are in each part.
         let counts: [Int]
     }
 
     /// - Complexity: O(flows).
-    init(
-        of table: FlowTable, _ isExternal: DenseMap<UnitID, Bool>, rolledUp: DenseMap<UnitID, UnitID>,
-        workers: any Workers
-    ) {
-        var bits: UInt64 = 0
-        while bits < 12, table.count >> bits > Self.flowsOfPart { bits += 1 }
-        let size = max(Self.flowsOfPart, (table.count + Self.mostPieces - 1) / Self.mostPieces)
-        let pieces = workers.map((table.count + size - 1) / size) { [bits] number in
-            let flows = number * size..<min((number + 1) * size, table.count)
+    init(of flows: FlowTable, _ columns: FlowColumns, workers: any Workers) {
+        let pairs = columns.pairs
+        var bits: UInt32 = 0
+        while bits < 12, pairs.count >> Int(bits) > Self.flowsOfPart { bits += 1 }
+        let size = max(Self.flowsOfPart, (pairs.count + Self.mostPieces - 1) / Self.mostPieces)
+        let pieces = workers.map((pairs.count + size - 1) / size) { [bits] number in
+            let flows = number * size..<min((number + 1) * size, pairs.count)
             var counts = [Int](repeating: 0, count: 1 << Int(bits))
-            let numbers = flows.map { flow in
-                let (supplier, customer) = (rolledUp[table.suppliers[flow]], rolledUp[table.customers[flow]])
-                let part = Tally.Key(min(supplier, customer), max(supplier, customer)).part(bits: bits)
-                counts[part] += 1
-                return UInt16(truncatingIfNeeded: part)
-            }
-            return Piece(flows: flows, numbers: numbers, counts: counts)
+            let mask = UInt32(counts.count - 1)
+            for pair in pairs[flows] { counts[Int(pair & mask)] += 1 }
+            return Piece(flows: flows, counts: counts)
         }
         var starts = [0]
         for part in 0..<1 << Int(bits) { starts.append(pieces.reduce(starts[part]) { $0 + $1.counts[part] }) }
-        self.table = table
-        self.isExternal = isExternal
+        self.flows = flows
+        traits = columns.traits
+        self.pairs = pairs
         self.pieces = pieces
         self.starts = starts
     }
@@ -54,7 +49,7 @@ struct FlowParts {
     private static let mostPieces = 8
 
     /// More flows than this are not laid out at one time: what they take shall not grow with the model.
-    private static let flowsOfRound = 1 << 22
+    private static let flowsOfRound = 1 << 21
 
     /// Runs of parts that may be laid out together.
     var rounds: [Range<Int>] {
@@ -78,33 +73,30 @@ struct FlowParts {
             defer { for (index, part) in parts.enumerated() { next[index] += piece.counts[part] } }
             return next
         }
-        let flows = [PartedFlow](unsafeUninitializedCapacity: count) { flows, initialized in
+        let laidOut = [PartedFlow](columnOf: count) { places in
             // The counts give every flow a place of its own, so that each place is initialized just once, by one worker.
-            nonisolated(unsafe) let flows = flows
+            nonisolated(unsafe) let places = places
             workers.run(pieces.count) { number in
-                layOut(pieces[number], parts, to: flows, from: firstPlaces[number])
+                layOut(pieces[number].flows, parts, to: places, from: firstPlaces[number])
             }
-            initialized = count
         }
-        return LaidOut(parts: parts, starts: starts, flows: flows)
+        return LaidOut(parts: parts, starts: starts, flows: laidOut)
     }
 
     /// - Parameter firstPlaces: where the flows of the piece begin in each of the parts.
     private func layOut(
-        _ piece: Piece, _ parts: Range<Int>, to flows: UnsafeMutableBufferPointer<PartedFlow>, from firstPlaces: [Int]
+        _ piece: Range<Int>, _ parts: Range<Int>, to places: UnsafeMutableBufferPointer<PartedFlow>,
+        from firstPlaces: [Int]
     ) {
         var next = firstPlaces
-        let (table, isExternal) = (table, isExternal)
-        for (part, number) in zip(piece.numbers, piece.flows) where parts.contains(Int(part)) {
-            let index = Int(part) - parts.lowerBound
-            let flow = FlowID(number)
-            let (supplier, customer, kind) = (table.supplier(flow), table.customer(flow), table.kind(flow))
-            let isExchange =
-                kind.isDelivery && !isExternal[supplier] && !isExternal[customer] && !table.areReturns[number]
-            flows.initializeElement(
-                at: next[index],
-                to: PartedFlow(flow, from: supplier, to: customer, kind, table.item(flow), isExchange: isExchange))
-            next[index] += 1
+        let (flows, traits, pairs) = (flows, traits.values, pairs)
+        let mask = UInt32(starts.count - 2)
+        for flow in piece {
+            let part = Int(pairs[flow] & mask)
+            guard parts.contains(part) else { continue }
+            let place = next[part - parts.lowerBound]
+            places.initializeElement(at: place, to: PartedFlow(FlowID(flow), flows, traits[flow], pair: pairs[flow]))
+            next[part - parts.lowerBound] = place + 1
         }
     }
 
@@ -125,16 +117,19 @@ struct PartedFlow: Sendable {
     let flow: FlowID
     let supplier: UnitID
     let customer: UnitID
-    /// Kind and item, and in the lowest bit whether it is a delivery between internal units and no way back.
+    /// Tells the two units apart that it runs between, rolled up: see `FlowColumns.pairs`.
+    let pair: UInt32
+    /// Item and kind, and in the lowest bit whether it is a delivery between internal units and no way back.
     private let bits: UInt32
 
-    fileprivate init(
-        _ flow: FlowID, from supplier: UnitID, to customer: UnitID, _ kind: FlowKind, _ item: ItemID, isExchange: Bool
-    ) {
+    fileprivate init(_ flow: FlowID, _ flows: FlowTable, _ traits: FlowTraits, pair: UInt32) {
+        let kind = flows.kind(flow)
+        let isWithin = traits.isDisjoint(with: [.fromOutside, .toOutside, .wayBack])
         self.flow = flow
-        self.supplier = supplier
-        self.customer = customer
-        bits = item.index << 3 | UInt32(kind.rawValue) << 1 | (isExchange ? 1 : 0)
+        supplier = flows.supplier(flow)
+        customer = flows.customer(flow)
+        self.pair = pair
+        bits = flows.item(flow).index << 3 | UInt32(kind.rawValue) << 1 | (isWithin && kind.isDelivery ? 1 : 0)
     }
 
     /// Whether it is a delivery between internal units, and no way back.

@@ -25,21 +25,22 @@ public struct UnownedHandoff: ProlificRule {
         let model = organisation.model
         let flows = model.flows
         let unowned = unowned(in: organisation)
+        let ends = unowned.indices.filter { place in
+            place + 1 == unowned.count || flows.statement(unowned[place]) != flows.statement(unowned[place + 1])
+        }
+        var spans = StatementSpans(in: model.statements, count: ends.count) { flows.statement(unowned[ends[$0]]) }
         var start = 0
-        while start < unowned.count {
-            let statement = flows.statement(unowned[start])
-            var end = start + 1
-            while end < unowned.count, flows.statement(unowned[end]) == statement { end += 1 }
-            report(unowned[start..<end], of: model.statements[statement], organisation, &sink)
-            start = end
+        for last in ends {
+            report(unowned[start...last], at: spans.take(), organisation, &sink)
+            start = last + 1
         }
     }
 
     /// Those of one statement together, in the order of the statements.
     private func unowned(in organisation: Organisation) -> [FlowID] {
         let model = organisation.model
-        let (flows, statements, traits, stated) = (
-            model.flows, model.statements, organisation.traits, organisation.stated
+        let (flows, statements, traits, terms) = (
+            model.flows, model.statements, organisation.traits, organisation.terms
         )
         let itemsWithOwner = DenseMap<ItemID, Bool>(
             model.items.values.map { model.attribute(.owner, in: $0.attributes) != nil })
@@ -53,7 +54,7 @@ public struct UnownedHandoff: ProlificRule {
             guard !traits[flow].contains(.toItself), !traits[flow].isSuperset(of: [.fromOutside, .toOutside]) else {
                 continue
             }
-            if stated[flow].contains(.owner) || flows.areAccepted[flow.int] {
+            if terms[flow].contains(.owner) || flows.areAccepted[flow.int] {
                 guard isUnanswered(flow, isVacant, in: model) else { continue }
             } else if itemsWithOwner[flows.item(flow)] {
                 continue
@@ -79,8 +80,9 @@ public struct UnownedHandoff: ProlificRule {
     private func isUnanswered(_ flow: FlowID, _ isVacant: DenseMap<UnitID, Bool>, in model: Model) -> Bool {
         if model.isAccepted(flow), !isVacant[model.flows.customer(flow)] { return false }
         // Nearly always one unit owns the flow, and is an end of it.
-        let first = model.firstOperand(.owner, of: flow)
-        if case .unit(let unit)? = first, !isVacant[unit], touches(unit, flow, in: model) { return false }
+        if let unit = model.firstUnit(.owner, of: flow), !isVacant[unit], touches(unit, flow, in: model) {
+            return false
+        }
         var hasOwner = model.isAccepted(flow)
         guard let attribute = model.attribute(.owner, of: flow) else { return hasOwner }
         for owner in model.mainOperands(attribute) {
@@ -108,24 +110,25 @@ public struct UnownedHandoff: ProlificRule {
     }
 
     private func report(
-        _ flows: ArraySlice<FlowID>, of statement: FlowStatement, _ organisation: Organisation,
-        _ sink: inout FindingSink
+        _ flows: ArraySlice<FlowID>, at statement: SourceSpan, _ organisation: Organisation, _ sink: inout FindingSink
     ) {
         guard let first = flows.first else { return }
         let model = organisation.model
-        let severity: Severity = statement.kind == .transfer || statement.process != nil ? .error : .warning
-        let names = organisation.stated[first].contains(.owner) && cause(of: first, in: model) != .missing
+        let item = model.flows.item(first)
+        let process = organisation.traits[first].contains(.step) ? model.process(of: first) : nil
+        let severity: Severity = model.flows.kind(first) == .transfer || process != nil ? .error : .warning
+        let names = organisation.terms[first].contains(.owner) && cause(of: first, in: model) != .missing
         let attribute = names ? model.attribute(.owner, of: first) : nil
-        let span = attribute?.span ?? statement.span
-        if flows.count == 1, statement.process == nil {
+        let span = attribute?.span ?? statement
+        if flows.count == 1, process == nil {
             let ends = model.flows.ends(first)
-            sink.add(severity, Finding(self, severity, at: span, flow: first, between: ends, item: statement.item))
+            sink.add(severity, Finding(self, severity, at: span, flow: first, between: ends, item: item))
         } else {
             sink.add(
                 severity,
                 Finding(
-                    self, severity, at: span, units: model.ends(of: Array(flows)), flows: Array(flows),
-                    item: statement.item, process: statement.process))
+                    self, severity, at: span, units: model.ends(of: Array(flows)), flows: Array(flows), item: item,
+                    process: process))
         }
     }
 
