@@ -47,8 +47,9 @@ struct Encounters: Sendable {
     ) {
         let isReturnable = DenseMap<ItemID, Bool>(model.items.values.map(\.isReturnable))
         let parts = FlowParts(of: model.flows, columns, workers: workers)
+        var memory: [PartedFlow] = []
         let found = parts.rounds.flatMap { round in
-            let laidOut = parts.layOut(round, workers: workers)
+            let laidOut = parts.layOut(round, in: &memory, workers: workers)
             let size = max(1, round.count / Self.pieces)
             return workers.map((round.count + size - 1) / size) { number in
                 var search = EncounterSearch(rolledUp, isReturnable, crowd)
@@ -69,7 +70,7 @@ struct Encounters: Sendable {
     }
 
     /// With so many pieces of work any number of workers end at about the same time.
-    private static let pieces = 16
+    private static let pieces = 8
 }
 
 /// Looks at one part after the other, in the same memory.

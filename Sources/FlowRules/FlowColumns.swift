@@ -79,6 +79,8 @@ private struct FlowSurvey: Sendable {
             bits = unit.index << 1 | (isExternal ? 1 : 0)
         }
 
+        static let none = UnitFacts(.none, countsAs: UnitID(index: 0), isExternal: false)
+
         var countsAs: UnitID { UnitID(index: bits >> 1) }
         var isExternal: Bool { bits & 1 != 0 }
     }
@@ -118,20 +120,42 @@ private struct FlowSurvey: Sendable {
     func look(at flows: Range<Int>, filling columns: Columns) -> Run {
         var run = Run(traffic: Array(repeating: [], count: units.count))
         var keys: [AttributeKeySet] = []
+        var ends = [Ends](repeating: Ends(giver: .none, taker: .none), count: Self.flowsAtOnce)
         for start in stride(from: flows.lowerBound, to: flows.upperBound, by: Self.flowsAtOnce) {
             let some = start..<min(start + Self.flowsAtOnce, flows.upperBound)
             model.statements.copyAttributeKeys(of: model.flows.statements[some], to: &keys)
-            look(at: some, keys, model.flows, filling: columns, &run)
+            copyEnds(of: some, to: &ends)
+            look(at: some, keys.span, ends.span, model.flows, filling: columns, &run)
         }
         return run
     }
 
+    /// Who supplies a flow and who is the customer.
+    private struct Ends {
+        let giver: UnitFacts
+        let taker: UnitFacts
+    }
+
+    /// Ends lie far from each other: in a loop of their own the waits for them run beside each other.
+    private func copyEnds(of flows: Range<Int>, to ends: inout [Ends]) {
+        let (units, suppliers, customers) = (units, model.flows.suppliers, model.flows.customers)
+        var ends = ends.mutableSpan
+        for flow in flows {
+            ends[flow - flows.lowerBound] = Ends(
+                giver: units[suppliers[flow].int], taker: units[customers[flow].int])
+        }
+    }
+
     private func look(
-        at some: Range<Int>, _ keys: [AttributeKeySet], _ flows: FlowTable, filling columns: Columns, _ run: inout Run
+        at some: Range<Int>, _ keys: Span<AttributeKeySet>, _ ends: Span<Ends>, _ flows: FlowTable,
+        filling columns: Columns, _ run: inout Run
     ) {
+        var stated = AttributeKeySet()
+        var (transfers, departures): ([FlowID], [FlowID]) = ([], [])
+        var traffic = run.traffic.mutableSpan
         for flow in some {
             let (supplier, customer, kind) = (flows.suppliers[flow], flows.customers[flow], flows.kinds[flow])
-            let (giver, taker) = (units[supplier.int], units[customer.int])
+            let (giver, taker) = (ends[flow - some.lowerBound].giver, ends[flow - some.lowerBound].taker)
             let traits = FlowTraits(
                 giver.line.kinship(with: taker.line), isStep: !areSteps.isEmpty && areSteps[flows.statements[flow].int],
                 fromOutside: giver.isExternal, toOutside: taker.isExternal, isWayBack: flows.areReturns[flow])
@@ -140,16 +164,14 @@ private struct FlowSurvey: Sendable {
             columns.traits.initializeElement(at: flow, to: traits)
             columns.terms.initializeElement(at: flow, to: FlowTerms(keys))
             columns.pairs.initializeElement(at: flow, to: pair.digest)
-            run.stated.formUnion(keys)
-            run.traffic[supplier.int].formUnion(parts.ofSupplier(kind, traits))
-            run.traffic[customer.int].formUnion(parts.ofCustomer(kind, traits))
-            if kind == .transfer, traits.isDisjoint(with: [.wayBack, .fromOutside]) {
-                if traits.contains(.toOutside) {
-                    run.departures.append(FlowID(flow))
-                } else {
-                    run.transfers.append(FlowID(flow))
-                }
-            }
+            stated.formUnion(keys)
+            traffic[supplier.int].formUnion(parts.ofSupplier(kind, traits))
+            traffic[customer.int].formUnion(parts.ofCustomer(kind, traits))
+            guard kind == .transfer, traits.isDisjoint(with: [.wayBack, .fromOutside]) else { continue }
+            if traits.contains(.toOutside) { departures.append(FlowID(flow)) } else { transfers.append(FlowID(flow)) }
         }
+        run.stated.formUnion(stated)
+        run.transfers += transfers
+        run.departures += departures
     }
 }

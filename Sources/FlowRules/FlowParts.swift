@@ -48,14 +48,17 @@ struct FlowParts {
     /// With so many pieces any number of workers end at about the same time.
     private static let mostPieces = 8
 
-    /// More flows than this are not laid out at one time: what they take shall not grow with the model.
-    private static let flowsOfRound = 1 << 21
+    /// No more flows than this are laid out at one time, or a quarter of all, in the memory of those before: to ask for other
+    /// memory would take longer than to go through the flows some more times.
+    private static let flowsOfRound = 1 << 18
+    private static let mostRounds = 4
 
-    /// Runs of parts that may be laid out together.
+    /// Runs of parts that are laid out together.
     var rounds: [Range<Int>] {
+        let most = max(Self.flowsOfRound, pairs.count / Self.mostRounds)
         var rounds: [Range<Int>] = []
         var first = 0
-        for part in 0..<starts.count - 1 where starts[part + 1] - starts[first] > Self.flowsOfRound {
+        for part in 0..<starts.count - 1 where starts[part + 1] - starts[first] > most {
             if part > first { rounds.append(first..<part) }
             first = part
         }
@@ -63,8 +66,9 @@ struct FlowParts {
     }
 
     /// The flows of some parts, those of each part in the order of their declaration.
+    /// - Parameter memory: what earlier flows were laid out in.
     /// - Complexity: O(flows).
-    func layOut(_ parts: Range<Int>, workers: any Workers) -> LaidOut {
+    func layOut(_ parts: Range<Int>, in memory: inout [PartedFlow], workers: any Workers) -> LaidOut {
         let base = starts[parts.lowerBound]
         let count = starts[parts.upperBound] - base
         // Where the flows of each piece begin in each part: after those of the pieces before.
@@ -73,14 +77,20 @@ struct FlowParts {
             defer { for (index, part) in parts.enumerated() { next[index] += piece.counts[part] } }
             return next
         }
-        let laidOut = [PartedFlow](columnOf: count) { places in
-            // The counts give every flow a place of its own, so that each place is initialized just once, by one worker.
+        // The counts give every flow a place of its own, so that each place is written just once, by one worker.
+        func fill(_ places: UnsafeMutableBufferPointer<PartedFlow>) {
             nonisolated(unsafe) let places = places
             workers.run(pieces.count) { number in
                 layOut(pieces[number].flows, parts, to: places, from: firstPlaces[number])
             }
         }
-        return LaidOut(parts: parts, starts: starts, flows: laidOut)
+        if memory.count < count {
+            memory = []
+            memory = [PartedFlow](columnOf: count, filledBy: fill)
+        } else {
+            memory.withUnsafeMutableBufferPointer { fill($0) }
+        }
+        return LaidOut(parts: parts, starts: starts, flows: memory)
     }
 
     /// - Parameter firstPlaces: where the flows of the piece begin in each of the parts.

@@ -25,6 +25,13 @@ public struct LinePlace: Sendable {
     @usableFromInline let parent: UInt32
     @usableFromInline static let noParent = UInt32.max
 
+    /// That of no unit.
+    public static let none = LinePlace(place: 0, end: 0, parent: noParent)
+
+    private init(place: UInt32, end: UInt32, parent: UInt32) {
+        (self.place, self.end, self.parent) = (place, end, parent)
+    }
+
     public init(of unit: UnitID, in forest: Forest) {
         place = forest.places[unit]
         end = forest.ends[unit]
