@@ -46,7 +46,8 @@ struct Encounters: Sendable {
         workers: any Workers
     ) {
         let isReturnable = DenseMap<ItemID, Bool>(model.items.values.map(\.isReturnable))
-        let parts = FlowParts(of: model.flows, columns, workers: workers)
+        let parts = FlowParts(
+            of: model.flows, columns, takesSingles: crowd?.areAnyCritical == true, workers: workers)
         var memory: [PartedFlow] = []
         let found = parts.rounds.flatMap { round in
             let laidOut = parts.layOut(round, in: &memory, workers: workers)

@@ -3,7 +3,8 @@ import FlowGraph
 import FlowModel
 
 /// The flows of a model in parts, by the two units that they run between, rolled up: flows between the same two, either way,
-/// are in one part. A part of a large model is about a thousand flows, all that is asked of them side by side.
+/// are in one part. A part of a large model is about a thousand flows, all that is asked of them side by side. Flows that are
+/// surely the only ones between two units may be left out beforehand: they are most of many a model.
 ///
 /// A sort by counting, in pieces that can be counted and laid out at the same time.
 struct FlowParts {
@@ -11,37 +12,56 @@ struct FlowParts {
     private let traits: DenseMap<FlowID, FlowTraits>
     /// By flow: see `FlowColumns.pairs`.
     private let pairs: [UInt32]
+    /// The flows that are in parts.
+    private let chosen: [FlowID]
     private let pieces: [Piece]
-    /// How many flows are in the parts before each one; after the last part, all flows.
+    /// How many flows are in the parts before each one; after the last part, all of them.
     private let starts: [Int]
 
     /// A run of flows.
     private struct Piece: Sendable {
-        let flows: Range<Int>
+        /// Where they are among those chosen.
+        let places: Range<Int>
         /// How many of them are in each part.
         let counts: [Int]
     }
 
+    /// - Parameter takesSingles: whether flows are asked for that are the only ones between two units.
     /// - Complexity: O(flows).
-    init(of flows: FlowTable, _ columns: FlowColumns, workers: any Workers) {
+    init(of flows: FlowTable, _ columns: FlowColumns, takesSingles: Bool, workers: any Workers) {
         let pairs = columns.pairs
+        let chosen = takesSingles ? Array(flows.ids) : Self.company(pairs, workers: workers)
         var bits: UInt32 = 0
-        while bits < 12, pairs.count >> Int(bits) > Self.flowsOfPart { bits += 1 }
-        let size = max(Self.flowsOfPart, (pairs.count + Self.mostPieces - 1) / Self.mostPieces)
-        let pieces = workers.map((pairs.count + size - 1) / size) { [bits] number in
-            let flows = number * size..<min((number + 1) * size, pairs.count)
+        while bits < 12, chosen.count >> Int(bits) > Self.flowsOfPart { bits += 1 }
+        let size = max(Self.flowsOfPart, (chosen.count + Self.mostPieces - 1) / Self.mostPieces)
+        let pieces = workers.map((chosen.count + size - 1) / size) { [bits] number in
+            let places = number * size..<min((number + 1) * size, chosen.count)
             var counts = [Int](repeating: 0, count: 1 << Int(bits))
             let mask = UInt32(counts.count - 1)
-            for pair in pairs[flows] { counts[Int(pair & mask)] += 1 }
-            return Piece(flows: flows, counts: counts)
+            for flow in chosen[places] { counts[Int(pairs[flow.int] & mask)] += 1 }
+            return Piece(places: places, counts: counts)
         }
         var starts = [0]
         for part in 0..<1 << Int(bits) { starts.append(pieces.reduce(starts[part]) { $0 + $1.counts[part] }) }
         self.flows = flows
         traits = columns.traits
         self.pairs = pairs
+        self.chosen = chosen
         self.pieces = pieces
         self.starts = starts
+    }
+
+    /// The flows that may run between the same two units as others do; all of these, and some more.
+    private static func company(_ pairs: [UInt32], workers: any Workers) -> [FlowID] {
+        let size = (pairs.count + workers.count - 1) / workers.count
+        let sieves = workers.map(workers.count) { number in
+            var sieve = RepetitionSieve(expecting: pairs.count)
+            sieve.add(pairs[min(number * size, pairs.count)..<min((number + 1) * size, pairs.count)])
+            return sieve
+        }
+        guard var sieve = sieves.first else { return [] }
+        for other in sieves.dropFirst() { sieve.add(other) }
+        return sieve.repeated(pairs)
     }
 
     private static let flowsOfPart = 1 << 10
@@ -55,7 +75,7 @@ struct FlowParts {
 
     /// Runs of parts that are laid out together.
     var rounds: [Range<Int>] {
-        let most = max(Self.flowsOfRound, pairs.count / Self.mostRounds)
+        let most = max(Self.flowsOfRound, chosen.count / Self.mostRounds)
         var rounds: [Range<Int>] = []
         var first = 0
         for part in 0..<starts.count - 1 where starts[part + 1] - starts[first] > most {
@@ -81,7 +101,7 @@ struct FlowParts {
         func fill(_ places: UnsafeMutableBufferPointer<PartedFlow>) {
             nonisolated(unsafe) let places = places
             workers.run(pieces.count) { number in
-                layOut(pieces[number].flows, parts, to: places, from: firstPlaces[number])
+                layOut(pieces[number].places, parts, to: places, from: firstPlaces[number])
             }
         }
         if memory.count < count {
@@ -99,13 +119,13 @@ struct FlowParts {
         from firstPlaces: [Int]
     ) {
         var next = firstPlaces
-        let (flows, traits, pairs) = (flows, traits.values, pairs)
+        let (flows, traits, pairs) = (flows, traits, pairs)
         let mask = UInt32(starts.count - 2)
-        for flow in piece {
-            let part = Int(pairs[flow] & mask)
+        for flow in chosen[piece] {
+            let part = Int(pairs[flow.int] & mask)
             guard parts.contains(part) else { continue }
             let place = next[part - parts.lowerBound]
-            places.initializeElement(at: place, to: PartedFlow(FlowID(flow), flows, traits[flow], pair: pairs[flow]))
+            places.initializeElement(at: place, to: PartedFlow(flow, flows, traits[flow], pair: pairs[flow.int]))
             next[part - parts.lowerBound] = place + 1
         }
     }
