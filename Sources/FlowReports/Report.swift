@@ -11,7 +11,7 @@ public struct Report: Sendable {
     let told: [Reference]
 
     /// - Parameter baseline: what the baselines of the run came to; nil where there are none.
-    /// - Complexity: that of sorting all findings.
+    /// - Complexity: that of sorting what is told. Findings beyond the greatest number that is told are not looked at.
     public init(_ models: [LintedModel], options: ReportOptions, baseline: BaselineCounts? = nil) {
         self.models = models
         self.options = options
@@ -20,41 +20,64 @@ public struct Report: Sendable {
         var references: [Reference] = []
         let ranks = Self.ranks(of: models)
         for (index, model) in models.enumerated() {
+            let minimum = model.minimumSeverity ?? options.minimumSeverity
+            func reference(
+                _ subject: Reference.Subject, at span: SourceSpan, _ code: Reference.Code, isSuppressed: Bool
+            ) -> Reference {
+                Reference(
+                    place: UInt64(ranks[index][Int(span.source.index)]) << 32 | UInt64(span.start.value), code: code,
+                    model: index, subject: subject, isSuppressed: isSuppressed)
+            }
             summary.count(model.result.model)
             summary.count(untold: model.result.untold)
-            func add(
-                _ subject: Reference.Subject, _ severity: Severity, at span: SourceSpan, _ code: Reference.Code,
-                isSuppressed: Bool
-            ) {
-                let isTold = severity >= model.minimumSeverity ?? options.minimumSeverity
-                summary.count(severity, isSuppressed: isSuppressed, isTold: isTold)
-                guard isTold else { return }
-                references.append(
-                    Reference(
-                        place: UInt64(ranks[index][Int(span.source.index)]) << 32 | UInt64(span.start.value),
-                        code: code, model: index, subject: subject, isSuppressed: isSuppressed))
-            }
+            summary.count(model.result.findings.counts, toldFrom: minimum)
             for (number, diagnostic) in model.result.diagnostics.enumerated() {
-                add(
-                    .mistake(number), diagnostic.definition.severity, at: diagnostic.span,
-                    Reference.Code(diagnostic.definition), isSuppressed: false)
+                let severity = diagnostic.definition.severity
+                summary.count(severity, isSuppressed: false, isTold: severity >= minimum)
+                guard severity >= minimum else { continue }
+                references.append(
+                    reference(
+                        .mistake(number), at: diagnostic.span, Reference.Code(diagnostic.definition),
+                        isSuppressed: false))
             }
-            for (number, finding) in model.result.findings.enumerated() {
-                add(
-                    .finding(number), finding.severity, at: finding.span, Reference.Code(finding.rule),
-                    isSuppressed: finding.isSuppressed)
+            for number in Self.first(options.maximum, ofEachTextIn: model.result.findings, from: minimum) {
+                let finding = model.result.findings[number]
+                references.append(
+                    reference(
+                        .finding(number), at: finding.span, Reference.Code(finding.rule),
+                        isSuppressed: finding.isSuppressed))
             }
         }
         references.sort()
-        if let maximum = options.maximum, references.count > maximum {
-            for reference in references[maximum...] where !reference.isSuppressed {
-                summary.leaveOut(Self.severity(of: reference, in: models))
+        if let maximum = options.maximum {
+            if references.count > maximum { references.removeLast(references.count - maximum) }
+            for severity in Severity.allCases {
+                let told = references.count { !$0.isSuppressed && Self.severity(of: $0, in: models) == severity }
+                summary.leaveOut(severity, count: summary.told(severity) - told)
             }
-            references.removeLast(references.count - maximum)
         }
         summary.mending = options.mending
         self.summary = summary
         told = references
+    }
+
+    /// The numbers of the findings in each text, up to a number of them: of all texts together no others can come first.
+    private static func first(_ maximum: Int?, ofEachTextIn findings: Findings, from minimum: Severity) -> [Int] {
+        var numbers: [Int] = []
+        var start = 0
+        while start < findings.count {
+            let source = findings[start].span.source
+            let end = findings.firstPlace { $0.span.source > source }
+            var room = maximum ?? end - start
+            for number in start..<end {
+                guard room > 0 else { break }
+                guard findings[number].severity >= minimum else { continue }
+                numbers.append(number)
+                room -= 1
+            }
+            start = end
+        }
+        return numbers
     }
 
     private static func severity(of reference: Reference, in models: [LintedModel]) -> Severity {
@@ -135,6 +158,19 @@ public struct Report: Sendable {
             case (.finding, .mistake): return false
             }
         }
+    }
+}
+
+extension Findings {
+    /// The first place from which on all findings are meant.
+    /// - Complexity: O(log findings).
+    fileprivate func firstPlace(where isMeant: (Finding) -> Bool) -> Int {
+        var (low, high) = (startIndex, endIndex)
+        while low < high {
+            let middle = (low + high) / 2
+            if isMeant(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }
 

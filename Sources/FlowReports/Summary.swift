@@ -27,9 +27,7 @@ public struct Summary: Sendable {
             for diagnostic in model.result.diagnostics {
                 count(diagnostic.definition.severity, isSuppressed: false, isTold: true)
             }
-            for finding in model.result.findings {
-                count(finding.severity, isSuppressed: finding.isSuppressed, isTold: true)
-            }
+            found.add(model.result.findings.counts)
         }
     }
 
@@ -55,14 +53,23 @@ public struct Summary: Sendable {
         if !isTold { untold.add(severity, isSuppressed: isSuppressed) }
     }
 
+    /// Findings of a model.
+    mutating func count(_ counts: FindingCounts, toldFrom minimum: Severity) {
+        found.add(counts)
+        for severity in Severity.allCases where severity < minimum { untold.add(severity, count: counts[severity]) }
+    }
+
     /// Findings that the linter has not kept.
     mutating func count(untold counts: FindingCounts) {
         found.add(counts)
         untold.add(counts)
     }
 
-    /// One that was to be told is left out after all.
-    mutating func leaveOut(_ severity: Severity) { untold.add(severity) }
+    /// Some that were to be told are left out after all.
+    mutating func leaveOut(_ severity: Severity, count: Int) { untold.add(severity, count: count) }
+
+    /// How many of a severity are to be told, without the suppressed.
+    func told(_ severity: Severity) -> Int { found[severity] - untold[severity] }
 
     /// `3 errors, 5 warnings in 2 models (14 units, 61 flows)`, and what was not told.
     public func line(in language: Language) -> String {

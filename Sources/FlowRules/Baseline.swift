@@ -103,9 +103,7 @@ extension LintResult {
     /// - Parameter isKnown: for each finding, whether it does.
     public func suppressing(_ isKnown: [Bool]) -> LintResult {
         var findings = findings
-        for index in findings.indices where isKnown[index] && !findings[index].isSuppressed {
-            findings[index].suppression = .baseline
-        }
+        for index in findings.indices where isKnown[index] { findings.suppress(index) }
         return LintResult(model: model, findings: findings, diagnostics: diagnostics, untold: untold)
     }
 }

@@ -11,17 +11,9 @@ public struct Borders: Sendable {
     /// Those that no flow of any kind crosses.
     public let isolated: [UnitID]
 
-    /// - Complexity: O(units + flows).
-    init(of model: Model) {
-        var deliveries = BorderTraffic(in: model.reporting)
-        var transfers = deliveries
-        let flows = model.flows
-        deliveries.add(from: flows.suppliers, to: flows.customers) { flows.kinds[$0].isDelivery }
-        transfers.add(from: flows.suppliers, to: flows.customers) { !flows.kinds[$0].isDelivery }
-        let isLeft = deliveries.leaves()
-        let isEntered = deliveries.enters()
-        let isLeftByTransfer = transfers.leaves()
-        let isEnteredByTransfer = transfers.enters()
+    /// - Complexity: O(units + flows), and O(units) where units of many levels have flows of their own.
+    init(of model: Model, _ traffic: DenseMap<UnitID, UnitTraffic>) {
+        let reporting = model.reporting
         var isJudged = DenseMap<UnitID, Bool>(
             model.units.values.map { unit in
                 switch unit.kind {
@@ -30,12 +22,47 @@ public struct Borders: Sendable {
                 }
             })
         for unit in model.units(.scope, saying: .partial) { isJudged[unit] = false }
-        withoutCustomer = model.reporting.topmost { isJudged[$0] && !isLeft[$0] }
-        withoutSupplier = model.reporting.topmost { isJudged[$0] && !isEntered[$0] }
-        isolated = model.reporting.topmost { unit in
-            isJudged[unit] && !isLeft[unit] && !isEntered[unit] && !isLeftByTransfer[unit]
-                && !isEnteredByTransfer[unit]
+        let crossings = BorderCrossings(model, traffic)
+        let judged = reporting.units.filter { isJudged[$0] }
+        let notLeft = crossings.missing(.deliveryLeaves, of: judged)
+        let notEntered = crossings.missing(.deliveryEnters, of: judged)
+        let withoutDelivery = notLeft.filter(Set(notEntered).contains)
+        let withoutTransfer = crossings.missing(
+            .transferLeaves, of: crossings.missing(.transferEnters, of: withoutDelivery))
+        withoutCustomer = reporting.topmost(notLeft)
+        withoutSupplier = reporting.topmost(notEntered)
+        isolated = reporting.topmost(withoutTransfer)
+    }
+}
+
+/// Tells which subtrees flows leave and enter. What a unit's own flows do, its traffic says; flows are looked at for units of
+/// which that says nothing, until it is known of all of them.
+private struct BorderCrossings {
+    private let model: Model
+    private let traffic: DenseMap<UnitID, UnitTraffic>
+
+    init(_ model: Model, _ traffic: DenseMap<UnitID, UnitTraffic>) {
+        self.model = model
+        self.traffic = traffic
+    }
+
+    /// Those of some units whose subtree is not crossed in one way.
+    /// - Parameter crossing: one of the first four.
+    func missing(_ crossing: UnitTraffic, of units: [UnitID]) -> [UnitID] {
+        let candidates = units.filter { !traffic[$0].contains(crossing) }
+        // One with nobody under it has no flows but its own.
+        let tops = candidates.filter { !model.reporting.children[$0].isEmpty }
+        guard !tops.isEmpty else { return candidates }
+        var search = BorderSearch(of: tops, in: model.reporting)
+        let isOutwards = crossing == .deliveryLeaves || crossing == .transferLeaves
+        let ofDeliveries = crossing == .deliveryLeaves || crossing == .deliveryEnters
+        let (flows, kinds) = (model.flows, model.flows.kinds)
+        let (inside, outside) = isOutwards ? (flows.suppliers, flows.customers) : (flows.customers, flows.suppliers)
+        for flow in kinds.indices where kinds[flow].isDelivery == ofDeliveries {
+            search.add(from: inside[flow], to: outside[flow])
+            if search.isDone { break }
         }
+        return candidates.filter { model.reporting.children[$0].isEmpty || search.isOpen($0) }
     }
 }
 
@@ -45,19 +72,17 @@ extension Organisation {
 }
 
 extension Forest {
-    /// The units that match and have no matching ancestor, in ascending order.
-    /// - Complexity: O(units).
-    fileprivate func topmost(where matches: (UnitID) -> Bool) -> [UnitID] {
+    /// Those of some units that have no ancestor among them, in ascending order.
+    /// - Complexity: O(units), and O(1) for none.
+    fileprivate func topmost(_ units: [UnitID]) -> [UnitID] {
+        guard !units.isEmpty else { return [] }
         var isCovered = DenseMap<UnitID, Bool>(repeating: false, count: count)
-        var topmost: [UnitID] = []
+        for unit in units { isCovered[unit] = true }
+        // Whether an ancestor is among them: an ancestor is met first.
+        var isBelow = DenseMap<UnitID, Bool>(repeating: false, count: count)
         for unit in preorder {
-            if let parent = parents[unit], isCovered[parent] {
-                isCovered[unit] = true
-            } else if matches(unit) {
-                isCovered[unit] = true
-                topmost.append(unit)
-            }
+            if let parent = parents[unit] { isBelow[unit] = isCovered[parent] || isBelow[parent] }
         }
-        return topmost.sorted()
+        return units.filter { !isBelow[$0] }
     }
 }

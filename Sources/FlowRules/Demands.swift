@@ -1,10 +1,11 @@
 import FlowGraph
 import FlowModel
 
-/// The requirements that say how something is wanted, and the deliveries that answer them.
+/// The requirements that say how something is wanted, and the deliveries that answer them. Worked out once for all rules
+/// that hold the two against each other.
 struct Demands: Sendable {
     /// In the order written.
-    let all: [Demand]
+    private let all: [Demand]
     private let model: Model
     private let answers: Rows<DemandID, Answer>
 
@@ -23,19 +24,18 @@ struct Demands: Sendable {
         let flow: FlowID
     }
 
-    /// Those requirements that have one of some attributes.
-    /// - Complexity: linear in the units, the items and the requirements and, where there are any, in the flows.
-    init(stating keys: [AttributeKey], in model: Model) {
+    /// - Complexity: linear in the requirements and the deliveries of what is required; in the requirements alone where none
+    ///   says how.
+    init(in model: Model, _ wanted: RequiredItems) {
         self.model = model
-        let requirements = model.requirements.filter { requirement in
-            model.attributes(requirement.attributes).contains { keys.contains($0.key) }
-        }
-        guard !requirements.isEmpty else {
+        let requirements = model.requirements
+        let terms: AttributeKeySet = [.init(.window), .init(.notice), .init(.within), .init(.quantity)]
+        let saysHow = requirements.map { !$0.attributes.keys.isDisjoint(with: terms) }
+        guard saysHow.contains(true) else {
             all = []
             answers = Rows(count: 0, members: []) { $0.demand }
             return
         }
-        let wanted = RequiredItems(requirements, in: model)
         var ids = [DemandID](repeating: DemandID(index: 0), count: requirements.count)
         var count: UInt32 = 0
         var answers: [Answer] = []
@@ -43,7 +43,7 @@ struct Demands: Sendable {
         var demandOf = DenseMap<UnitID, DemandID>(repeating: DemandID(index: 0), count: model.units.count)
         for item in wanted.items {
             customers.removeAll()
-            for number in wanted.requirements[item] {
+            for number in wanted.requirements[item] where saysHow[number] {
                 let unit = requirements[number].unit
                 if customers.insert(unit) {
                     demandOf[unit] = DemandID(index: count)
@@ -55,8 +55,14 @@ struct Demands: Sendable {
                 answers.append(Answer(demand: demandOf[model.flows.customer(flow)], flow: flow))
             }
         }
-        all = zip(requirements, ids).map { Demand(requirement: $0, id: $1) }
+        all = requirements.indices.filter { saysHow[$0] }.map { Demand(requirement: requirements[$0], id: ids[$0]) }
         self.answers = Rows(count: Int(count), members: answers) { $0.demand }
+    }
+
+    /// Those that have one of some attributes out of `window`, `notice`, `within` and `quantity`; in the order written.
+    /// - Complexity: linear in the demands.
+    func stating(_ keys: AttributeKeySet) -> [Demand] {
+        all.filter { !$0.requirement.attributes.keys.isDisjoint(with: keys) }
     }
 
     /// The deliveries of what is required to whom requires it, from the supplier that the requirement names if it names one.
@@ -67,18 +73,24 @@ struct Demands: Sendable {
     }
 }
 
-/// The items that some requirements name, each with the requirements and with the deliveries of it.
+/// The items that are required, each with the requirements and with the deliveries of it.
 struct RequiredItems {
     /// In the order of their declaration.
     let items: [ItemID]
-    /// By their places among those given, which they keep.
+    /// By their places among those of the model, in the order written.
     let requirements: Rows<ItemID, Int>
     /// In the order of their declaration.
     let deliveries: Rows<ItemID, FlowID>
 
-    /// - Complexity: linear in the items, the requirements and the flows.
-    init(_ given: [Requirement], in model: Model) {
-        let requirements = Rows<ItemID, Int>(count: model.items.count, members: Array(given.indices)) { given[$0].item }
+    /// - Complexity: linear in the items, the requirements and the flows; O(1) where nothing is required.
+    init(in model: Model) {
+        let given = model.requirements
+        let count = given.isEmpty ? 0 : model.items.count
+        let requirements = Rows<ItemID, Int>(count: count, members: Array(given.indices)) { given[$0].item }
+        guard !given.isEmpty else {
+            (items, self.requirements, deliveries) = ([], requirements, Rows(count: 0, members: []) { _ in ItemID(0) })
+            return
+        }
         let flows = model.flows
         let wanted = flows.ids.filter { flow in
             flows.kind(flow).isDelivery && requirements.count(of: flows.item(flow)) > 0

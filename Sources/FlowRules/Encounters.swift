@@ -22,8 +22,17 @@ struct Encounters: Sendable {
     /// What makes a crowd.
     struct Crowd: Sendable {
         let limit: Int
-        /// The flows that are one by themselves; nil where there are none.
-        let isCritical: DenseMap<FlowID, Bool>?
+        /// Whether there are flows that are one by themselves.
+        let areAnyCritical: Bool
+        private let terms: DenseMap<FlowID, FlowTerms>
+
+        init(limit: Int, _ columns: FlowColumns) {
+            self.limit = limit
+            areAnyCritical = columns.statedAnywhere.contains(.critical)
+            terms = columns.terms
+        }
+
+        func isCritical(_ flow: FlowID) -> Bool { terms[flow].contains(.critical) }
     }
 
     fileprivate init() {}
@@ -33,13 +42,15 @@ struct Encounters: Sendable {
     ///   - crowd: nil where nobody asks for crowds.
     /// - Complexity: linear in the flows, and n log n in those between the same two units.
     init(
-        of model: Model, _ isExternal: DenseMap<UnitID, Bool>, rolledUp: DenseMap<UnitID, UnitID>, crowd: Crowd?,
+        of model: Model, _ columns: FlowColumns, rolledUp: DenseMap<UnitID, UnitID>, crowd: Crowd?,
         workers: any Workers
     ) {
         let isReturnable = DenseMap<ItemID, Bool>(model.items.values.map(\.isReturnable))
-        let parts = FlowParts(of: model.flows, isExternal, rolledUp: rolledUp, workers: workers)
+        let parts = FlowParts(
+            of: model.flows, columns, takesSingles: crowd?.areAnyCritical == true, workers: workers)
+        var memory: [PartedFlow] = []
         let found = parts.rounds.flatMap { round in
-            let laidOut = parts.layOut(round, workers: workers)
+            let laidOut = parts.layOut(round, in: &memory, workers: workers)
             let size = max(1, round.count / Self.pieces)
             return workers.map((round.count + size - 1) / size) { number in
                 var search = EncounterSearch(rolledUp, isReturnable, crowd)
@@ -60,28 +71,27 @@ struct Encounters: Sendable {
     }
 
     /// With so many pieces of work any number of workers end at about the same time.
-    private static let pieces = 16
+    private static let pieces = 8
 }
 
 /// Looks at one part after the other, in the same memory.
 private struct EncounterSearch {
     private(set) var found = Encounters()
-    private let rolledUp: DenseMap<UnitID, UnitID>
     private let isReturnable: DenseMap<ItemID, Bool>
     private let crowd: Encounters.Crowd?
-    private var chains = PairChains()
+    private var chains: PairChains
     /// Which flows of the chain looked at are part of a contradiction; empty where none is.
     private var areContradictory: [Bool] = []
     private var candidates: [Candidate] = []
 
     init(_ rolledUp: DenseMap<UnitID, UnitID>, _ isReturnable: DenseMap<ItemID, Bool>, _ crowd: Encounters.Crowd?) {
-        self.rolledUp = rolledUp
         self.isReturnable = isReturnable
         self.crowd = crowd
+        chains = PairChains(rolledUp, takesSingles: crowd?.areAnyCritical == true)
     }
 
     mutating func look(at flows: ArraySlice<PartedFlow>) {
-        chains.link(flows, rolledUp, takesSingles: crowd?.isCritical != nil)
+        chains.link(flows)
         var start = 0
         for end in chains.ends {
             let chain = start..<end
@@ -97,7 +107,7 @@ private struct EncounterSearch {
     private func mayRepeatItem(_ chain: Range<Int>) -> Bool {
         guard chain.count <= 4 else { return true }
         for place in chain {
-            for earlier in chain.lowerBound..<place where chains.flows[earlier].what == chains.flows[place].what {
+            for earlier in chain.lowerBound..<place where flow(earlier).what == flow(place).what {
                 return true
             }
         }
@@ -107,22 +117,21 @@ private struct EncounterSearch {
     /// Repetitions and contradictions are both about one kind and item.
     private mutating func lookForSameItems(_ chain: Range<Int>) {
         candidates.removeAll(keepingCapacity: true)
-        for place in chain { candidates.append(Candidate(chains.flows[place], chains.flows[place].what, at: place)) }
+        for place in chain { candidates.append(Candidate(flow(place), flow(place).what, at: place)) }
         candidates.sortFew()
         var start = 0
         while let end = endOfRun(from: start) {
             let run = start..<end
             start = end
-            if run.count > 1 {
-                lookForRepetition(in: run, upwards: true)
-                lookForRepetition(in: run, upwards: false)
-                lookForContradiction(in: run, of: chain)
-            }
+            guard run.count > 1 else { continue }
+            let upwards = run.count { candidates[$0].isUpwards }
+            if upwards > 1 { noteRepetition(in: run, upwards: true) }
+            if run.count - upwards > 1 { noteRepetition(in: run, upwards: false) }
+            if upwards > 0, upwards < run.count { lookForContradiction(in: run, of: chain) }
         }
     }
 
-    private mutating func lookForRepetition(in run: Range<Int>, upwards: Bool) {
-        guard run.count(where: { candidates[$0].isUpwards == upwards }) > 1 else { return }
+    private mutating func noteRepetition(in run: Range<Int>, upwards: Bool) {
         for place in run where candidates[place].isUpwards == upwards {
             found.repetitions.append(flow(of: candidates[place]))
         }
@@ -133,14 +142,14 @@ private struct EncounterSearch {
 
     private mutating func lookForContradiction(in run: Range<Int>, of chain: Range<Int>) {
         let first = candidates[run.lowerBound]
-        guard first.low != first.high, !isReturnable[chains.flows[first.place].item] else { return }
+        guard !isReturnable[flow(first.place).item] else { return }
         var (goUp, goDown) = (false, false)
-        for place in run where chains.flows[candidates[place].place].isExchange {
+        for place in run where flow(candidates[place].place).isExchange {
             if candidates[place].isUpwards { goUp = true } else { goDown = true }
         }
         guard goUp, goDown else { return }
         if areContradictory.isEmpty { areContradictory.append(contentsOf: repeatElement(false, count: chain.count)) }
-        for place in run where chains.flows[candidates[place].place].isExchange {
+        for place in run where flow(candidates[place].place).isExchange {
             areContradictory[candidates[place].place - chain.lowerBound] = true
             found.contradictions.append(flow(of: candidates[place]))
         }
@@ -148,38 +157,36 @@ private struct EncounterSearch {
     }
 
     private mutating func lookForInversion(_ chain: Range<Int>) {
-        let first = chains.flows[chain.lowerBound]
-        let (giver, taker) = (rolledUp[first.supplier], rolledUp[first.customer])
-        guard giver != taker else { return }
-        let low = min(giver, taker)
+        let units = chains.flows[chain.lowerBound].units
+        guard units.low != units.high else { return }
         var (upwards, downwards) = (FlowKinds(), FlowKinds())
         for place in chain where countsForInversion(place, of: chain) {
-            let flow = chains.flows[place]
-            if rolledUp[flow.supplier] == low { upwards.insert(flow.kind) } else { downwards.insert(flow.kind) }
+            let kind = flow(place).kind
+            if chains.flows[place].isUpwards { upwards.formUnion(kind) } else { downwards.formUnion(kind) }
         }
         guard !upwards.isEmpty, !downwards.isEmpty else { return }
         for place in chain where countsForInversion(place, of: chain) {
-            found.inversions.append(chains.flows[place].flow)
+            found.inversions.append(flow(place).flow)
         }
-        found.inversions.close(low, max(giver, taker), 0, upwards: upwards, downwards: downwards)
+        found.inversions.close(units.low, units.high, 0, upwards: upwards, downwards: downwards)
     }
 
     private func countsForInversion(_ place: Int, of chain: Range<Int>) -> Bool {
-        chains.flows[place].isExchange && (areContradictory.isEmpty || !areContradictory[place - chain.lowerBound])
+        flow(place).isExchange && (areContradictory.isEmpty || !areContradictory[place - chain.lowerBound])
     }
 
     private mutating func lookForCrowds(_ chain: Range<Int>, _ crowd: Encounters.Crowd) {
-        guard crowd.isCritical != nil || chain.count >= crowd.limit else { return }
+        guard crowd.areAnyCritical || chain.count >= crowd.limit else { return }
         candidates.removeAll(keepingCapacity: true)
-        for place in chain where chains.flows[place].supplier != chains.flows[place].customer {
-            candidates.append(Candidate(chains.flows[place], 0, at: place))
+        for place in chain where flow(place).supplier != flow(place).customer {
+            candidates.append(Candidate(flow(place), 0, at: place))
         }
         candidates.sortFew()
         var start = 0
         while let end = endOfRun(from: start) {
             let run = start..<end
             start = end
-            let firstCritical = run.first { crowd.isCritical?[flow(of: candidates[$0])] == true }
+            let firstCritical = run.first { crowd.isCritical(flow(of: candidates[$0])) }
             guard let told = run.count >= crowd.limit ? run.lowerBound : firstCritical else { continue }
             for place in run { found.crowds.append(flow(of: candidates[place])) }
             let (low, high) = (candidates[told].low, candidates[told].high)
@@ -187,7 +194,9 @@ private struct EncounterSearch {
         }
     }
 
-    private func flow(of candidate: Candidate) -> FlowID { chains.flows[candidate.place].flow }
+    private func flow(_ place: Int) -> PartedFlow { chains.flows[place].flow }
+
+    private func flow(of candidate: Candidate) -> FlowID { flow(candidate.place).flow }
 
     /// The end of the candidates that are alike; nil behind the last.
     private func endOfRun(from start: Int) -> Int? {
@@ -200,42 +209,43 @@ private struct EncounterSearch {
 
 /// A flow of a chain. Those that are alike stand together, in the order of declaration.
 private struct Candidate: Comparable {
-    private let pair: UInt64
-    let what: UInt32
-    private let position: UInt32
+    private let units: UnitPair
+    /// What it is looked at for, and in the lower half where the flow is among those of all chains.
+    private let rest: UInt64
     let isUpwards: Bool
 
     init(_ flow: PartedFlow, _ what: UInt32, at place: Int) {
-        let (supplier, customer) = (flow.supplier.index, flow.customer.index)
-        pair = UInt64(min(supplier, customer)) << 32 | UInt64(max(supplier, customer))
-        self.what = what
-        position = UInt32(truncatingIfNeeded: place)
-        isUpwards = supplier < customer
+        units = UnitPair(flow.supplier, flow.customer)
+        rest = UInt64(what) << 32 | UInt64(place)
+        isUpwards = flow.supplier < flow.customer
     }
 
-    /// Where the flow is among those of all chains.
-    var place: Int { Int(position) }
-    var low: UnitID { UnitID(index: UInt32(truncatingIfNeeded: pair >> 32)) }
-    var high: UnitID { UnitID(index: UInt32(truncatingIfNeeded: pair)) }
+    var place: Int { Int(rest & UInt64(UInt32.max)) }
+    var what: UInt32 { UInt32(truncatingIfNeeded: rest >> 32) }
+    var low: UnitID { units.low }
+    var high: UnitID { units.high }
 
-    func isAlike(_ other: Candidate) -> Bool { pair == other.pair && what == other.what }
+    func isAlike(_ other: Candidate) -> Bool { units == other.units && what == other.what }
 
     static func < (left: Candidate, right: Candidate) -> Bool {
-        if left.pair != right.pair { return left.pair < right.pair }
-        return left.what == right.what ? left.position < right.position : left.what < right.what
+        left.units == right.units ? left.rest < right.rest : left.units < right.units
     }
 }
 
-extension Array where Element: Comparable {
+extension Array where Element == Candidate {
     /// Sorts, above all a few at a time: of a hundred thousand chains nearly all are two or three flows long.
     fileprivate mutating func sortFew() {
-        guard count <= 8 else { return sort() }
-        for end in indices.dropFirst() {
+        guard count <= 16 else { return sort() }
+        var end = 1
+        while end < count {
+            let next = self[end]
             var place = end
-            while place > 0, self[place] < self[place - 1] {
-                swapAt(place, place - 1)
+            while place > 0, next < self[place - 1] {
+                self[place] = self[place - 1]
                 place -= 1
             }
+            self[place] = next
+            end += 1
         }
     }
 }

@@ -22,6 +22,12 @@ public struct FindingCounts: Sendable {
         }
     }
 
+    /// One of them is suppressed after all.
+    mutating func suppress(_ severity: Severity) {
+        add(severity, count: -1)
+        suppressed += 1
+    }
+
     public mutating func add(_ other: FindingCounts) {
         errors += other.errors
         warnings += other.warnings

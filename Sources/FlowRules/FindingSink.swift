@@ -4,7 +4,7 @@ import FlowDiagnostics
 /// millions of findings that a large model has, nearly all are only counted: those are not even made.
 public struct FindingSink {
     /// Those that are severe enough to be kept.
-    private(set) var findings: [Finding] = []
+    private(set) var findings = FindingList()
     /// The others.
     private(set) var untold = FindingCounts()
     /// The groups of allowances that cover some of either.
@@ -81,6 +81,6 @@ extension ProlificRule {
     public func findings(in organisation: Organisation) -> [Finding] {
         var sink = FindingSink()
         find(in: organisation, &sink)
-        return sink.findings
+        return sink.findings.blocks.flatMap(\.self)
     }
 }

@@ -65,10 +65,10 @@ struct FlowGroups: Sendable {
     /// - Parameter statements: of all flows.
     /// - Complexity: linear in the groups, and n log n in those of one statement.
     mutating func sort(by statements: [StatementID]) {
-        if !areInOrder(by: statements) {
-            let order = PlaceOrder.indices(of: groups.map { PlaceKey(statements[$0.place.int]) })
-            groups = order.map { groups[Int($0)] }
+        let entries = groups.indices.map { number in
+            PlaceOrder.Entry(PlaceKey(statements[groups[number].place.int]), UInt32(truncatingIfNeeded: number))
         }
+        groups = PlaceOrder.sorted(entries).map { groups[Int($0.index)] }
         var start = 0
         while start < groups.count {
             let statement = statements[groups[start].place.int]
@@ -76,12 +76,6 @@ struct FlowGroups: Sendable {
             while end < groups.count, statements[groups[end].place.int] == statement { end += 1 }
             if end - start > 1 { groups[start..<end].sort() }
             start = end
-        }
-    }
-
-    private func areInOrder(by statements: [StatementID]) -> Bool {
-        zip(groups, groups.dropFirst()).allSatisfy { group, next in
-            statements[group.place.int] <= statements[next.place.int]
         }
     }
 }

@@ -3,64 +3,82 @@ import FlowGraph
 import FlowModel
 
 /// The flows of a model in parts, by the two units that they run between, rolled up: flows between the same two, either way,
-/// are in one part. A part of a large model is about a thousand flows, all that is asked of them side by side.
+/// are in one part. A part of a large model is about a thousand flows, all that is asked of them side by side. Flows that are
+/// surely the only ones between two units may be left out beforehand: they are most of many a model.
 ///
 /// A sort by counting, in pieces that can be counted and laid out at the same time.
 struct FlowParts {
-    private let table: FlowTable
-    private let isExternal: DenseMap<UnitID, Bool>
+    private let flows: FlowTable
+    private let traits: DenseMap<FlowID, FlowTraits>
+    /// By flow: see `FlowColumns.pairs`.
+    private let pairs: [UInt32]
+    /// The flows that are in parts.
+    private let chosen: [FlowID]
     private let pieces: [Piece]
-    /// How many flows are in the parts before each one; after the last part, all flows.
+    /// How many flows are in the parts before each one; after the last part, all of them.
     private let starts: [Int]
 
     /// A run of flows.
     private struct Piece: Sendable {
-        let flows: Range<Int>
-        /// The part of each of them.
-        let numbers: [UInt16]
+        /// Where they are among those chosen.
+        let places: Range<Int>
         /// How many of them are in each part.
         let counts: [Int]
     }
 
+    /// - Parameter takesSingles: whether flows are asked for that are the only ones between two units.
     /// - Complexity: O(flows).
-    init(
-        of table: FlowTable, _ isExternal: DenseMap<UnitID, Bool>, rolledUp: DenseMap<UnitID, UnitID>,
-        workers: any Workers
-    ) {
-        var bits: UInt64 = 0
-        while bits < 12, table.count >> bits > Self.flowsOfPart { bits += 1 }
-        let size = max(Self.flowsOfPart, (table.count + Self.mostPieces - 1) / Self.mostPieces)
-        let pieces = workers.map((table.count + size - 1) / size) { [bits] number in
-            let flows = number * size..<min((number + 1) * size, table.count)
+    init(of flows: FlowTable, _ columns: FlowColumns, takesSingles: Bool, workers: any Workers) {
+        let pairs = columns.pairs
+        let chosen = takesSingles ? Array(flows.ids) : Self.company(pairs, workers: workers)
+        var bits: UInt32 = 0
+        while bits < 12, chosen.count >> Int(bits) > Self.flowsOfPart { bits += 1 }
+        let size = max(Self.flowsOfPart, (chosen.count + Self.mostPieces - 1) / Self.mostPieces)
+        let pieces = workers.map((chosen.count + size - 1) / size) { [bits] number in
+            let places = number * size..<min((number + 1) * size, chosen.count)
             var counts = [Int](repeating: 0, count: 1 << Int(bits))
-            let numbers = flows.map { flow in
-                let (supplier, customer) = (rolledUp[table.suppliers[flow]], rolledUp[table.customers[flow]])
-                let part = Tally.Key(min(supplier, customer), max(supplier, customer)).part(bits: bits)
-                counts[part] += 1
-                return UInt16(truncatingIfNeeded: part)
-            }
-            return Piece(flows: flows, numbers: numbers, counts: counts)
+            let mask = UInt32(counts.count - 1)
+            for flow in chosen[places] { counts[Int(pairs[flow.int] & mask)] += 1 }
+            return Piece(places: places, counts: counts)
         }
         var starts = [0]
         for part in 0..<1 << Int(bits) { starts.append(pieces.reduce(starts[part]) { $0 + $1.counts[part] }) }
-        self.table = table
-        self.isExternal = isExternal
+        self.flows = flows
+        traits = columns.traits
+        self.pairs = pairs
+        self.chosen = chosen
         self.pieces = pieces
         self.starts = starts
+    }
+
+    /// The flows that may run between the same two units as others do; all of these, and some more.
+    private static func company(_ pairs: [UInt32], workers: any Workers) -> [FlowID] {
+        let size = (pairs.count + workers.count - 1) / workers.count
+        let sieves = workers.map(workers.count) { number in
+            var sieve = RepetitionSieve(expecting: pairs.count)
+            sieve.add(pairs[min(number * size, pairs.count)..<min((number + 1) * size, pairs.count)])
+            return sieve
+        }
+        guard var sieve = sieves.first else { return [] }
+        for other in sieves.dropFirst() { sieve.add(other) }
+        return sieve.repeated(pairs)
     }
 
     private static let flowsOfPart = 1 << 10
     /// With so many pieces any number of workers end at about the same time.
     private static let mostPieces = 8
 
-    /// More flows than this are not laid out at one time: what they take shall not grow with the model.
-    private static let flowsOfRound = 1 << 22
+    /// No more flows than this are laid out at one time, or a quarter of all, in the memory of those before: to ask for other
+    /// memory would take longer than to go through the flows some more times.
+    private static let flowsOfRound = 1 << 18
+    private static let mostRounds = 4
 
-    /// Runs of parts that may be laid out together.
+    /// Runs of parts that are laid out together.
     var rounds: [Range<Int>] {
+        let most = max(Self.flowsOfRound, chosen.count / Self.mostRounds)
         var rounds: [Range<Int>] = []
         var first = 0
-        for part in 0..<starts.count - 1 where starts[part + 1] - starts[first] > Self.flowsOfRound {
+        for part in 0..<starts.count - 1 where starts[part + 1] - starts[first] > most {
             if part > first { rounds.append(first..<part) }
             first = part
         }
@@ -68,8 +86,9 @@ struct FlowParts {
     }
 
     /// The flows of some parts, those of each part in the order of their declaration.
+    /// - Parameter memory: what earlier flows were laid out in.
     /// - Complexity: O(flows).
-    func layOut(_ parts: Range<Int>, workers: any Workers) -> LaidOut {
+    func layOut(_ parts: Range<Int>, in memory: inout [PartedFlow], workers: any Workers) -> LaidOut {
         let base = starts[parts.lowerBound]
         let count = starts[parts.upperBound] - base
         // Where the flows of each piece begin in each part: after those of the pieces before.
@@ -78,33 +97,36 @@ struct FlowParts {
             defer { for (index, part) in parts.enumerated() { next[index] += piece.counts[part] } }
             return next
         }
-        let flows = [PartedFlow](unsafeUninitializedCapacity: count) { flows, initialized in
-            // The counts give every flow a place of its own, so that each place is initialized just once, by one worker.
-            nonisolated(unsafe) let flows = flows
+        // The counts give every flow a place of its own, so that each place is written just once, by one worker.
+        func fill(_ places: UnsafeMutableBufferPointer<PartedFlow>) {
+            nonisolated(unsafe) let places = places
             workers.run(pieces.count) { number in
-                layOut(pieces[number], parts, to: flows, from: firstPlaces[number])
+                layOut(pieces[number].places, parts, to: places, from: firstPlaces[number])
             }
-            initialized = count
         }
-        return LaidOut(parts: parts, starts: starts, flows: flows)
+        if memory.count < count {
+            memory = []
+            memory = [PartedFlow](columnOf: count, filledBy: fill)
+        } else {
+            memory.withUnsafeMutableBufferPointer { fill($0) }
+        }
+        return LaidOut(parts: parts, starts: starts, flows: memory)
     }
 
     /// - Parameter firstPlaces: where the flows of the piece begin in each of the parts.
     private func layOut(
-        _ piece: Piece, _ parts: Range<Int>, to flows: UnsafeMutableBufferPointer<PartedFlow>, from firstPlaces: [Int]
+        _ piece: Range<Int>, _ parts: Range<Int>, to places: UnsafeMutableBufferPointer<PartedFlow>,
+        from firstPlaces: [Int]
     ) {
         var next = firstPlaces
-        let (table, isExternal) = (table, isExternal)
-        for (part, number) in zip(piece.numbers, piece.flows) where parts.contains(Int(part)) {
-            let index = Int(part) - parts.lowerBound
-            let flow = FlowID(number)
-            let (supplier, customer, kind) = (table.supplier(flow), table.customer(flow), table.kind(flow))
-            let isExchange =
-                kind.isDelivery && !isExternal[supplier] && !isExternal[customer] && !table.areReturns[number]
-            flows.initializeElement(
-                at: next[index],
-                to: PartedFlow(flow, from: supplier, to: customer, kind, table.item(flow), isExchange: isExchange))
-            next[index] += 1
+        let (flows, traits, pairs) = (flows, traits, pairs)
+        let mask = UInt32(starts.count - 2)
+        for flow in chosen[piece] {
+            let part = Int(pairs[flow.int] & mask)
+            guard parts.contains(part) else { continue }
+            let place = next[part - parts.lowerBound]
+            places.initializeElement(at: place, to: PartedFlow(flow, flows, traits[flow], pair: pairs[flow.int]))
+            next[part - parts.lowerBound] = place + 1
         }
     }
 
@@ -125,16 +147,19 @@ struct PartedFlow: Sendable {
     let flow: FlowID
     let supplier: UnitID
     let customer: UnitID
-    /// Kind and item, and in the lowest bit whether it is a delivery between internal units and no way back.
+    /// Tells the two units apart that it runs between, rolled up: see `FlowColumns.pairs`.
+    let pair: UInt32
+    /// Item and kind, and in the lowest bit whether it is a delivery between internal units and no way back.
     private let bits: UInt32
 
-    fileprivate init(
-        _ flow: FlowID, from supplier: UnitID, to customer: UnitID, _ kind: FlowKind, _ item: ItemID, isExchange: Bool
-    ) {
+    fileprivate init(_ flow: FlowID, _ flows: FlowTable, _ traits: FlowTraits, pair: UInt32) {
+        let kind = flows.kind(flow)
+        let isWithin = traits.isDisjoint(with: [.fromOutside, .toOutside, .wayBack])
         self.flow = flow
-        self.supplier = supplier
-        self.customer = customer
-        bits = item.index << 3 | UInt32(kind.rawValue) << 1 | (isExchange ? 1 : 0)
+        supplier = flows.supplier(flow)
+        customer = flows.customer(flow)
+        self.pair = pair
+        bits = flows.item(flow).index << 3 | UInt32(kind.rawValue) << 1 | (isWithin && kind.isDelivery ? 1 : 0)
     }
 
     /// Whether it is a delivery between internal units, and no way back.

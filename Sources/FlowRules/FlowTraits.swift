@@ -24,20 +24,20 @@ public struct FlowTraits: OptionSet, Sendable {
     /// - Parameter kinship: of supplier and customer.
     init(_ kinship: Kinship, isStep: Bool, fromOutside: Bool, toOutside: Bool, isWayBack: Bool) {
         // The first four traits are those of kinship, bit for bit.
-        var bits = kinship.rawValue
-        if isStep { bits |= Self.step.rawValue }
-        if fromOutside { bits |= Self.fromOutside.rawValue }
-        if toOutside { bits |= Self.toOutside.rawValue }
-        if isWayBack { bits |= Self.wayBack.rawValue }
-        rawValue = bits
+        let ends = (fromOutside ? Self.fromOutside.rawValue : 0) | (toOutside ? Self.toOutside.rawValue : 0)
+        let place = (isStep ? Self.step.rawValue : 0) | (isWayBack ? Self.wayBack.rawValue : 0)
+        rawValue = kinship.rawValue | ends | place
     }
+
+    /// How its ends stand to each other: the same, one above the other, or neither; one of eight numbers.
+    var line: Int { Int(rawValue & 7) }
 }
 
 extension Organisation {
     /// What a delivery is: see `Model.relation`.
     /// - Complexity: O(1) where the flow declares none; else linear in its attributes.
     func relation(of delivery: FlowID) -> Relation {
-        if stated[delivery].contains(.relation), let declared = model.declaredRelation(of: delivery) { return declared }
+        if terms[delivery].contains(.relation), let declared = model.declaredRelation(of: delivery) { return declared }
         let traits = traits[delivery]
         if traits.contains(.down) { return .condition }
         if traits.contains(.up) { return .task }

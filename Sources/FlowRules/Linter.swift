@@ -25,8 +25,10 @@ public enum Linter {
         outcomes += allowances.hygiene().map { RuleOutcome($0, keeping: least) }
         var untold = FindingCounts()
         for outcome in outcomes { untold.add(outcome.untold) }
+        // Those of one place by the number of their rules, and those of one rule as it has found them.
+        let byRule = outcomes.indices.sorted { (outcomes[$0].rule, $0) < (outcomes[$1].rule, $1) }
         return LintResult(
-            model: model, findings: ordered(&outcomes),
+            model: model, findings: Findings(byRule.map { outcomes[$0].findings }),
             diagnostics: model.diagnostics
                 + UnknownRules.diagnostics(allowances.unknownRules + unknownHighlights(in: model), in: model),
             untold: untold)
@@ -34,62 +36,6 @@ public enum Linter {
 
     /// Below so many flows the rules are done before a second worker could begin.
     private static let fewFlows = 20_000
-
-    /// Findings by place, then by the number of their rules; those that are equal in both keep the order in which the rules
-    /// stand and found them.
-    /// - Parameter outcomes: lose their findings.
-    private static func ordered(_ outcomes: inout [RuleOutcome]) -> [Finding] {
-        let byRule = outcomes.indices.sorted { (outcomes[$0].rule, $0) < (outcomes[$1].rule, $1) }
-        guard let longest = byRule.max(by: { outcomes[$0].findings.count < outcomes[$1].findings.count }) else {
-            return []
-        }
-        // A rule may have found millions: those of the others join them there, and all are then moved to their places.
-        var findings: [Finding] = []
-        swap(&findings, &outcomes[longest].findings)
-        var ranges = Array(repeating: 0..<findings.count, count: outcomes.count)
-        for number in byRule where number != longest {
-            let start = findings.count
-            findings += outcomes[number].findings
-            outcomes[number].findings = []
-            ranges[number] = start..<findings.count
-        }
-        move(&findings, order(of: findings.span, lists: byRule.map { ranges[$0] }))
-        return findings
-    }
-
-    /// The numbers of findings by place; those of one place in the order of the lists.
-    private static func order(of findings: Span<Finding>, lists: [Range<Int>]) -> [UInt32] {
-        var numbers: [UInt32] = []
-        var keys: [PlaceKey] = []
-        numbers.reserveCapacity(findings.count)
-        keys.reserveCapacity(findings.count)
-        for list in lists {
-            for number in list {
-                numbers.append(UInt32(truncatingIfNeeded: number))
-                keys.append(PlaceKey(findings[number].span))
-            }
-        }
-        return PlaceOrder.indices(of: keys).map { numbers[Int($0)] }
-    }
-
-    /// Moves findings within their memory, along the cycles of a permutation.
-    /// - Parameter order: the number of the finding that belongs at each place.
-    private static func move(_ findings: inout [Finding], _ order: [UInt32]) {
-        var order = order
-        findings.withUnsafeMutableBufferPointer { findings in
-            // A swap within memory counts no references; there are too many findings for that.
-            for start in order.indices {
-                var place = start
-                while Int(order[place]) != start {
-                    let next = Int(order[place])
-                    findings.swapAt(place, next)
-                    order[place] = UInt32(truncatingIfNeeded: place)
-                    place = next
-                }
-                order[place] = UInt32(truncatingIfNeeded: place)
-            }
-        }
-    }
 
     /// What is said of a finding, by the rule or policy that has found it.
     public static func text(of finding: Finding, for writer: Writer) -> FindingText {
@@ -114,7 +60,7 @@ public enum Linter {
 struct RuleOutcome: Sendable {
     let rule: RuleNumber
     /// Those that are severe enough to be kept.
-    fileprivate(set) var findings: [Finding]
+    private(set) var findings = FindingList()
     /// The others.
     private(set) var untold = FindingCounts()
     /// The allowances that cover some of either.
@@ -133,8 +79,9 @@ struct RuleOutcome: Sendable {
     /// Findings of one rule, in the severity in which they are told.
     init(_ found: AllowanceTable.Hygiene, keeping least: Severity) {
         rule = found.rule
-        findings = found.findings.filter { $0.severity >= least }
-        for finding in found.findings where finding.severity < least { untold.add(finding.severity) }
+        for finding in found.findings {
+            if finding.severity >= least { findings.append(finding) } else { untold.add(finding.severity) }
+        }
     }
 }
 
@@ -142,7 +89,7 @@ struct RuleOutcome: Sendable {
 public struct LintResult: Sendable {
     public let model: Model
     /// In the order file, line, column, rule; the suppressed ones included.
-    public let findings: [Finding]
+    public let findings: Findings
     /// Mistakes in the text, which no allowance covers.
     public let diagnostics: [Diagnostic]
     /// Findings that were not severe enough to be kept.

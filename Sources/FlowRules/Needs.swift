@@ -48,9 +48,11 @@ public struct Needs: Sendable {
     /// - Parameter joinsCrossed: whether a surplus and an unmet need of one pair become a crossing.
     /// - Complexity: linear in flows, requirements and attributes; and log n for each requirement of an item that n deliveries
     ///   carry.
-    init(of model: Model, _ columns: FlowColumns, joiningCrossed joinsCrossed: Bool) {
+    init(
+        of model: Model, _ columns: FlowColumns, _ wanted: RequiredItems, joiningCrossed joinsCrossed: Bool
+    ) {
         let surpluses = findSurpluses(in: model, columns)
-        let unmet = UnmetNeeds(of: model).requirements
+        let unmet = UnmetNeeds(of: model, wanted).requirements
         guard joinsCrossed else {
             (self.surpluses, self.unmet, crossings) = (surpluses, unmet, [])
             return
@@ -114,7 +116,7 @@ private func findSurpluses(in model: Model, _ columns: FlowColumns) -> [Needs.Su
     let listed = ListedNeeds(of: model)
     guard listed.areAny || columns.statedAnywhere.contains(.usedBy) else { return undelivered }
     let unwanted = model.deliveries.compactMap { flow -> Needs.Surplus? in
-        guard listed.areAny || columns.stated[flow].contains(.usedBy) else { return nil }
+        guard listed.areAny || columns.terms[flow].contains(.usedBy) else { return nil }
         let (supplier, customer, item) = (
             model.flows.supplier(flow), model.flows.customer(flow), model.flows.item(flow)
         )

@@ -8,16 +8,15 @@ public struct Organisation: Sendable {
     public let settings: RuleSettings
     /// Each unit's nearest ancestor-or-self of kind department; one without stays itself.
     public let departments: DenseMap<UnitID, UnitID>
-    /// The deliveries between internal units, without returns, in the order of their declaration.
-    public let deliveries: [FlowID]
     /// Whether each unit is an external party. A column of its own, because rules ask it of both ends of every flow.
     public let isExternal: DenseMap<UnitID, Bool>
-    /// Which attributes each flow has, by any statement that tells of it.
-    public let stated: DenseMap<FlowID, AttributeKeySet>
+    /// Which of the attributes that are often asked for each flow has, by any statement that tells of it.
+    public let terms: DenseMap<FlowID, FlowTerms>
     /// How the ends of each flow stand to each other, and where it runs.
     public let traits: DenseMap<FlowID, FlowTraits>
     /// The attributes that any flow has.
     let statedAnywhere: AttributeKeySet
+    let traffic: DenseMap<UnitID, UnitTraffic>
     /// H(i): the transfers between internal units, without returns, by item.
     public let handovers: Rows<ItemID, FlowID>
     /// The transfers to external parties, without returns, by item.
@@ -26,32 +25,44 @@ public struct Organisation: Sendable {
     let encounters: Encounters
     public let borders: Borders
     public let needs: Needs
+    let demands: Demands
 
     /// - Parameter workers: share what is worked out for a large model.
     public init(_ model: Model, settings: RuleSettings, workers: any Workers = SingleWorker()) {
         self.model = model
         self.settings = settings
-        departments = model.reporting.rollUp { model.units[$0].kind == .department }
-        let isExternal = DenseMap<UnitID, Bool>(model.units.values.map(\.kind.isExternal))
-        self.isExternal = isExternal
+        let departments = model.reporting.rollUp { model.units[$0].kind == .department }
+        self.departments = departments
+        isExternal = DenseMap(model.units.values.map(\.kind.isExternal))
+        let rolledUp = RoleInversion.levels(of: model, settings) ?? departments
         let flows = model.flows
-        let (columns, (borders, ownership)) = workers.both {
-            FlowColumns(of: model, isExternal)
-        } and: {
-            (Borders(of: model), Ownership(of: model))
-        }
+        let columns = FlowColumns(of: model, rolledUp: rolledUp, workers: workers)
         traits = columns.traits
-        deliveries = columns.deliveries
-        stated = columns.stated
+        terms = columns.terms
         statedAnywhere = columns.statedAnywhere
+        traffic = columns.traffic
         handovers = Rows(count: model.items.count, members: columns.transfers) { flows.item($0) }
         departures = Rows(count: model.items.count, members: columns.departures) { flows.item($0) }
-        self.ownership = ownership
         encounters = Encounters(
-            of: model, isExternal, rolledUp: RoleInversion.levels(of: model, settings) ?? departments,
-            crowd: NoMeeting.crowd(columns, settings), workers: workers)
-        self.borders = borders
-        needs = Needs(of: model, columns, joiningCrossed: settings.runs(CrossedSupply().page))
+            of: model, columns, rolledUp: rolledUp, crowd: NoMeeting.crowd(columns, settings), workers: workers)
+        (borders, ownership) = workers.both {
+            Borders(of: model, columns.traffic)
+        } and: {
+            Ownership(of: model)
+        }
+        let wanted = RequiredItems(in: model)
+        demands = Demands(in: model, wanted)
+        needs = Needs(of: model, columns, wanted, joiningCrossed: settings.runs(CrossedSupply().page))
+    }
+
+    /// The deliveries between internal units, without returns, in the order of their declaration.
+    /// - Complexity: linear in the flows.
+    public func deliveries() -> [FlowID] {
+        let (traits, kinds) = (traits.values, model.flows.kinds)
+        return model.flows.ids.select { flow in
+            let isWithin = traits[flow.int].isDisjoint(with: [.fromOutside, .toOutside, .wayBack])
+            return isWithin && kinds[flow.int].isDelivery
+        }
     }
 
     /// F: the deliveries that have one of some attributes, in the order of their declaration. Few have most of them: whoever
@@ -59,14 +70,16 @@ public struct Organisation: Sendable {
     /// - Complexity: linear in the flows, but so little for each that it hardly counts.
     func deliveries(stating keys: AttributeKeySet) -> [FlowID] {
         guard !statedAnywhere.isDisjoint(with: keys) else { return [] }
-        let (stated, kinds) = (stated.values, model.flows.kinds)
-        return model.flows.ids.filter { !stated[$0.int].isDisjoint(with: keys) && kinds[$0.int].isDelivery }
+        let (model, kinds) = (model, model.flows.kinds)
+        return model.flows.ids.filter {
+            kinds[$0.int].isDelivery && !model.attributeKeys(of: $0).isDisjoint(with: keys)
+        }
     }
 
     /// D(k,i): the deliveries between internal units, without returns, by kind and item.
     /// - Complexity: linear in the deliveries and the items.
     func layers() -> Rows<LayerID, FlowID> {
-        Rows(count: model.items.count * 3, members: deliveries) { LayerID(model.flows.kind($0), model.flows.item($0)) }
+        Rows(count: model.items.count * 3, members: deliveries()) { LayerID(model.flows.kind($0), model.flows.item($0)) }
     }
 
     /// The items that have handovers, in the order of their declaration.

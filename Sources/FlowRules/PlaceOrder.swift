@@ -16,17 +16,23 @@ struct PlaceKey: Sendable {
 enum PlaceOrder {
     private static let digitBits: UInt64 = 11
 
-    private struct Entry {
-        let key: UInt64
+    /// Something with a place, known by its number.
+    struct Entry: Sendable {
+        fileprivate let key: UInt64
         let index: UInt32
+
+        init(_ key: PlaceKey, _ index: UInt32) {
+            self.key = key.value
+            self.index = index
+        }
     }
 
-    /// The numbers of the keys in ascending order of the keys.
-    /// - Complexity: linear in the keys.
-    static func indices(of keys: [PlaceKey]) -> [UInt32] {
-        var entries = keys.enumerated().map { Entry(key: $1.value, index: UInt32(truncatingIfNeeded: $0)) }
+    /// - Complexity: linear in the entries.
+    static func sorted(_ given: consuming [Entry]) -> [Entry] {
+        var entries = given
         // Digits that are the same everywhere need no walk: nearly always the file, and the upper ones of the offset.
-        let differing = entries.reduce(UInt64(0)) { $0 | ($1.key ^ (entries.first?.key ?? 0)) }
+        let (differing, areInOrder) = differences(entries.span)
+        if areInOrder { return entries }
         var sorted = entries
         var shift: UInt64 = 0
         while shift < 64, differing >> shift != 0 {
@@ -35,10 +41,24 @@ enum PlaceOrder {
             sort(entries.span, byDigitAt: shift, into: &sorted)
             swap(&entries, &sorted)
         }
-        return entries.map(\.index)
+        return entries
     }
 
     private static var mask: UInt64 { 1 << digitBits - 1 }
+
+    /// The bits in which any keys differ, and whether the keys ascend.
+    private static func differences(_ entries: Span<Entry>) -> (bits: UInt64, areInOrder: Bool) {
+        guard !entries.isEmpty else { return (0, true) }
+        let first = entries[0].key
+        var (last, bits, areInOrder) = (first, UInt64(0), true)
+        for index in entries.indices {
+            let key = entries[index].key
+            bits |= key ^ first
+            if key < last { areInOrder = false }
+            last = key
+        }
+        return (bits, areInOrder)
+    }
 
     private static func sort(_ entries: Span<Entry>, byDigitAt shift: UInt64, into sorted: inout [Entry]) {
         var starts = [Int](repeating: 0, count: 1 << Int(digitBits) + 1)

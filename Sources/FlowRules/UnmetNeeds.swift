@@ -9,12 +9,11 @@ struct UnmetNeeds {
 
     /// - Complexity: linear in the units, the items, the requirements and the flows; and log n for each requirement of an item
     ///   that n deliveries carry.
-    init(of model: Model) {
+    init(of model: Model, _ wanted: RequiredItems) {
         guard !model.requirements.isEmpty else {
             requirements = []
             return
         }
-        let wanted = RequiredItems(model.requirements, in: model)
         var search = NeedSearch(model)
         for item in wanted.items { search.look(at: wanted.requirements[item], wanted.deliveries[item]) }
         requirements = model.requirements.indices.filter { !search.isMet[$0] }.map { model.requirements[$0] }

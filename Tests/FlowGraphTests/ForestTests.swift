@@ -71,7 +71,7 @@ import Testing
         }
     }
 
-    @Test(arguments: 0..<200 as Range<UInt64>) func borderTrafficAgreesWithLookingAtEveryFlow(seed: UInt64) {
+    @Test(arguments: 0..<200 as Range<UInt64>) func borderSearchAgreesWithLookingAtEveryFlow(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let forest = Forest(parents: parents(using: &generator))
         let flows = (0..<Int.random(in: 0...6, using: &generator)).map { flow in
@@ -81,22 +81,22 @@ import Testing
                 to: UnitID(Int.random(in: 0..<forest.count, using: &generator))
             )
         }
-        let traffic = BorderTraffic(of: flows, in: forest)
-        let (leaves, enters) = (traffic.leaves(), traffic.enters())
-        for unit in forest.units {
-            func isInside(_ other: UnitID) -> Bool { forest.isInSubtree(other, of: unit) }
-            #expect(leaves[unit] == flows.contains { isInside($0.supplier) && !isInside($0.customer) })
-            #expect(enters[unit] == flows.contains { !isInside($0.supplier) && isInside($0.customer) })
+        let tops = forest.units.filter { _ in Bool.random(using: &generator) }
+        var search = BorderSearch(of: tops, in: forest)
+        for flow in flows { search.add(from: flow.supplier, to: flow.customer) }
+        for top in tops {
+            func isInside(_ other: UnitID) -> Bool { forest.isInSubtree(other, of: top) }
+            #expect(search.isOpen(top) == !flows.contains { isInside($0.supplier) && !isInside($0.customer) })
         }
+        #expect(search.isDone == !tops.contains(where: search.isOpen))
     }
 
     @Test(arguments: 0..<200 as Range<UInt64>) func kinshipAgreesWithTheLines(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let forest = Forest(parents: parents(using: &generator))
-        let kinship = KinshipTable(forest)
         for unit in forest.units {
             for other in forest.units {
-                let found = kinship.between(unit, other)
+                let found = LinePlace(of: unit, in: forest).kinship(with: LinePlace(of: other, in: forest))
                 #expect(found.contains(.isSame) == (unit == other))
                 #expect(found.contains(.isAbove) == forest.isAncestor(unit, of: other))
                 #expect(found.contains(.isBelow) == forest.isAncestor(other, of: unit))
@@ -130,12 +130,9 @@ import Testing
         #expect(forest.subtree(of: UnitID(10)).count == count - 10)
         let rolledUp = forest.rollUp { $0 == UnitID(0) }
         #expect(rolledUp[UnitID(count - 1)] == UnitID(0))
-        let traffic = BorderTraffic(
-            of: [FlowEnds(FlowID(0), from: UnitID(count - 1), to: UnitID(500_000))],
-            in: forest
-        )
-        let leaves = traffic.leaves()
-        #expect(leaves[UnitID(500_001)] && !leaves[UnitID(500_000)])
+        var search = BorderSearch(of: Array(forest.units), in: forest)
+        search.add(from: UnitID(count - 1), to: UnitID(500_000))
+        #expect(!search.isOpen(UnitID(500_001)) && search.isOpen(UnitID(500_000)))
     }
 }
 

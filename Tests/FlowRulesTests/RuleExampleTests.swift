@@ -57,7 +57,7 @@ import Testing
         settings.selected = rule.page.code == "IC003" ? nil : [rule.page.code]
         let result = Linter.lint(ModelBuilder.build([tree]), settings: settings)
         return LintResult(
-            model: result.model, findings: result.findings.filter { $0.code == rule.page.code },
+            model: result.model, findings: Findings(result.findings.filter { $0.code == rule.page.code }),
             diagnostics: result.diagnostics)
     }
 

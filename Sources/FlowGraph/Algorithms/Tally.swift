@@ -20,15 +20,9 @@ public struct Tally: Sendable {
             hash = (mixed ^ mixed >> 32) &* 0x94D0_49BB_1331_11EB
         }
 
-        /// One of `1 << bits` parts, whatever the place at which the key is counted: so the keys of a part spread over a tally.
-        /// - Precondition: `bits` is at most 16.
+        /// Half of what tells keys apart: different ones seldom have the same.
         @inlinable
-        public func part(bits: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 16 & (1 << bits - 1)) }
-
-        /// One of `1 << bits` places, over which the keys of one part spread too.
-        /// - Precondition: `bits` is 1 to 63.
-        @inlinable
-        public func slot(bits: UInt64) -> Int { Int(truncatingIfNeeded: hash >> (64 - bits)) }
+        public var digest: UInt32 { UInt32(truncatingIfNeeded: hash >> 32) }
     }
 
     /// - Parameter count: about as many keys are to be counted; with many more it says too much too often.

@@ -18,4 +18,14 @@ extension Array {
             icflow_expect_large_pages(column.baseAddress, count * MemoryLayout<Element>.stride)
         }
     }
+
+    /// A column of `count` places that several workers may fill at once.
+    /// - Parameter fill: initializes each place just once, in any order, before it returns.
+    package init(columnOf count: Int, filledBy fill: (UnsafeMutableBufferPointer<Element>) -> Void) {
+        self.init(unsafeUninitializedCapacity: count) { column, initialized in
+            icflow_expect_large_pages(column.baseAddress, count * MemoryLayout<Element>.stride)
+            fill(column)
+            initialized = count
+        }
+    }
 }

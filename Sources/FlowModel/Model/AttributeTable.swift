@@ -1,4 +1,5 @@
 import FlowDiagnostics
+import FlowGraph
 
 /// The attributes of all declarations, in the order in which they were bound, and their operands: 12 bytes for an attribute
 /// and four for an operand. A model of a million flows has two millions of either.
@@ -40,11 +41,11 @@ struct AttributeTable: Sendable {
         attribute.operands.isEmpty ? nil : operands[Int(attribute.operands.lowerBound)].operand(wideOperands)
     }
 
-    /// The first operand of the first attribute of a run with a key.
-    func firstOperand(of key: AttributeKey, in range: AttributeRange) -> Operand? {
+    /// The first operand of the first attribute of a run with a key, where it is a unit.
+    func firstUnit(of key: AttributeKey, in range: AttributeRange) -> UnitID? {
         for index in range.indices where entries[index].key == key {
             let operand = entries[index].firstOperand
-            return operand < endOfOperands(of: index) ? operands[Int(operand)].operand(wideOperands) : nil
+            return operand < endOfOperands(of: index) ? operands[Int(operand)].unit : nil
         }
         return nil
     }

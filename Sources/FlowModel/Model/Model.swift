@@ -139,18 +139,24 @@ public struct Model: Sendable {
         return nil
     }
 
-    /// The first operand of the attribute of a flow that holds. Asked of every flow, and so without the rest of the attribute.
-    public func firstOperand(_ key: AttributeKey, of flow: FlowID) -> Operand? {
-        let range = statements.attributes(of: flows.statement(flow))
-        if range.keys.contains(key) { return attributeTable.firstOperand(of: key, in: range) }
-        // The right of a `??` or of a `flatMap` would be a closure that copies the whole model.
-        guard !tellings.isEmpty, let attribute = attribute(key, of: flow) else { return nil }
-        return attributeTable.firstOperand(of: attribute)
+    /// Tells the unit that some statements name first by an attribute, in the same memory each time; nil where one names
+    /// none. Asked of every statement, and so without the rest of the attribute.
+    /// - Parameter units: loses what it had.
+    /// - Complexity: linear in the statements and their attributes.
+    public func copyFirstUnits(
+        _ key: AttributeKey, of ids: ArraySlice<StatementID>, to units: inout [UnitID?]
+    ) {
+        units.removeAll(keepingCapacity: true)
+        for id in ids {
+            let range = statements.attributes(of: id)
+            units.append(range.keys.contains(key) ? attributeTable.firstUnit(of: key, in: range) : nil)
+        }
     }
 
     /// Which attributes a flow has, by any statement that tells of it: what `attribute` finds is in it, and nothing else.
     public func attributeKeys(of flow: FlowID) -> AttributeKeySet {
-        tellings(of: flow).reduce(into: statements.attributeKeys(of: flows.statement(flow))) { keys, telling in
+        guard !tellings.isEmpty else { return statements.attributeKeys(of: flows.statement(flow)) }
+        return tellings(of: flow).reduce(into: statements.attributeKeys(of: flows.statement(flow))) { keys, telling in
             keys.formUnion(statements.attributeKeys(of: telling.statement))
         }
     }

@@ -79,6 +79,9 @@ struct PackedOperand: Sendable {
         }
     }
 
+    /// The unit that it is, if it is one: no operand that names a unit is so wide that it lies beside.
+    var unit: UnitID? { bits & Self.sortMask == Sort.unit.rawValue ? UnitID(index: value) : nil }
+
     /// Whether it says all by itself: no text, nothing that the model has a number for, and nothing in a list beside.
     @inline(__always)
     var saysAll: Bool { Self.sortsThatSayAll & 1 << (bits & Self.sortMask) != 0 }

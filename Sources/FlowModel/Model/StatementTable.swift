@@ -86,6 +86,15 @@ public struct StatementTable: Sendable {
         return SourceSpan(source: sources[id.int], start: ByteOffset(entry.start), end: ByteOffset(end))
     }
 
+    /// Tells the spans of some statements, in the same memory each time. They may lie far from each other: in one loop over many
+    /// of them the waits for memory run beside each other.
+    /// - Parameter spans: loses what it had.
+    /// - Complexity: as of as many statements.
+    public func copySpans(of ids: [StatementID], to spans: inout [SourceSpan]) {
+        spans.removeAll(keepingCapacity: true)
+        for id in ids { spans.append(span(of: id)) }
+    }
+
     /// The attributes in its block.
     /// - Complexity: as of the statement itself.
     public func attributes(of id: StatementID) -> AttributeRange {
@@ -102,9 +111,13 @@ public struct StatementTable: Sendable {
     /// The statements that stand in the block of a process, ascending: few, where most rules ask of every one.
     public var inProcesses: [StatementID] { rarities.compactMap { $0.process == nil ? nil : $0.statement } }
 
-    /// Which attributes the blocks of some statements have.
+    /// Tells which attributes the blocks of some statements have, in the same memory each time.
+    /// - Parameter keys: loses what it had.
     /// - Complexity: linear in the statements asked for.
-    public func attributeKeys(of ids: [StatementID]) -> [AttributeKeySet] { ids.map { entries[$0.int].keys } }
+    public func copyAttributeKeys(of ids: ArraySlice<StatementID>, to keys: inout [AttributeKeySet]) {
+        keys.removeAll(keepingCapacity: true)
+        for id in ids { keys.append(entries[id.int].keys) }
+    }
 
     /// The process in whose block it stands.
     /// - Complexity: O(1) for one that has none of what few have; else as of the statement itself.

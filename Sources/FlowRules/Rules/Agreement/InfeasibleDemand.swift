@@ -9,8 +9,7 @@ public struct InfeasibleDemand: Rule {
     /// One finding for each statement that contradicts itself, and one for each requirement and statement of which the
     /// requirement asks too much. A requirement that one delivery could meet asks too much of none.
     public func findings(in organisation: Organisation) -> [Finding] {
-        let model = organisation.model
-        return contradictions(in: organisation) + excessiveRequirements(in: model)
+        contradictions(in: organisation) + excessiveRequirements(in: organisation)
     }
 
     /// `expect` shorter than `due`, or `quantity` over `capacity`.
@@ -28,10 +27,11 @@ public struct InfeasibleDemand: Rule {
     }
 
     /// `within` shorter than the `due` of every delivery, or `quantity` over the `capacity` of every one.
-    private func excessiveRequirements(in model: Model) -> [Finding] {
-        let demands = Demands(stating: [.within, .quantity], in: model)
+    private func excessiveRequirements(in organisation: Organisation) -> [Finding] {
+        let model = organisation.model
+        let demands = organisation.demands
         var findings: [Finding] = []
-        for demand in demands.all {
+        for demand in demands.stating([.init(.within), .init(.quantity)]) {
             let requirement = demand.requirement
             let flows = demands.deliveries(for: demand)
             guard !flows.isEmpty else { continue }

@@ -7,10 +7,10 @@ public struct NoMeasure: ProlificRule {
     public init() {}
 
     public func find(in organisation: Organisation, _ sink: inout FindingSink) {
-        let (flows, statements) = (organisation.model.flows, organisation.model.statements)
-        let stated = organisation.stated
+        let model = organisation.model
+        let (flows, statements) = (model.flows, model.statements)
         let judgements: AttributeKeySet = [.init(.measure), .init(.evaluatedBy), .init(.grade)]
-        for flow in flows.ids where flows.kind(flow).isDelivery && stated[flow].isDisjoint(with: judgements) {
+        for flow in flows.ids where flows.kind(flow).isDelivery && model.attributeKeys(of: flow).isDisjoint(with: judgements) {
             sink.add(
                 page.severity,
                 Finding(self, at: statements.span(of: flows.statement(flow)), flow: flow, between: flows.ends(flow)))

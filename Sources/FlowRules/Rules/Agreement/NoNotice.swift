@@ -9,9 +9,9 @@ public struct NoNotice: Rule {
     /// Definition: the delivery's `notice` is longer than the requirement's. One finding for each requirement and statement.
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
-        let demands = Demands(stating: [.notice], in: model)
+        let demands = organisation.demands
         var findings: [Finding] = []
-        for demand in demands.all {
+        for demand in demands.stating([.init(.notice)]) {
             let requirement = demand.requirement
             guard let given = model.duration(model.attribute(.notice, in: requirement.attributes)) else { continue }
             let short = demands.deliveries(for: demand).filter { flow in

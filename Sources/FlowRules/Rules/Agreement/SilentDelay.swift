@@ -7,10 +7,10 @@ public struct SilentDelay: ProlificRule {
     public init() {}
 
     public func find(in organisation: Organisation, _ sink: inout FindingSink) {
-        let (flows, statements) = (organisation.model.flows, organisation.model.statements)
-        let stated = organisation.stated
+        let model = organisation.model
+        let (flows, statements) = (model.flows, model.statements)
         for flow in organisation.deliveries(stating: [.init(.due), .init(.every)])
-        where !stated[flow].contains(.onLate) {
+        where !model.attributeKeys(of: flow).contains(.onLate) {
             sink.add(
                 page.severity,
                 Finding(self, at: statements.span(of: flows.statement(flow)), flow: flow, between: flows.ends(flow)))

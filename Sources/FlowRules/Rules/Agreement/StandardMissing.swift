@@ -18,13 +18,16 @@ public struct StandardMissing: ProlificRule {
 
     public func find(in organisation: Organisation, _ sink: inout FindingSink) {
         let (flows, statements) = (organisation.model.flows, organisation.model.statements)
-        let (stated, traits) = (organisation.stated, organisation.traits)
-        let needed = FlowKind.allCases.map { kind in AttributeKeySet(Self.needed(for: kind).map { .init($0.key) }) }
+        let (given, traits) = (organisation.terms, organisation.traits)
+        let needed = FlowKind.allCases.map { kind in
+            FlowTerms(AttributeKeySet(Self.needed(for: kind).map { .init($0.key) }))
+        }
         for flow in flows.ids where flows.kind(flow).isDelivery {
             let kind = flows.kind(flow)
             let terms = needed[Int(kind.rawValue)]
-            let given = stated[flow].intersection(terms)
-            guard kind == .information ? given.isEmpty : given != terms else { continue }
+            guard kind == .information ? given[flow].isDisjoint(with: terms) : !given[flow].isSuperset(of: terms) else {
+                continue
+            }
             let severity = traits[flow].contains(.step) ? Severity.warning : .info
             sink.add(
                 severity,

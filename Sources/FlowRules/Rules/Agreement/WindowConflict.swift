@@ -10,9 +10,9 @@ public struct WindowConflict: Rule {
     /// statement.
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
-        let demands = Demands(stating: [.window], in: model)
+        let demands = organisation.demands
         var findings: [Finding] = []
-        for demand in demands.all {
+        for demand in demands.stating([.init(.window)]) {
             let requirement = demand.requirement
             let needed = model.slots(model.attribute(.window, in: requirement.attributes))
             let conflicting = demands.deliveries(for: demand).filter { flow in

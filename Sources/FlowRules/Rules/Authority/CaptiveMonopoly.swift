@@ -22,7 +22,7 @@ public struct CaptiveMonopoly: Rule {
             let flows = services[item]
             guard
                 let first = flows.first,
-                flows.allSatisfy({ !organisation.stated[$0].contains(.evaluatedBy) || gradedAbove.contains($0) })
+                flows.allSatisfy({ !model.attributeKeys(of: $0).contains(.evaluatedBy) || gradedAbove.contains($0) })
             else { return nil }
             // Without `accept` IC501 has a finding on every one of them: a warning on a step of a process.
             let isWorse = flows.contains { flow in
@@ -43,7 +43,7 @@ public struct CaptiveMonopoly: Rule {
         let supplier = model.flows.supplier(first)
         return !model.isExternal(supplier)
             && flows.allSatisfy { flow in
-                model.flows.supplier(flow) == supplier && !organisation.stated[flow].contains(.accept)
+                model.flows.supplier(flow) == supplier && !organisation.terms[flow].contains(.accept)
             }
             && Set(flows.map(model.flows.customer)).count >= 3
     }

@@ -9,19 +9,19 @@ public struct UpwardOnly: Rule {
     /// Definition: a unit that deliveries leave, all of whose customers are its ancestors.
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
-        var firstUpwards = DenseMap<UnitID, FlowID?>(repeating: nil, count: model.units.count)
-        var servesOthers = DenseMap<UnitID, Bool>(repeating: false, count: model.units.count)
-        let (flows, traits) = (model.flows, organisation.traits)
-        for flow in flows.ids where flows.kind(flow).isDelivery {
-            let supplier = flows.supplier(flow)
-            if !traits[flow].contains(.up) {
-                servesOthers[supplier] = true
-            } else if firstUpwards[supplier] == nil {
-                firstUpwards[supplier] = flow
-            }
+        let (flows, traffic) = (model.flows, organisation.traffic)
+        func servesUpwardsOnly(_ unit: UnitID) -> Bool {
+            traffic[unit].intersection([.servesAncestors, .servesOthers]) == .servesAncestors
         }
-        return model.units.ids.compactMap { unit in
-            guard let flow = firstUpwards[unit], !servesOthers[unit] else { return nil }
+        let found = model.units.ids.filter(servesUpwardsOnly)
+        guard !found.isEmpty else { return [] }
+        var firstDelivery = DenseMap<UnitID, FlowID?>(repeating: nil, count: model.units.count)
+        for flow in flows.ids where servesUpwardsOnly(flows.supplier(flow)) && flows.kind(flow).isDelivery {
+            let supplier = flows.supplier(flow)
+            if firstDelivery[supplier] == nil { firstDelivery[supplier] = flow }
+        }
+        return found.compactMap { unit in
+            guard let flow = firstDelivery[unit] else { return nil }
             return Finding(
                 self, at: model.units[unit].nameSpan, units: [unit],
                 data: ["superior": .unit(model.flows.customer(flow))], related: organisation.steps([flow]))

@@ -15,7 +15,7 @@ public struct BlackHole: Rule {
         let needed = Self.itemsNeeded(by: { received.count(of: $0) > 0 }, in: organisation)
         let tellsOfOne = organisation.settings.profile.claimsToBeWhole
         return model.units.ids.compactMap { unit in
-            guard let first = received[unit].first else { return nil }
+            guard received.count(of: unit) > 0, let first = received[unit].first else { return nil }
             guard tellsOfOne || received[unit].contains(where: { flows.item($0) != flows.item(first) }) else {
                 return nil
             }
@@ -40,9 +40,13 @@ public struct BlackHole: Rule {
     /// The information that internal units get of which no information goes out.
     private static func swallowed(in organisation: Organisation) -> [FlowID] {
         let flows = organisation.model.flows
-        var isSilent = DenseMap<UnitID, Bool>(organisation.isExternal.values.map { !$0 })
-        for flow in flows.ids where flows.kind(flow) == .information { isSilent[flows.supplier(flow)] = false }
-        return flows.ids.filter { flows.kind($0) == .information && isSilent[flows.customer($0)] }
+        let (traffic, isExternal) = (organisation.traffic, organisation.isExternal)
+        let isSilent = traffic.ids.map { unit in
+            !isExternal[unit] && traffic[unit].intersection([.informs, .isInformed]) == .isInformed
+        }
+        guard isSilent.contains(true) else { return [] }
+        let (customers, kinds) = (flows.customers, flows.kinds)
+        return flows.ids.filter { isSilent[customers[$0.int].int] && kinds[$0.int] == .information }
     }
 
     /// What some units need for their own deliveries.

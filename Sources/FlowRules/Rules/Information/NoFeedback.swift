@@ -11,7 +11,7 @@ public struct NoFeedback: ProlificRule {
     public func find(in organisation: Organisation, _ sink: inout FindingSink) {
         let model = organisation.model
         let (flows, statements) = (model.flows, model.statements)
-        let (stated, traits) = (organisation.stated, organisation.traits)
+        let traits = organisation.traits
         let meetings = Meetings(of: model)
         let returns = flows.ids.filter { traits[$0].contains(.wayBack) }
         let waysBack = Set(returns.map { Way(from: flows.supplier($0), to: flows.customer($0)) })
@@ -20,9 +20,10 @@ public struct NoFeedback: ProlificRule {
         for flow in returns { sieve.add(Tally.Key(flows.supplier(flow), flows.customer(flow))) }
         for flow in flows.ids where flows.kind(flow).isDelivery {
             let (supplier, customer) = (flows.supplier(flow), flows.customer(flow))
-            guard !traits[flow].contains(.wayBack), !stated[flow].contains(.grade),
+            let keys = model.attributeKeys(of: flow)
+            guard !traits[flow].contains(.wayBack), !keys.contains(.grade),
                 !sieve.mayHave(Tally.Key(customer, supplier)) || !waysBack.contains(Way(from: customer, to: supplier)),
-                !stated[flow].contains(.evaluatedBy)
+                !keys.contains(.evaluatedBy)
                     || !model.units(model.attribute(.evaluatedBy, of: flow)).contains(customer),
                 !meetings.bring(supplier, together: customer)
             else { continue }

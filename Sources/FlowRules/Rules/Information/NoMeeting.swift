@@ -21,7 +21,7 @@ public struct NoMeeting: ProlificRule {
                     units: [pair.low, pair.high],
                     data: [
                         "count": .count(between.count),
-                        "critical": .flag(between.contains { organisation.stated[$0].contains(.critical) }),
+                        "critical": .flag(between.contains { organisation.terms[$0].contains(.critical) }),
                     ]))
         }
     }
@@ -30,10 +30,7 @@ public struct NoMeeting: ProlificRule {
     static func crowd(_ columns: FlowColumns, _ settings: RuleSettings) -> Encounters.Crowd? {
         let page = NoMeeting().page
         guard settings.runs(page) else { return nil }
-        let areAnyCritical = columns.statedAnywhere.contains(.critical)
-        return Encounters.Crowd(
-            limit: settings.count("flows", of: page),
-            isCritical: areAnyCritical ? DenseMap(columns.stated.values.map { $0.contains(.critical) }) : nil)
+        return Encounters.Crowd(limit: settings.count("flows", of: page), columns)
     }
 
     public func text(of finding: Finding, for writer: Writer) -> FindingText {

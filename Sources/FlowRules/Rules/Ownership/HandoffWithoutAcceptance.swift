@@ -10,8 +10,8 @@ public struct HandoffWithoutAcceptance: ProlificRule {
     /// step builds on it; an info otherwise.
     public func find(in organisation: Organisation, _ sink: inout FindingSink) {
         let (flows, statements) = (organisation.model.flows, organisation.model.statements)
-        let stated = organisation.stated
-        for flow in flows.ids where flows.kind(flow).isDelivery && !stated[flow].contains(.accept) {
+        let terms = organisation.terms
+        for flow in flows.ids where flows.kind(flow).isDelivery && !terms[flow].contains(.accept) {
             let severity: Severity = isBuiltUpon(flow, organisation) ? .warning : .info
             sink.add(
                 severity,

@@ -25,69 +25,41 @@ public struct UnownedHandoff: ProlificRule {
         let model = organisation.model
         let flows = model.flows
         let unowned = unowned(in: organisation)
+        let ends = unowned.indices.filter { place in
+            place + 1 == unowned.count || flows.statement(unowned[place]) != flows.statement(unowned[place + 1])
+        }
+        var spans = StatementSpans(in: model.statements, count: ends.count) { flows.statement(unowned[ends[$0]]) }
         var start = 0
-        while start < unowned.count {
-            let statement = flows.statement(unowned[start])
-            var end = start + 1
-            while end < unowned.count, flows.statement(unowned[end]) == statement { end += 1 }
-            report(unowned[start..<end], of: model.statements[statement], organisation, &sink)
-            start = end
+        for last in ends {
+            report(unowned[start...last], at: spans.take(), organisation, &sink)
+            start = last + 1
         }
     }
+
+    /// So many flows are looked at with the owners of their statements at hand.
+    private static let flowsAtOnce = 1024
 
     /// Those of one statement together, in the order of the statements.
     private func unowned(in organisation: Organisation) -> [FlowID] {
         let model = organisation.model
-        let (flows, statements, traits, stated) = (
-            model.flows, model.statements, organisation.traits, organisation.stated
-        )
-        let itemsWithOwner = DenseMap<ItemID, Bool>(
-            model.items.values.map { model.attribute(.owner, in: $0.attributes) != nil })
-        let processesWithOwner = DenseMap<ProcessID, Bool>(
-            model.processes.values.map { model.attribute(.owner, in: $0.attributes) != nil })
-        var isVacant = DenseMap<UnitID, Bool>(repeating: false, count: model.units.count)
-        for unit in model.units(stating: .vacant) { isVacant[unit] = true }
+        let flows = model.flows
+        let search = UnownedSearch(organisation)
         var unowned: [FlowID] = []
-        var isInOrder = true
-        for flow in flows.ids {
-            guard !traits[flow].contains(.toItself), !traits[flow].isSuperset(of: [.fromOutside, .toOutside]) else {
-                continue
-            }
-            if stated[flow].contains(.owner) || flows.areAccepted[flow.int] {
-                guard isUnanswered(flow, isVacant, in: model) else { continue }
-            } else if itemsWithOwner[flows.item(flow)] {
-                continue
-            } else if traits[flow].contains(.step), let process = statements.process(of: flows.statement(flow)),
-                processesWithOwner[process]
-            {
-                continue
-            }
-            if let last = unowned.last, flows.statement(flow) < flows.statement(last) { isInOrder = false }
-            unowned.append(flow)
+        var owners: [UnitID?] = []
+        for start in stride(from: 0, to: flows.count, by: Self.flowsAtOnce) {
+            let some = start..<min(start + Self.flowsAtOnce, flows.count)
+            model.copyFirstUnits(.owner, of: flows.statements[some], to: &owners)
+            for flow in some where !search.isOwned(FlowID(flow), owners[flow - start]) { unowned.append(FlowID(flow)) }
         }
+        let isInOrder = zip(unowned, unowned.dropFirst()).allSatisfy { flows.statement($0) <= flows.statement($1) }
         // Statements of accounts may hold for flows that were stated before them.
         guard !isInOrder else { return unowned }
-        return Rows<StatementID, FlowID>(count: statements.count, members: unowned) { flows.statement($0) }.members
+        return Rows<StatementID, FlowID>(count: model.statements.count, members: unowned) { flows.statement($0) }
+            .members
     }
 
     public func data(of finding: Finding, in model: Model) -> FindingData {
         ["cause": .text(cause(of: finding.flows[0], in: model).rawValue)]
-    }
-
-    /// Whether none of the owners that a flow has of its own can answer for it. An owner that could not be resolved has been
-    /// told already.
-    private func isUnanswered(_ flow: FlowID, _ isVacant: DenseMap<UnitID, Bool>, in model: Model) -> Bool {
-        if model.isAccepted(flow), !isVacant[model.flows.customer(flow)] { return false }
-        // Nearly always one unit owns the flow, and is an end of it.
-        let first = model.firstOperand(.owner, of: flow)
-        if case .unit(let unit)? = first, !isVacant[unit], touches(unit, flow, in: model) { return false }
-        var hasOwner = model.isAccepted(flow)
-        guard let attribute = model.attribute(.owner, of: flow) else { return hasOwner }
-        for owner in model.mainOperands(attribute) {
-            guard case .unit(let unit) = owner, isVacant[unit] || !touches(unit, flow, in: model) else { return false }
-            hasOwner = true
-        }
-        return hasOwner
     }
 
     /// Why nobody answers for a flow of which that has been found.
@@ -101,31 +73,26 @@ public struct UnownedHandoff: ProlificRule {
         return isVacant ? .vacant : .outside
     }
 
-    private func touches(_ unit: UnitID, _ flow: FlowID, in model: Model) -> Bool {
-        let (supplier, customer) = (model.flows.supplier(flow), model.flows.customer(flow))
-        if unit == supplier || unit == customer { return true }
-        return model.reporting.isInLine(unit, with: supplier) || model.reporting.isInLine(unit, with: customer)
-    }
-
     private func report(
-        _ flows: ArraySlice<FlowID>, of statement: FlowStatement, _ organisation: Organisation,
-        _ sink: inout FindingSink
+        _ flows: ArraySlice<FlowID>, at statement: SourceSpan, _ organisation: Organisation, _ sink: inout FindingSink
     ) {
         guard let first = flows.first else { return }
         let model = organisation.model
-        let severity: Severity = statement.kind == .transfer || statement.process != nil ? .error : .warning
-        let names = organisation.stated[first].contains(.owner) && cause(of: first, in: model) != .missing
+        let item = model.flows.item(first)
+        let process = organisation.traits[first].contains(.step) ? model.process(of: first) : nil
+        let severity: Severity = model.flows.kind(first) == .transfer || process != nil ? .error : .warning
+        let names = organisation.terms[first].contains(.owner) && cause(of: first, in: model) != .missing
         let attribute = names ? model.attribute(.owner, of: first) : nil
-        let span = attribute?.span ?? statement.span
-        if flows.count == 1, statement.process == nil {
+        let span = attribute?.span ?? statement
+        if flows.count == 1, process == nil {
             let ends = model.flows.ends(first)
-            sink.add(severity, Finding(self, severity, at: span, flow: first, between: ends, item: statement.item))
+            sink.add(severity, Finding(self, severity, at: span, flow: first, between: ends, item: item))
         } else {
             sink.add(
                 severity,
                 Finding(
-                    self, severity, at: span, units: model.ends(of: Array(flows)), flows: Array(flows),
-                    item: statement.item, process: statement.process))
+                    self, severity, at: span, units: model.ends(of: Array(flows)), flows: Array(flows), item: item,
+                    process: process))
         }
     }
 
@@ -223,4 +190,55 @@ public struct UnownedHandoff: ProlificRule {
                     service quality -> plant "inspection" { owner quality }
                     """),
         ])
+}
+
+/// Looks for the flows that are somebody's, or need not be.
+private struct UnownedSearch {
+    private let model: Model
+    private let (traits, terms): (DenseMap<FlowID, FlowTraits>, DenseMap<FlowID, FlowTerms>)
+    private let itemsWithOwner: DenseMap<ItemID, Bool>
+    private let processesWithOwner: DenseMap<ProcessID, Bool>
+    private let isVacant: DenseMap<UnitID, Bool>
+
+    init(_ organisation: Organisation) {
+        let model = organisation.model
+        self.model = model
+        (traits, terms) = (organisation.traits, organisation.terms)
+        itemsWithOwner = DenseMap(model.items.values.map { model.attribute(.owner, in: $0.attributes) != nil })
+        processesWithOwner = DenseMap(model.processes.values.map { model.attribute(.owner, in: $0.attributes) != nil })
+        var isVacant = DenseMap<UnitID, Bool>(repeating: false, count: model.units.count)
+        for unit in model.units(stating: .vacant) { isVacant[unit] = true }
+        self.isVacant = isVacant
+    }
+
+    /// - Parameter owner: the unit that the statement names first, if it names one.
+    func isOwned(_ flow: FlowID, _ owner: UnitID?) -> Bool {
+        let (supplier, customer) = (model.flows.supplier(flow), model.flows.customer(flow))
+        // Nearly always one unit owns the flow, and is an end of it.
+        if let owner, owner == supplier || owner == customer, !isVacant[owner] { return true }
+        let traits = traits[flow]
+        if traits.contains(.toItself) || traits.isSuperset(of: [.fromOutside, .toOutside]) { return true }
+        if terms[flow].contains(.owner) || model.isAccepted(flow) { return isAnswered(flow) }
+        if itemsWithOwner[model.flows.item(flow)] { return true }
+        return traits.contains(.step) && model.process(of: flow).map { processesWithOwner[$0] } == true
+    }
+
+    /// Whether one of the owners that a flow has of its own can answer for it. An owner that could not be resolved has been
+    /// told already.
+    private func isAnswered(_ flow: FlowID) -> Bool {
+        if model.isAccepted(flow), !isVacant[model.flows.customer(flow)] { return true }
+        var hasOwner = model.isAccepted(flow)
+        guard let attribute = model.attribute(.owner, of: flow) else { return !hasOwner }
+        for owner in model.mainOperands(attribute) {
+            guard case .unit(let unit) = owner, isVacant[unit] || !touches(unit, flow) else { return true }
+            hasOwner = true
+        }
+        return !hasOwner
+    }
+
+    private func touches(_ unit: UnitID, _ flow: FlowID) -> Bool {
+        let (supplier, customer) = (model.flows.supplier(flow), model.flows.customer(flow))
+        if unit == supplier || unit == customer { return true }
+        return model.reporting.isInLine(unit, with: supplier) || model.reporting.isInLine(unit, with: customer)
+    }
 }

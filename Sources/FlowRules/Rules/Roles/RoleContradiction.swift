@@ -11,14 +11,15 @@ public struct RoleContradiction: ProlificRule {
     public func find(in organisation: Organisation, _ sink: inout FindingSink) {
         let (flows, statements) = (organisation.model.flows, organisation.model.statements)
         let contradictions = organisation.encounters.contradictions
-        for contradiction in contradictions.groups {
-            guard let first = contradictions[contradiction].first else { continue }
+        let groups = contradictions.groups
+        var spans = StatementSpans(in: statements, count: groups.count) { flows.statement(groups[$0].place) }
+        for contradiction in groups {
+            let span = spans.take()
             sink.add(
                 page.severity,
                 Finding(
-                    self, at: statements.span(of: flows.statement(first)), between: contradiction.low,
-                    contradiction.high,
-                    witness: contradictions[contradiction], item: flows.item(first)))
+                    self, at: span, between: contradiction.low, contradiction.high,
+                    witness: contradictions[contradiction], item: flows.item(contradiction.place)))
         }
     }
 

@@ -16,7 +16,7 @@ public struct RoleInversion: ProlificRule {
         for pair in inversions.groups where !reporting.isInLine(pair.low, with: pair.high) {
             let both = inversions[pair]
             let isGrave =
-                acrossKinds(pair.upwards, pair.downwards) && !both.allSatisfy { isSettled(organisation.stated[$0]) }
+                acrossKinds(pair.upwards, pair.downwards) && !both.allSatisfy { isSettled(organisation.terms[$0]) }
             let severity = isGrave ? Severity.warning : .info
             guard let first = both.first else { continue }
             sink.add(
@@ -56,11 +56,13 @@ public struct RoleInversion: ProlificRule {
         !upwards.isSubset(of: downwards) && !downwards.isSubset(of: upwards)
     }
 
-    private func isSettled(_ flow: FlowID, in model: Model) -> Bool { isSettled(model.attributeKeys(of: flow)) }
+    private func isSettled(_ flow: FlowID, in model: Model) -> Bool {
+        isSettled(FlowTerms(model.attributeKeys(of: flow)))
+    }
 
     /// An owner of its own, and one of the standards that say when or how it is done.
-    private func isSettled(_ keys: AttributeKeySet) -> Bool {
-        keys.contains(.owner) && !keys.isDisjoint(with: [.init(.accept), .init(.due), .init(.every)])
+    private func isSettled(_ terms: FlowTerms) -> Bool {
+        terms.contains(.owner) && !terms.isDisjoint(with: [.accept, .due, .every])
     }
 
     /// Who is supplier and who is customer, by kind and item, each once, in the order of declaration.

@@ -12,11 +12,8 @@ public struct GoodsCycle: Rule {
     /// connected component of two or more units.
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
-        let isReturnable = DenseMap<ItemID, Bool>(model.items.values.map(\.isReturnable))
         let flows = model.flows
-        let goods = organisation.deliveries.filter { flow in
-            flows.kind(flow) == .logistics && !isReturnable[flows.item(flow)]
-        }
+        let goods = Self.goods(in: organisation)
         // Units stand for vertices as they are: goods run through a large part of them.
         func source(of flow: FlowID) -> Vertex { Vertex(index: flows.supplier(flow).index) }
         func target(of flow: FlowID) -> Vertex { Vertex(index: flows.customer(flow).index) }
@@ -41,6 +38,18 @@ public struct GoodsCycle: Rule {
         }
     }
 
+    /// The flows of goods between internal units that are not meant to come back.
+    private static func goods(in organisation: Organisation) -> [FlowID] {
+        let model = organisation.model
+        let isReturnable = DenseMap<ItemID, Bool>(model.items.values.map(\.isReturnable))
+        let (kinds, traits, items) = (model.flows.kinds, organisation.traits.values, model.flows.items)
+        let goods = model.flows.ids.select { flow in
+            let isWithin = traits[flow.int].isDisjoint(with: [.fromOutside, .toOutside, .wayBack])
+            return isWithin && kinds[flow.int] == .logistics
+        }
+        return isReturnable.values.contains(true) ? goods.filter { !isReturnable[items[$0.int]] } : goods
+    }
+
     public func repairs(of findings: [Finding], in organisation: Organisation) -> [Repair] {
         let waysBack = WaysBack(in: organisation)
         let flows = organisation.model.flows
@@ -50,7 +59,7 @@ public struct GoodsCycle: Rule {
             for unit in finding.units { component[unit] = index }
         }
         var inside = [[FlowID]](repeating: [], count: findings.count)
-        for flow in organisation.deliveries {
+        for flow in organisation.deliveries() {
             let index = component[flows.supplier(flow)]
             if index >= 0, index == component[flows.customer(flow)] { inside[index].append(flow) }
         }

@@ -10,19 +10,23 @@ public struct CutFromCustomer: Rule {
     /// path of deliveries, those of relation task left out, leads to an external customer.
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
-        let customers = model.units.ids.filter { model.units[$0].kind == .customer }
-        guard !customers.isEmpty else { return [] }
-        let (flows, departments) = (model.flows, organisation.departments)
+        let externals = model.units.ids.filter { model.units[$0].kind == .customer }
+        guard !externals.isEmpty else { return [] }
+        let (suppliers, customers, kinds) = (model.flows.suppliers, model.flows.customers, model.flows.kinds)
+        let departments = organisation.departments
         var delivers = DenseMap<UnitID, Bool>(repeating: false, count: model.units.count)
         var connected = Reachability(
-            of: customers.map { Vertex(index: $0.index) }, vertexCount: model.units.count)
-        for flow in flows.ids where flows.kind(flow).isDelivery {
-            let (supplier, customer) = (departments[flows.supplier(flow)], departments[flows.customer(flow)])
+            of: externals.map { Vertex(index: $0.index) }, vertexCount: model.units.count)
+        for flow in model.flows.ids {
+            let supplier = departments[suppliers[flow.int]]
+            let source = Vertex(index: supplier.index)
+            // Most units are connected by the first of their flows, and nothing is to be known of them any more.
+            guard !connected.contains(source), kinds[flow.int].isDelivery else { continue }
+            let customer = departments[customers[flow.int]]
             guard supplier != customer else { continue }
             delivers[supplier] = true
-            let (source, target) = (Vertex(index: supplier.index), Vertex(index: customer.index))
-            guard !connected.contains(source), organisation.relation(of: flow) != .task else { continue }
-            connected.add(from: source, to: target)
+            if organisation.relation(of: flow) == .task { continue }
+            connected.add(from: source, to: Vertex(index: customer.index))
         }
         connected.settle()
         return model.units.ids.compactMap { unit in
