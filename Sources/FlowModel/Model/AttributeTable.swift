@@ -70,6 +70,14 @@ struct AttributeTable: Sendable {
         range.lowerBound..<(range.first { operands[$0].isConnecting } ?? range.upperBound)
     }
 
+    /// The keys of some attributes.
+    @inline(__always)
+    func keys(of attributes: Range<Int>) -> AttributeKeySet {
+        var keys = AttributeKeySet()
+        for index in attributes { keys.formUnion(AttributeKeySet(entries[index].key)) }
+        return keys
+    }
+
     /// The last operand of the last attribute that has any.
     var lastOperand: Operand? { operands.last?.operand(wideOperands) }
 

@@ -18,12 +18,19 @@ extension FlowTable {
         let isReturn: Bool
         let isAccepted: Bool
 
-        /// - Parameter keys: the attributes of the statement.
-        init(kind: FlowKind, item: ItemID, keys: AttributeKeySet) {
-            self.kind = kind
+        init(_ statement: FlowStatement) {
+            kind = statement.kind
+            item = statement.item
+            isReturn = statement.isReturn
+            isAccepted = statement.isAccepted
+        }
+
+        @inline(__always)
+        init(_ draft: FlowDraft, _ item: ItemID) {
+            kind = draft.kind
             self.item = item
-            isReturn = keys.contains(.returns)
-            isAccepted = keys.contains(.accepted)
+            isReturn = draft.traits.contains(.isReturn)
+            isAccepted = draft.traits.contains(.isAccepted)
         }
     }
 

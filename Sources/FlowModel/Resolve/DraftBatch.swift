@@ -6,5 +6,5 @@ final class DraftBatch: Sendable {
     init(_ drafts: FlowDrafts) { self.drafts = drafts }
 
     /// A batch gets no more pieces when it has so many statements.
-    static let statementCount = 1 << 18
+    static let statementCount = 1 << 17
 }

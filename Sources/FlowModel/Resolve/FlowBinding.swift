@@ -30,7 +30,7 @@ struct FlowBinding: Sendable {
                 withoutFlows.removeFirst()
                 return
             }
-            let sort = FlowTable.Sort(kind: draft.kind, item: item, keys: draft.keys)
+            let sort = FlowTable.Sort(draft, item)
             if draft.traits.contains(.hasFans) {
                 readRoute(of: draft, in: piece.drafts, names, at: cursor)
                 appendFans(sort)

@@ -6,7 +6,7 @@ import FlowSyntax
 /// declared behind them. A statement takes a quarter of the memory that its tree would, and is bound without a look at the
 /// text.
 struct FlowDrafts: Sendable {
-    private(set) var statements: [FlowDraft] = []
+    private var statements: [PackedDraft] = []
     /// For each statement the units of its route, then its item, if it has one.
     private(set) var references = References()
     /// For the statements that have a stop of several units: how many units each stop has.
@@ -61,16 +61,16 @@ struct FlowDrafts: Sendable {
         if let description = tree.syntax.description(id) { rare.orNew.description = texts.intern(description) }
         if !traits.contains(.hasItem) { itemlessCount += 1 }
         if route.hasFans { traits.insert(.hasFans) }
-        if let rare {
-            rarities.append(rare)
-            traits.insert(.isRare)
-        }
-        statements.append(
-            FlowDraft(
-                keys: keys, start: tree.view.firstToken(of: node).offset,
-                end: tree.view.token(Int(endOfHead) - 1).end.value, stopCount: route.stopCount,
-                attributeCount: UInt32(truncatingIfNeeded: attributes.table.count - firstAttribute),
-                kind: node.flowKind, traits: traits))
+        if keys.contains(.returns) { traits.insert(.isReturn) }
+        if keys.contains(.accepted) { traits.insert(.isAccepted) }
+        let draft = FlowDraft(
+            start: tree.view.firstToken(of: node).offset, end: tree.view.token(Int(endOfHead) - 1).end.value,
+            stopCount: route.stopCount,
+            attributeCount: UInt32(truncatingIfNeeded: attributes.table.count - firstAttribute), kind: node.flowKind,
+            traits: traits)
+        if !PackedDraft.fits(draft) { rare.orNew.size = draft.asRare }
+        if let rare { rarities.append(rare) }
+        statements.append(PackedDraft(draft, isRare: rare != nil))
     }
 
     /// Looks up the texts of what has been read since this was done last.
@@ -105,6 +105,17 @@ struct FlowDrafts: Sendable {
         self.statements.reserveColumn(statements)
         self.references.reserve(references)
         self.attributes.reserve(attributes: attributes, operands: operands, references: attributeReferences)
+    }
+
+    /// How many statements there are.
+    var count: Int { statements.count }
+
+    /// The statement at a cursor.
+    @inline(__always)
+    subscript(cursor: FlowDraftCursor) -> FlowDraft {
+        let packed = statements[cursor.statement]
+        guard packed.traits.contains(.isRare), let draft = rarities[cursor.rarity].size else { return packed.unpacked }
+        return draft
     }
 
     /// Where they end.
@@ -167,9 +178,8 @@ struct FlowDrafts: Sendable {
     }
 }
 
+/// What a flow statement is, and how much it has.
 struct FlowDraft: Sendable {
-    /// The attributes that its block has.
-    let keys: AttributeKeySet
     /// The statement without its block.
     let start: UInt32
     let end: UInt32
@@ -182,19 +192,65 @@ struct FlowDraft: Sendable {
         let rawValue: UInt8
 
         /// Some stop has several units.
-        static let hasFans = Traits(rawValue: 1)
+        static var hasFans: Traits { Traits(rawValue: 1) }
         /// It has an entry among the rarities.
-        static let isRare = Traits(rawValue: 2)
+        static var isRare: Traits { Traits(rawValue: 2) }
         /// The text has not lost it.
-        static let hasItem = Traits(rawValue: 4)
-        static let itemIsString = Traits(rawValue: 8)
+        static var hasItem: Traits { Traits(rawValue: 4) }
+        static var itemIsString: Traits { Traits(rawValue: 8) }
+        /// Marked as an intended way back.
+        static var isReturn: Traits { Traits(rawValue: 16) }
+        /// The receiver of the last arrow takes the matter as its own.
+        static var isAccepted: Traits { Traits(rawValue: 32) }
+    }
+
+    /// The same with an entry among the rarities.
+    fileprivate var asRare: FlowDraft {
+        FlowDraft(
+            start: start, end: end, stopCount: stopCount, attributeCount: attributeCount, kind: kind,
+            traits: traits.union(.isRare))
     }
 
     var itemSort: Referring { traits.contains(.itemIsString) ? .itemString : .itemName }
 }
 
+/// A draft in twelve bytes, of which nearly all fit. Of one that does not, the draft itself is among the rarities.
+private struct PackedDraft: Sendable {
+    private let start: UInt32
+    private let length: UInt16
+    private let stopCount: UInt16
+    private let attributeCount: UInt16
+    private let kind: FlowKind
+    let traits: FlowDraft.Traits
+
+    @inline(__always)
+    init(_ draft: FlowDraft, isRare: Bool) {
+        start = draft.start
+        length = UInt16(truncatingIfNeeded: draft.end - draft.start)
+        stopCount = UInt16(truncatingIfNeeded: draft.stopCount)
+        attributeCount = UInt16(truncatingIfNeeded: draft.attributeCount)
+        kind = draft.kind
+        traits = isRare ? draft.traits.union(.isRare) : draft.traits
+    }
+
+    @inline(__always)
+    static func fits(_ draft: FlowDraft) -> Bool {
+        (draft.end - draft.start) | draft.stopCount | draft.attributeCount <= UInt32(UInt16.max)
+    }
+
+    /// The draft, if it fits.
+    @inline(__always)
+    var unpacked: FlowDraft {
+        FlowDraft(
+            start: start, end: start + UInt32(length), stopCount: UInt32(stopCount),
+            attributeCount: UInt32(attributeCount), kind: kind, traits: traits)
+    }
+}
+
 /// What few flow statements have.
 struct FlowRarities: Sendable {
+    /// The draft of a statement that is longer than most, or has more stops or attributes.
+    fileprivate(set) var size: FlowDraft?
     var `class`: Reference?
     /// The `as` identifier.
     var name: TextID?

@@ -80,8 +80,7 @@ extension ModelBuilder {
     @discardableResult
     private mutating func append(_ flow: FlowID, of table: FlowTable) -> FlowID {
         let id = table.statement(flow)
-        let statement = model.statements[id]
-        let sort = FlowTable.Sort(kind: statement.kind, item: statement.item, keys: statement.attributes.keys)
+        let sort = FlowTable.Sort(model.statements[id])
         model.flows.append(
             FlowTable.Row(
                 sort, id, from: table.supplier(flow), to: table.customer(flow), isLast: table.areAccepted[flow.int]))

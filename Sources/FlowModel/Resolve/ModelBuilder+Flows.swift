@@ -56,7 +56,7 @@ extension ModelBuilder {
     @discardableResult
     mutating func resolveFlow(process: ProcessID?, account: AccountID?, in source: SourceID) -> NodeID? {
         let index = resolved.cursor.statement
-        let draft = resolved.drafts.statements[index]
+        let draft = resolved.drafts[resolved.cursor]
         resolved.cursor.statement += 1
         if process != nil || account != nil {
             resolved.contexts.append(.init(statement: index, process: process, account: account))

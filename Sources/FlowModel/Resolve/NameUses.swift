@@ -14,8 +14,10 @@ struct NameUses: Sendable {
         met += repeatElement(0, count: count - met.count)
         var uses: [NameUse] = []
         var cursor = start
-        for statement in start.statement..<drafts.statements.count {
-            let draft = drafts.statements[statement]
+        while cursor.statement < drafts.count {
+            let (statement, draft) = (cursor.statement, drafts[cursor])
+            cursor.statement += 1
+            if draft.traits.contains(.isRare) { cursor.rarity += 1 }
             for _ in 0..<drafts.unitCount(of: draft, at: &cursor) {
                 note(drafts.references[cursor.reference], .unit, statement, in: &uses)
                 cursor.reference += 1

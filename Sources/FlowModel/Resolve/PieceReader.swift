@@ -45,11 +45,11 @@ struct PieceReader: Sendable {
         beginning: ReadingPlace, isGuess: Bool, of text: SourceText,
         _ body: (inout PieceReader, inout PieceReading) -> Void
     ) -> PieceReading {
-        if drafts.statements.count >= DraftBatch.statementCount {
+        if drafts.count >= DraftBatch.statementCount {
             let next = FlowDrafts(withRoomOf: drafts)
             batches.append(DraftBatch(drafts))
             drafts = next
-        } else if drafts.statements.isEmpty, batches.isEmpty {
+        } else if drafts.count == 0, batches.isEmpty {
             drafts.reserve(forBytes: text.bytes.count)
         }
         var reading = PieceReading(reader: id, beginning: beginning, isGuess: isGuess)

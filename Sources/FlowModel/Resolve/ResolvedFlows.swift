@@ -56,7 +56,7 @@ struct ResolvedFlows: Sendable {
     ) {
         var cursor = start
         while cursor.statement < end.statement {
-            let draft = drafts.statements[cursor.statement]
+            let draft = drafts[cursor]
             let first = cursor
             cursor.statement += 1
             cursor.attributes.attribute += Int(draft.attributeCount)

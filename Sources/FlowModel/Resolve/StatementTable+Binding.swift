@@ -13,8 +13,10 @@ extension StatementTable {
         var contexts = piece.contexts[...]
         begin(piece.source)
         piece.forEachStatement(names) { index, draft, cursor, item in
-            let start = UInt32(truncatingIfNeeded: first + cursor.attributes.attribute - piece.start.attributes.attribute)
-            let range = AttributeRange(start: start, end: start + draft.attributeCount, keys: draft.keys)
+            let drafted = cursor.attributes.attribute..<cursor.attributes.attribute + Int(draft.attributeCount)
+            let start = UInt32(truncatingIfNeeded: first + drafted.lowerBound - piece.start.attributes.attribute)
+            let range = AttributeRange(
+                start: start, end: start + draft.attributeCount, keys: piece.drafts.attributes.table.keys(of: drafted))
             guard draft.traits.contains(.isRare) || !contexts.isEmpty else {
                 return append(draft.kind, item, from: draft.start, to: draft.end, range)
             }
