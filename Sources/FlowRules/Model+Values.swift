@@ -59,16 +59,28 @@ private struct WeeklyRun {
         Wording("Sat", "周六"), Wording("Sun", "周日"),
     ]
 
+    /// What would carry a run on.
+    private struct Continuation: Hashable {
+        let day: Int
+        let start: Int
+        let end: Int
+    }
+
+    /// - Complexity: O(slots).
     static func runs(of slots: [WeeklySlot]) -> [WeeklyRun] {
         var runs: [WeeklyRun] = []
+        var open: [Continuation: [Int]] = [:]
         for slot in slots {
             let day = Int(slot.start) / Self.day
             let (start, end) = (Int(slot.start) - day * Self.day, Int(slot.end) - day * Self.day)
-            if let open = runs.lastIndex(where: { $0.last + 1 == day && $0.start == start && $0.end == end }) {
-                runs[open].last = day
+            var number = runs.count
+            if let carriedOn = open[Continuation(day: day, start: start, end: end)]?.popLast() {
+                number = carriedOn
+                runs[number].last = day
             } else {
                 runs.append(WeeklyRun(first: day, last: day, start: start, end: end))
             }
+            open[Continuation(day: day + 1, start: start, end: end), default: []].append(number)
         }
         return runs
     }
