@@ -26,6 +26,19 @@ import Testing
         #expect(operands[2] == .word(.lead))
     }
 
+    @Test func ofAComplaintOnlyWhoActsMayBeAPerson() throws {
+        let (model, operands) = try operands(
+            .complaint, of: "owner a; complaint \"late\" action \"mend\" by \"张三\"; via erp; complaint \"again\"")
+        #expect(operands.count == 5)
+        guard case .text(let complaint)? = operands.first, case .person(let person)? = operands.last else {
+            Issue.record("no text, or no person")
+            return
+        }
+        #expect(model.text(complaint) == "late" && model.person(person) == "张三")
+        let (_, behindUnit) = try self.operands(.complaint, of: "owner a; complaint \"late\"")
+        #expect(behindUnit.count == 1)
+    }
+
     @Test func viaTakesSystemsAsWellAsUnits() throws {
         let (_, operands) = try operands(.via, of: "via b, erp")
         #expect(operands == [.unit(UnitID(1)), .system(SystemID(0))])

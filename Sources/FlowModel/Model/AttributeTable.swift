@@ -78,8 +78,8 @@ struct AttributeTable: Sendable {
         return keys
     }
 
-    /// The last operand of the last attribute that has any.
-    var lastOperand: Operand? { operands.last?.operand(wideOperands) }
+    /// Whether the last operand of all is a word.
+    func endsWith(_ word: ValueWord) -> Bool { operands.last?.isWord(word) ?? false }
 
     /// An operand of this table.
     func operand(_ packed: PackedOperand) -> Operand { packed.operand(wideOperands) }
@@ -201,7 +201,8 @@ struct AttributeTable: Sendable {
         for index in attribute..<entries.count {
             let (entry, end) = (entries[index], Int(endOfOperands(of: index)))
             entries[index] = Entry(
-                start: entry.start, firstOperand: UInt32(truncatingIfNeeded: kept), length: entry.length, key: entry.key)
+                start: entry.start, firstOperand: UInt32(truncatingIfNeeded: kept), length: entry.length,
+                key: entry.key)
             for place in Int(entry.firstOperand)..<end where operands[place].referring == nil {
                 operands[kept] = operands[place]
                 kept += 1

@@ -89,6 +89,8 @@ struct PackedOperand: Sendable {
     private static let sortsThatSayAll: UInt32 = [Sort.word, .number, .duration, .rating, .slot]
         .reduce(0) { $0 | 1 << $1.rawValue }
 
+    func isWord(_ word: ValueWord) -> Bool { bits & Self.sortMask == Sort.word.rawValue && self.word == word }
+
     /// A word that stands before an operand, and is no value itself.
     var isConnecting: Bool { bits & Self.sortMask == Sort.word.rawValue && word.connects }
 

@@ -88,7 +88,7 @@ struct AttributeDrafts: Sendable {
             switch key {
             case .owner, .lead, .receiver, .head, .deputy: true
             // The text of a complaint and of its action are texts; only who takes the action may be a person.
-            case .complaint: table.lastOperand == .word(.by)
+            case .complaint: table.endsWith(.by)
             default: false
             }
         let text = tree.text(id, &texts)
