@@ -2,39 +2,36 @@ import FlowGraph
 import Synchronization
 
 extension ModelBuilder {
-    /// Appends the attributes, statements and flows of some pieces to the model: three tables, of which none needs another, so
-    /// that they are filled beside each other.
+    /// Appends the attributes, statements and flows of some pieces to the model: the attributes need no other table, and are
+    /// appended while the others are.
     mutating func bind(_ pieces: [ResolvedFlows]) {
         let attributes = Mutex(AttributeTable())
-        let statements = Mutex(StatementTable())
-        let flows = Mutex(FlowBinding(FlowTable(), statementsFrom: StatementID(model.statements.count)))
+        let statements = Mutex(StatementBinding(StatementTable(), FlowTable()))
         let firstAttribute = model.attributeTable.count
         attributes.withLock { swap(&$0, &model.attributeTable) }
-        statements.withLock { swap(&$0, &model.statements) }
-        flows.withLock { swap(&$0.table, &model.flows) }
-        workers.run(3) { [names, numbers] table in
-            switch table {
-            case 0:
-                attributes.withLock { attributes in
-                    for piece in pieces { attributes.append(piece, names[piece.reader], numbers[piece.reader]) }
-                }
-            case 1:
-                flows.withLock { flows in
-                    for piece in pieces { flows.append(piece, names[piece.reader]) }
-                }
-            default:
+        statements.withLock {
+            swap(&$0.statements, &model.statements)
+            swap(&$0.flows, &model.flows)
+        }
+        workers.run(2) { [names, numbers] half in
+            if half == 0 {
                 statements.withLock { statements in
                     var first = firstAttribute
                     for piece in pieces {
-                        statements.append(
-                            piece, attributesFrom: first, names[piece.reader], numbers[piece.reader])
+                        statements.append(piece, attributesFrom: first, names[piece.reader], numbers[piece.reader])
                         first += piece.attributeCount
                     }
+                }
+            } else {
+                attributes.withLock { attributes in
+                    for piece in pieces { attributes.append(piece, names[piece.reader], numbers[piece.reader]) }
                 }
             }
         }
         attributes.withLock { swap(&$0, &model.attributeTable) }
-        statements.withLock { swap(&$0, &model.statements) }
-        flows.withLock { swap(&$0.table, &model.flows) }
+        statements.withLock {
+            swap(&$0.statements, &model.statements)
+            swap(&$0.flows, &model.flows)
+        }
     }
 }
