@@ -81,6 +81,25 @@ import Testing
         }
     }
 
+    /// Pieces that hold flows alone, some of them broken: what their names stand for is found out while others are bound.
+    @Test(arguments: [1, 100, 3000])
+    func flowsAloneAreTheSame(size: Int) {
+        var generator = SeededGenerator(seed: 7)
+        let ends = ["a", "b", "c", "a, b", "nobody", "b -> c"]
+        let items = ["\"x\"", "\"X \"", "\"y\"", "\"报表\"", "later", "\"later\"", "i"]
+        let blocks = [
+            "", " { owner b; due 5d }", " { owner \"Ms A\"; complaint \"late\" }", " { accepted; owner gone }",
+            " as f { returns }", " for k { via c; quantity 20 pieces }",
+        ]
+        var text = "department a\ndepartment b\nteam c\nitem i \"I\"\nclass k\n"
+        for _ in 0..<400 {
+            let ends = (0..<2).map { _ in ends.randomElement(using: &generator) ?? "" }
+            text += "service \(ends[0]) -> \(ends[1]) \(items.randomElement(using: &generator) ?? "")"
+            text += (blocks.randomElement(using: &generator) ?? "") + "\n"
+        }
+        compare(text, inPiecesOf: size, "in pieces of \(size)")
+    }
+
     /// A string behind a name may make an item of that name: in whichever piece, it is none where it was unknown before.
     @Test(arguments: [1, 40, 100, 1000])
     func aNameThatWasUnknownStaysSo(size: Int) throws {

@@ -5,28 +5,47 @@ import FlowSyntax
 
 /// The second pass: everything that refers to names.
 extension ModelBuilder {
-    /// So many pieces are resolved one after the other and then bound beside each other: a few megabytes of drafts.
+    /// So many pieces are resolved one after the other and then bound: a few megabytes of drafts.
     private static let round = 32
 
     mutating func resolveAll() {
         names = numbers.map { BoundNames(count: $0.count) }
-        for start in stride(from: 0, to: pieces.count, by: Self.round) {
-            var waiting: [ResolvedFlows] = []
-            for index in start..<min(pieces.count, start + Self.round) {
-                guard let piece = pieces[index].take(), let batch = drafts[piece.reader][piece.batch] else { continue }
-                // A reader's pieces are in the order of its batches.
-                if piece.batch > 0 { drafts[piece.reader][piece.batch - 1] = nil }
-                resolved = ResolvedFlows(piece, of: batch.drafts)
-                for part in piece.parts { resolvePart(part) }
-                waiting.append(resolved)
+        var rounds = stride(from: 0, to: pieces.count, by: Self.round).map { start in
+            start..<min(pieces.count, start + Self.round)
+        }[...]
+        var waiting = rounds.popFirst().map { resolve($0) } ?? []
+        while !waiting.isEmpty {
+            let next = rounds.popFirst()
+            if let next, workers.count > 1, holdsFlowsAlone(next) {
+                waiting = bind(waiting, whileResolving: next)
+            } else {
+                bind(waiting)
+                waiting = next.map { resolve($0) } ?? []
             }
-            resolved = .nothing
-            bind(waiting)
-            waiting = []
             // What is bound takes the place of its drafts in memory.
             icflow_return_freed_memory()
         }
         (names, drafts) = ([], [])
+    }
+
+    /// Whether nothing but flow statements is to be resolved of some pieces: it appends nothing to the tables that are bound.
+    private func holdsFlowsAlone(_ round: Range<Int>) -> Bool {
+        pieces[round].allSatisfy { piece in piece.map { parts[$0.parts].allSatisfy { $0.tree == nil } } ?? true }
+    }
+
+    /// Finds out what the names in some pieces stand for.
+    mutating func resolve(_ round: Range<Int>) -> [ResolvedFlows] {
+        defer { resolved = .nothing }
+        var found: [ResolvedFlows] = []
+        for index in round {
+            guard let piece = pieces[index].take(), let batch = drafts[piece.reader][piece.batch] else { continue }
+            // A reader's pieces are in the order of its batches.
+            if piece.batch > 0 { drafts[piece.reader][piece.batch - 1] = nil }
+            resolved = ResolvedFlows(piece, of: batch.drafts)
+            for part in piece.parts { resolvePart(part) }
+            found.append(resolved)
+        }
+        return found
     }
 
     private mutating func resolvePart(_ index: Int) {
