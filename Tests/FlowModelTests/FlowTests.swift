@@ -20,6 +20,32 @@ import Testing
         #expect(fixture.model.statements.count == 2)
     }
 
+    /// More stops, attributes or bytes than a draft has room for, each followed by a statement that fits.
+    @Test func veryLargeStatementsAreReadWhole() throws {
+        let stops = Array(repeating: "a -> b", count: 33_000).joined(separator: " -> ")
+        let notes = Array(repeating: "note \"n\"", count: 66_000).joined(separator: "; ")
+        let name = String(repeating: "x", count: 66_000)
+        let fixture = ModelFixture(
+            """
+            department a; department b
+            service \(stops) "chain" { owner a }
+            service a -> b "one" { owner b }
+            service a -> b "noted" { \(notes); owner a }
+            service b -> a "two" { owner b }
+            service a -> b "\(name)" { owner a }
+            service b -> a "three" as last { owner b; returns }
+            """)
+        #expect(fixture.mistakes.isEmpty)
+        let model = fixture.model
+        let ids = Array(model.statements.ids)
+        #expect(ids.count == 6 && model.flows.count == 65_999 + 5)
+        #expect(ids.map { model.attributes(model.statements[$0].attributes).count } == [1, 1, 66_001, 1, 1, 2])
+        let spans = ids.map { model.sources[0].string(model.statements.span(of: $0)) }
+        #expect(spans[1] == "service a -> b \"one\"" && spans[3] == "service b -> a \"two\"")
+        #expect(spans[0].hasSuffix("b \"chain\"") && spans[4].count == 66_017)
+        #expect(model.statements[ids[5]].isReturn && model.statements[ids[5]].name != nil)
+    }
+
     @Test func acceptedMarksTheLastArrowOnly() {
         let fixture = ModelFixture("department a; department b; department c\ntransfer a -> b -> c \"x\" { accepted }")
         #expect(fixture.model.flows.ids.map(fixture.model.isAccepted) == [false, true])
