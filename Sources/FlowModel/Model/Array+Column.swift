@@ -4,8 +4,10 @@ extension Array {
     /// Appends what comes of each of some elements. Nothing is asked for each of them but what comes of it.
     /// - Complexity: linear in the others, amortized.
     @inline(__always)
-    mutating func append<Other>(_ others: [Other], _ transform: (Other) -> Element) {
-        append(addingCapacity: others.count) { column in
+    mutating func append<Other>(
+        _ others: Slice<UnsafeMutableBufferPointer<Other>>, _ transform: (Other) -> Element
+    ) {
+        write(upTo: others.count) { column in
             for other in others { column.append(transform(other)) }
         }
     }

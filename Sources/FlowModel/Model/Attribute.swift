@@ -97,7 +97,9 @@ public struct Attribute: Sendable {
     public let source: SourceID
     let start: UInt32
     let end: UInt32
+    /// Where they are in the columns that it is in.
     let operands: Range<UInt32>
+    let columns: AttributeColumnsID
 
     /// The attribute as written, without the line end.
     public var span: SourceSpan { SourceSpan(source: source, start: ByteOffset(start), end: ByteOffset(end)) }
@@ -121,7 +123,7 @@ public struct AttributeKeySet: OptionSet, Sendable {
     public init(rawValue: UInt64) { self.rawValue = rawValue }
 
     @inlinable
-    public init(_ key: AttributeKey) { rawValue = 1 << UInt64(key.rawValue) }
+    public init(_ key: AttributeKey) { rawValue = 1 &<< UInt64(key.rawValue) }
 
     @inlinable
     public func contains(_ key: AttributeKey) -> Bool { contains(AttributeKeySet(key)) }
@@ -141,6 +143,9 @@ public enum Operand: Hashable, Sendable {
     case rating(Rating)
     case slot(WeeklySlot)
     case word(ValueWord)
+
+    /// The unit that it is, if it is one.
+    var unit: UnitID? { if case .unit(let unit) = self { unit } else { nil } }
 }
 
 /// The words of the language that are values, or connect them.

@@ -1,15 +1,16 @@
 /// The attributes of a declaration, in the order written.
 public struct AttributeList: RandomAccessCollection, Sendable {
-    private let table: AttributeTable
+    private let columns: AttributeColumns
+    private let id: AttributeColumnsID
     public let startIndex: Int
     public let endIndex: Int
 
-    init(_ table: AttributeTable, _ range: AttributeRange) {
-        self.table = table
-        (startIndex, endIndex) = (range.indices.lowerBound, range.indices.upperBound)
+    init(_ columns: AttributeColumns, _ id: AttributeColumnsID, _ range: Range<Int>) {
+        (self.columns, self.id) = (columns, id)
+        (startIndex, endIndex) = (range.lowerBound, range.upperBound)
     }
 
-    public subscript(position: Int) -> Attribute { table[position] }
+    public subscript(position: Int) -> Attribute { columns.attribute(position, of: id) }
 }
 
 /// Some operands of an attribute, in the order written.

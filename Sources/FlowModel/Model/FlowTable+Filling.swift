@@ -67,14 +67,51 @@ extension FlowTable {
         areAccepted.append(row.isAccepted)
     }
 
-    /// Appends some flows, a column after the other.
-    mutating func append(_ rows: [Row]) {
-        kinds.append(rows) { $0.kind }
-        suppliers.append(rows) { $0.supplier }
-        customers.append(rows) { $0.customer }
-        items.append(rows) { $0.item }
-        statements.append(rows) { $0.statement }
-        areReturns.append(rows) { $0.isReturn }
-        areAccepted.append(rows) { $0.isAccepted }
+    /// Appends what is put by a writer: rows on the way to the columns, as many at once as the nearest cache holds.
+    /// - Parameter body: gets the writer, which is good until it returns.
+    mutating func write(_ body: (inout Writer) -> Void) {
+        var flows = FlowTable()
+        swap(&flows, &self)
+        withUnsafeTemporaryAllocation(of: Row.self, capacity: 1 << 10) { rows in
+            var writer = Writer(flows: flows, rows: rows)
+            flows = FlowTable()
+            body(&writer)
+            writer.flush()
+            flows = writer.flows
+        }
+        swap(&flows, &self)
+    }
+
+    /// Puts flows behind the last.
+    struct Writer {
+        fileprivate var flows: FlowTable
+        fileprivate let rows: UnsafeMutableBufferPointer<Row>
+        private var count = 0
+
+        fileprivate init(flows: FlowTable, rows: UnsafeMutableBufferPointer<Row>) {
+            self.flows = flows
+            self.rows = rows
+        }
+
+        @inline(__always)
+        mutating func append(_ row: Row) {
+            if count == rows.count { flush() }
+            rows.initializeElement(at: count, to: row)
+            count &+= 1
+        }
+
+        /// Moves the rows to the columns, a column after the other.
+        @inline(never)
+        fileprivate mutating func flush() {
+            let rows = rows[0..<count]
+            flows.kinds.append(rows) { $0.kind }
+            flows.suppliers.append(rows) { $0.supplier }
+            flows.customers.append(rows) { $0.customer }
+            flows.items.append(rows) { $0.item }
+            flows.statements.append(rows) { $0.statement }
+            flows.areReturns.append(rows) { $0.isReturn }
+            flows.areAccepted.append(rows) { $0.isAccepted }
+            count = 0
+        }
     }
 }

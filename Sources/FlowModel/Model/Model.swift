@@ -114,7 +114,7 @@ public struct Model: Sendable {
 
     // MARK: - Attributes
 
-    public func attributes(_ range: AttributeRange) -> AttributeList { AttributeList(attributeTable, range) }
+    public func attributes(_ range: AttributeRange) -> AttributeList { attributeTable.list(range) }
 
     /// The first attribute of a declaration with a key.
     /// - Complexity: O(1) where it has none; else linear in the declaration's attributes.
@@ -147,10 +147,11 @@ public struct Model: Sendable {
         _ key: AttributeKey, of ids: ArraySlice<StatementID>, to units: inout [UnitID?]
     ) {
         units.removeAll(keepingCapacity: true)
-        for id in ids {
+        let ranges = ids.lazy.map { id in
             let range = statements.attributes(of: id)
-            units.append(range.keys.contains(key) ? attributeTable.firstUnit(of: key, in: range) : nil)
+            return range.keys.contains(key) ? range : nil
         }
+        attributeTable.appendFirstUnits(of: key, in: ranges, to: &units)
     }
 
     /// Which attributes a flow has, by any statement that tells of it: what `attribute` finds is in it, and nothing else.
@@ -178,7 +179,7 @@ public struct Model: Sendable {
     /// The units that an attribute names, in the order written, without those of a connecting word.
     public func units(_ attribute: Attribute?) -> [UnitID] {
         guard let attribute else { return [] }
-        return mainOperands(attribute).compactMap { if case .unit(let unit) = $0 { unit } else { nil } }
+        return mainOperands(attribute).compactMap(\.unit)
     }
 
     public func items(_ attribute: Attribute?) -> [ItemID] {

@@ -26,7 +26,7 @@ struct PackedOperand: Sendable {
     }
 
     /// Refers to something that is not known yet.
-    init(_ referring: Referring) { self.init(bits: UInt32(referring.rawValue) << 4 | Sort.referring.rawValue) }
+    static var referring: PackedOperand { PackedOperand(bits: Sort.referring.rawValue) }
 
     /// A unit, which is what most operands are that refer to something.
     @inline(__always)
@@ -47,16 +47,10 @@ struct PackedOperand: Sendable {
 
     private init(bits: UInt32) { self.bits = bits }
 
-    /// As what it refers to something that is not known yet; nil for one that does not.
-    @inline(__always)
-    var referring: Referring? {
-        bits & Self.sortMask == Sort.referring.rawValue ? Referring(rawValue: UInt8(truncatingIfNeeded: value)) : nil
-    }
-
-    /// The same operand where so many others come before its list of those that did not fit.
-    func moved(by count: Int) -> PackedOperand {
-        guard bits & Self.sortMask == Sort.wide.rawValue else { return self }
-        return PackedOperand(bits: Self.pack(.wide, value + UInt32(truncatingIfNeeded: count)) ?? 0)
+    /// Whether it refers to something that is not known yet.
+    var isReferring: Bool {
+        @inline(__always)
+        get { bits & Self.sortMask == Sort.referring.rawValue }
     }
 
     func operand(_ wide: WideOperands) -> Operand {
@@ -83,11 +77,18 @@ struct PackedOperand: Sendable {
     var unit: UnitID? { bits & Self.sortMask == Sort.unit.rawValue ? UnitID(index: value) : nil }
 
     /// Whether it says all by itself: no text, nothing that the model has a number for, and nothing in a list beside.
-    @inline(__always)
-    var saysAll: Bool { Self.sortsThatSayAll & 1 << (bits & Self.sortMask) != 0 }
+    var saysAll: Bool {
+        @inline(__always)
+        get { Self.sortsThatSayAll & 1 &<< (bits & Self.sortMask) != 0 }
+    }
 
-    private static let sortsThatSayAll: UInt32 = [Sort.word, .number, .duration, .rating, .slot]
-        .reduce(0) { $0 | 1 << $1.rawValue }
+    private static var sortsThatSayAll: UInt32 {
+        @inline(__always)
+        get {
+            1 << Sort.word.rawValue | 1 << Sort.number.rawValue | 1 << Sort.duration.rawValue
+                | 1 << Sort.rating.rawValue | 1 << Sort.slot.rawValue
+        }
+    }
 
     func isWord(_ word: ValueWord) -> Bool { bits & Self.sortMask == Sort.word.rawValue && self.word == word }
 

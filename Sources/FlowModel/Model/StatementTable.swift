@@ -10,7 +10,7 @@ public struct StatementTable: Sendable {
     private var sources = SourceRuns()
 
     /// What every statement has.
-    private struct Entry: Sendable {
+    fileprivate struct Entry: Sendable {
         let keys: AttributeKeySet
         let start: UInt32
         let item: ItemID
@@ -41,7 +41,7 @@ public struct StatementTable: Sendable {
     }
 
     /// The kind of its flows, and whether it is among the rarities.
-    private struct Sort: Sendable {
+    fileprivate struct Sort: Sendable {
         private let bits: UInt8
 
         init(_ kind: FlowKind, isRare: Bool) { bits = kind.rawValue << 1 | (isRare ? 1 : 0) }
@@ -52,7 +52,7 @@ public struct StatementTable: Sendable {
     }
 
     /// What few statements have, with what is too large for an entry.
-    private struct Rarity: Sendable {
+    fileprivate struct Rarity: Sendable {
         let statement: StatementID
         let end: UInt32
         let endOfAttributes: UInt32
@@ -137,31 +137,66 @@ public struct StatementTable: Sendable {
 
     mutating func append(_ statement: FlowStatement) {
         begin(statement.source)
-        let (start, end, attributes) = (statement.start, statement.end, statement.attributes)
-        let isRare = statement.hasRarity || !Entry.fits(from: start, to: end, attributes)
-        if isRare {
-            rarities.append(
-                Rarity(
-                    statement: StatementID(count), end: end, endOfAttributes: attributes.end, class: statement.class,
-                    name: statement.name, process: statement.process, account: statement.account,
-                    description: statement.description))
-        }
-        entries.append(Entry(Sort(statement.kind, isRare: isRare), statement.item, from: start, to: end, attributes))
+        write(upTo: 1) { $0.append(statement) }
     }
 
-    /// Appends a statement that has nothing of what few have, of the text that was begun last.
+    /// Appends what is put by a writer, of the text that was begun last.
+    /// - Parameters:
+    ///   - most: how many statements are put at most.
+    ///   - body: gets the writer, which is good until it returns.
     @inline(__always)
-    mutating func append(
-        _ kind: FlowKind, _ item: ItemID, from start: UInt32, to end: UInt32, _ attributes: AttributeRange
-    ) {
-        let fits = Entry.fits(from: start, to: end, attributes)
-        if !fits {
-            rarities.append(
-                Rarity(
-                    statement: StatementID(count), end: end, endOfAttributes: attributes.end, class: nil, name: nil,
-                    process: nil, account: nil, description: nil))
+    mutating func write(upTo most: Int, _ body: (inout Writer) -> Void) {
+        // Taken out, so that they can grow beside each other.
+        var rarities: [Rarity] = []
+        swap(&rarities, &self.rarities)
+        entries.write(upTo: most) { entries in
+            var writer = Writer(entries: entries, rarities: rarities)
+            rarities = []
+            body(&writer)
+            (entries, rarities) = (writer.entries, writer.rarities)
         }
-        entries.append(Entry(Sort(kind, isRare: !fits), item, from: start, to: end, attributes))
+        swap(&rarities, &self.rarities)
+    }
+
+    /// Puts statements behind the last.
+    struct Writer {
+        fileprivate var entries: ColumnWriter<Entry>
+        fileprivate var rarities: [Rarity]
+
+        /// How many statements there are by now.
+        var count: Int {
+            @inline(__always)
+            get { entries.count }
+        }
+
+        mutating func append(_ statement: FlowStatement) {
+            let (start, end, attributes) = (statement.start, statement.end, statement.attributes)
+            let isRare = statement.hasRarity || !Entry.fits(from: start, to: end, attributes)
+            if isRare {
+                rarities.append(
+                    Rarity(
+                        statement: StatementID(count), end: end, endOfAttributes: attributes.end,
+                        class: statement.class, name: statement.name, process: statement.process,
+                        account: statement.account, description: statement.description))
+            }
+            entries.append(
+                Entry(Sort(statement.kind, isRare: isRare), statement.item, from: start, to: end, attributes))
+        }
+
+        /// Puts a statement that has nothing of what few have.
+        @inline(__always)
+        mutating func append(
+            _ kind: FlowKind, _ item: ItemID, from start: UInt32, to end: UInt32, _ attributes: AttributeRange
+        ) {
+            let fits = Entry.fits(from: start, to: end, attributes)
+            if !fits {
+                rarities.append(
+                    Rarity(
+                        statement: StatementID(count), end: end, endOfAttributes: attributes.end, class: nil,
+                        name: nil, process: nil, account: nil, description: nil))
+            }
+            entries.append(Entry(Sort(kind, isRare: !fits), item, from: start, to: end, attributes))
+        }
     }
 
     private func rarity(of id: StatementID) -> Rarity? {

@@ -2,8 +2,13 @@
 /// few large blocks, each let go as a whole as soon as its pieces are bound.
 final class DraftBatch: Sendable {
     let drafts: FlowDrafts
+    /// Which batch of the model's attributes has theirs, and the number of its first.
+    let attributes: (batch: Int, first: UInt32)
 
-    init(_ drafts: FlowDrafts) { self.drafts = drafts }
+    init(_ drafts: FlowDrafts, attributes: (batch: Int, first: UInt32)) {
+        self.drafts = drafts
+        self.attributes = attributes
+    }
 
     /// A batch gets no more pieces when it has so many statements.
     static let statementCount = 1 << 17

@@ -7,6 +7,8 @@ struct DraftedTree {
     let view: TreeView
     /// By node, what names and strings read as, if that is known; else `findTexts` has to be called.
     let texts: [TextID]?
+    /// Whether any declaration has one.
+    let hasDescriptions: Bool
     private let source: UnsafeBufferPointer<UInt8>
 
     /// - Parameter view: of the tree, which somebody has to hold on to as long as this is used.
@@ -14,6 +16,7 @@ struct DraftedTree {
         self.syntax = syntax
         self.view = view
         self.texts = texts
+        hasDescriptions = syntax.hasDescriptions
         source = syntax.text.bytes.buffer
     }
 
@@ -21,6 +24,29 @@ struct DraftedTree {
     @inline(__always)
     func bytes(of token: Token) -> UnsafeBufferPointer<UInt8> {
         UnsafeBufferPointer(rebasing: source[Int(token.offset)..<Int(token.offset + token.length)])
+    }
+
+    /// Whether what stands at an offset reads like a token, as far as that goes.
+    @inline(__always)
+    func repeats(_ token: Token, what start: UInt32) -> Bool {
+        let (first, second, count) = (Int(token.offset), Int(start), Int(token.length))
+        precondition(first + count <= source.count && second + count <= source.count, "a token outside of the text")
+        let bytes = UnsafeRawBufferPointer(source)
+        func differ(at offset: Int) -> Bool {
+            bytes.loadUnaligned(fromByteOffset: first + offset, as: UInt64.self)
+                != bytes.loadUnaligned(fromByteOffset: second + offset, as: UInt64.self)
+        }
+        guard count >= 8 else {
+            return (0..<count).allSatisfy { source[first + $0] == source[second + $0] }
+        }
+        // Names differ at the end, if they do.
+        if differ(at: count - 8) { return false }
+        var offset = 0
+        while offset + 8 < count {
+            if differ(at: offset) { return false }
+            offset += 8
+        }
+        return true
     }
 
     /// Whether a node is written in quotes.

@@ -7,32 +7,49 @@ extension ModelBuilder {
     /// Resolves the attributes of a block.
     mutating func attributes(ofBlock block: NodeID?, scope: UnitID?, in tree: NamedTree) -> AttributeRange {
         guard let block else { return AttributeRange() }
-        // They are read into the model's own table, where what they refer to then takes its place.
-        swap(&blockDrafts.table, &model.attributeTable)
-        blockDrafts.table.begin(tree.source)
-        let first = blockDrafts.table.count
-        var place = blockDrafts.table.operandCount
-        let keys = tree.tree.withView { view in
-            let drafted = DraftedTree(tree.tree, view, texts: tree.texts)
-            return blockDrafts.read(block, in: drafted, &model.texts).keys
-        }
-        swap(&blockDrafts.table, &model.attributeTable)
+        // They are read into the model's own columns, where what they refer to then takes its place.
+        var columns = AttributeColumns()
+        var references = References()
+        swap(&columns, &model.attributeTable.blocks)
+        swap(&references, &blockReferences)
+        columns.begin(tree.source)
+        let first = columns.count
+        let keys = read(block, in: tree, to: &columns, &references)
+        let range = first..<columns.count
+        var next = 0
         var isWhole = true
-        for index in 0..<blockDrafts.references.count {
-            let reference = blockDrafts.references[index]
-            guard let (next, sort) = model.attributeTable.nextReferring(from: place) else { break }
-            if let operand = operand(sort, reference, scope: scope, in: tree.source) {
-                model.attributeTable.replace(next, by: operand)
-            } else {
-                isWhole = false
+        columns.bind { binder in
+            _ = binder.replaceOperands(of: range) { operand, wide in
+                guard operand.isReferring else { return operand }
+                let drafted = references[next]
+                next += 1
+                return self.operand(drafted.sort, drafted.reference, scope: scope, in: tree.source)
+                    .map { PackedOperand($0, wide: &wide) }
             }
-            place = next + 1
+            isWhole = binder.isWhole
         }
-        blockDrafts.removeReferences()
-        if !isWhole { model.attributeTable.removeReferring(from: first) }
-        return AttributeRange(
-            start: UInt32(truncatingIfNeeded: first), end: UInt32(truncatingIfNeeded: model.attributeTable.count),
-            keys: keys)
+        if !isWhole { columns.removeReferring(from: first) }
+        references.removeAll()
+        swap(&columns, &model.attributeTable.blocks)
+        swap(&references, &blockReferences)
+        return AttributeTable.range(ofBlocks: range, keys)
+    }
+
+    private mutating func read(
+        _ block: NodeID, in tree: NamedTree, to columns: inout AttributeColumns, _ references: inout References
+    ) -> AttributeKeySet {
+        var keys = AttributeKeySet()
+        let room = FlowDrafts.Room(for: tree.tokenRange(block).count)
+        tree.tree.withView { view in
+            references.write(upTo: room.references) { references in
+                columns.write(attributes: room.attributes, operands: room.operands) { columns in
+                    var writer = AttributeWriter(columns: columns.take(), references: references)
+                    keys = writer.read(block, in: DraftedTree(tree.tree, view, texts: tree.texts), &model.texts).keys
+                    (columns, references) = (writer.columns, writer.references)
+                }
+            }
+        }
+        return keys
     }
 
     private mutating func operand(

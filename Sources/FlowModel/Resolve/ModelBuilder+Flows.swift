@@ -55,17 +55,17 @@ extension ModelBuilder {
     /// - Returns: its block, where there is an `allow` in it.
     @discardableResult
     mutating func resolveFlow(process: ProcessID?, account: AccountID?, in source: SourceID) -> NodeID? {
-        let index = resolved.cursor.statement
-        let draft = resolved.drafts[resolved.cursor]
-        resolved.cursor.statement += 1
+        let first = resolved.cursor
+        let draft = resolved.drafts.step(&resolved.cursor)
         if process != nil || account != nil {
-            resolved.contexts.append(.init(statement: index, process: process, account: account))
+            resolved.contexts.append(.init(statement: first.statement, process: process, account: account))
         }
-        let count = resolveRoute(of: draft, in: source)
-        let hasItem = resolveItem(of: draft, in: source)
-        let rare = resolved.drafts.rarities(of: draft, at: &resolved.cursor)
+        var next = first.reference
+        let count = resolveRoute(of: draft, at: first, &next, in: source)
+        let hasItem = draft.traits.contains(.hasItem) && resolvesNext(&next, in: source)
+        let rare = resolved.drafts.rarities(of: draft, at: first)
         if let name = rare?.class { resolveClass(name, in: source) }
-        resolveAttributes(Int(draft.attributeCount), in: source)
+        while next < resolved.cursor.reference { _ = resolvesNext(&next, in: source) }
         guard hasItem else { return rare?.allowances }
         let span = SourceSpan(source: source, start: ByteOffset(draft.start), end: ByteOffset(draft.end))
         if let name = rare?.name, let place = rare?.nameSpan {
@@ -75,7 +75,7 @@ extension ModelBuilder {
         if flowCount + count <= Self.flowLimit {
             flowCount += count
         } else {
-            resolved.withoutFlows.append(index)
+            resolved.withoutFlows.append(first.statement)
             model.diagnostics.append(
                 Diagnostic(
                     .tooManyFlows, at: span,
@@ -87,15 +87,18 @@ extension ModelBuilder {
     /// A list of units on either side of an arrow stands for every pair: a short text could fill any memory.
     private static let flowLimit = 1 << 24
 
+    /// - Parameter next: the first reference of the statement; goes on to the first behind the route.
     /// - Returns: for how many flows the route stands.
-    private mutating func resolveRoute(of draft: FlowDraft, in source: SourceID) -> Int {
+    private mutating func resolveRoute(
+        of draft: FlowDraft, at cursor: FlowDraftCursor, _ next: inout Int, in source: SourceID
+    ) -> Int {
+        let sizes = draft.traits.contains(.hasFans) ? resolved.drafts.stops(of: draft, at: cursor) : []
         var count = 0
         var last = 0
-        for _ in 0..<draft.stopCount {
+        for stop in 0..<Int(draft.stopCount) {
             var known = 0
-            for _ in 0..<resolved.drafts.sizeOfStop(of: draft, at: &resolved.cursor) {
-                if resolvesUnit(resolved.drafts.references[resolved.cursor.reference], in: source) { known += 1 }
-                resolved.cursor.reference += 1
+            for _ in 0..<(sizes.isEmpty ? 1 : sizes[sizes.startIndex + stop]) {
+                if resolvesNext(&next, in: source) { known += 1 }
             }
             count += last * known
             last = known
@@ -103,46 +106,34 @@ extension ModelBuilder {
         return count
     }
 
-    /// - Returns: whether something is known to flow.
-    private mutating func resolveItem(of draft: FlowDraft, in source: SourceID) -> Bool {
-        guard draft.traits.contains(.hasItem) else { return false }
-        let reference = resolved.drafts.references[resolved.cursor.reference]
-        resolved.cursor.reference += 1
-        return resolvesItem(reference, isString: draft.traits.contains(.itemIsString), in: source)
-    }
-
-    private mutating func resolveAttributes(_ count: Int, in source: SourceID) {
-        let drafts = resolved.drafts.attributes
-        let attributes = resolved.cursor.attributes.attribute..<resolved.cursor.attributes.attribute + count
-        resolved.cursor.attributes.attribute = attributes.upperBound
-        drafts.table.referring(attributes) { sort in
-            resolveOperand(sort, drafts.references[resolved.cursor.attributes.reference], in: source)
-            resolved.cursor.attributes.reference += 1
-        }
-    }
-
-    private mutating func resolveOperand(
-        _ sort: Referring, _ reference: Reference, in source: SourceID
-    ) {
+    /// Whether what the next reference refers to is there. If not, that is told.
+    private mutating func resolvesNext(_ next: inout Int, in source: SourceID) -> Bool {
+        let drafted = resolved.drafts.references[next]
+        next += 1
         let reader = resolved.reader
-        switch sort {
-        case .unit: _ = resolvesUnit(reference, in: source)
-        case .itemName: _ = resolvesItem(reference, isString: false, in: source)
-        case .itemString: _ = resolvesItem(reference, isString: true, in: source)
+        let reference = drafted.reference
+        switch drafted.sort {
+        case .unit: return resolvesUnit(reference, in: source)
+        case .itemName: return resolvesItem(reference, isString: false, in: source)
+        case .itemString: return resolvesItem(reference, isString: true, in: source)
         case .carrier:
             guard names[reader].unit(reference.name) == nil, names[reader].systems[reference.name] == nil else {
-                return
+                return true
             }
             switch carrier(reference.renumbered(numbers[reader]), scope: nil, in: source) {
             case .unit(let unit): names[reader].set(unit, for: reference.name)
             case .system(let system): names[reader].systems[reference.name] = system
-            default: hasUnknownNames = true
+            default:
+                hasUnknownNames = true
+                return false
             }
+            return true
         case .regulation:
-            guard names[reader].regulations[reference.name] == nil else { return }
+            guard names[reader].regulations[reference.name] == nil else { return true }
             let found = regulation(reference.renumbered(numbers[reader]), in: source)
             names[reader].regulations[reference.name] = found
             if found == nil { hasUnknownNames = true }
+            return found != nil
         }
     }
 

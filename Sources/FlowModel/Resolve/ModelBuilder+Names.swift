@@ -34,7 +34,9 @@ extension ModelBuilder {
     }
 
     private mutating func lookUp(_ name: TextID, scope: UnitID?) -> NameLookup {
-        if let scope, let unit = lookUp(path(of: name), inBlocksAround: scope) { return .unit(unit) }
+        if let scope, unitNames.hasNested, let unit = lookUp(path(of: name), inBlocksAround: scope) {
+            return .unit(unit)
+        }
         if name.int >= topLevelUnits.count {
             topLevelUnits += repeatElement(.unasked, count: max(1024, model.texts.count - topLevelUnits.count))
         }

@@ -41,7 +41,7 @@ extension ModelBuilder {
             guard let piece = pieces[index].take(), let batch = drafts[piece.reader][piece.batch] else { continue }
             // A reader's pieces are in the order of its batches.
             if piece.batch > 0 { drafts[piece.reader][piece.batch - 1] = nil }
-            resolved = ResolvedFlows(piece, of: batch.drafts)
+            resolved = ResolvedFlows(piece, of: batch)
             for part in piece.parts { resolvePart(part) }
             found.append(resolved)
         }
@@ -129,7 +129,9 @@ extension ModelBuilder {
     private mutating func resolveUnit(_ unit: UnitID, _ block: NodeID, in tree: NamedTree) {
         let range = attributes(ofBlock: block, scope: unit, in: tree)
         model.units[unit].attributes = range
-        if let attribute = model.attribute(.reportsTo, in: range), let superior = model.units(attribute).first {
+        if let attribute = model.attribute(.reportsTo, in: range),
+            let superior = model.mainOperands(attribute).lazy.compactMap(\.unit).first
+        {
             if model.isExternal(superior) {
                 model.diagnostics.append(
                     Diagnostic(.externalReports, at: attribute.span, [Wording(verbatim: model.path(superior))]))

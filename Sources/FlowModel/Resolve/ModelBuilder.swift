@@ -37,8 +37,8 @@ public struct ModelBuilder: Sendable {
     var hasUnknownNames = false
     /// Some statement is an account.
     var hasAccounts = false
-    /// Of the block that is being resolved, kept for the sake of its memory.
-    var blockDrafts = AttributeDrafts()
+    /// Of the block that is being resolved, kept for the sake of their memory.
+    var blockReferences = References()
     /// What the parser told.
     private var syntaxDiagnostics: [Diagnostic] = []
 
@@ -138,7 +138,10 @@ public struct ModelBuilder: Sendable {
         guard let last = pieces.last(where: { $0?.reader == reader.id }), let last else { return }
         let id = reader.id
         while drafts.count <= id { drafts.append([]) }
-        drafts[id] = Array(reader.finish().prefix(last.batch + 1))
+        drafts[id] = reader.finish().prefix(last.batch + 1).map { drafts in
+            var drafts = drafts
+            return DraftBatch(drafts, attributes: model.attributeTable.append(drafts.takeAttributes()))
+        }
     }
 
     /// None of them is left here: what is held twice is copied when it changes.
@@ -240,21 +243,20 @@ public struct ModelBuilder: Sendable {
     /// Room for as much as was drafted. Of what the trees that are kept hold, only how much it is at most is known, and what
     /// is not used costs no memory.
     private mutating func reserve() {
-        var (statements, references, attributes) = (0, 0, 0)
+        var (statements, references) = (0, 0)
         for case let piece? in pieces {
             statements += piece.end.statement - piece.start.statement
             references += piece.end.reference - piece.start.reference
-            attributes += piece.end.attributes.attribute - piece.start.attributes.attribute
         }
-        let operands = drafts.joined().reduce(0) { $0 + ($1?.drafts.attributes.table.operandCount ?? 0) }
         model.statements.reserve(statements)
         // A chain of units and an item is as many references as flows, and two more.
         model.flows.reserve(max(statements, references - 2 * statements))
         let inTrees = parts.reduce(0) { $0 + ($1.tree?.tree.count(of: .attribute) ?? 0) }
-        model.attributeTable.reserve(attributes: attributes + inTrees, operands: operands + inTrees * 2)
+        model.attributeTable.blocks.reserve(attributes: inTrees, operands: inTrees * 2)
     }
 
     private mutating func finishAll() {
+        model.attributeTable.leaveOut()
         finishReporting()
         finishFlows()
         finishAllowances()

@@ -14,36 +14,20 @@ struct NameUses: Sendable {
         met += repeatElement(0, count: count - met.count)
         var uses: [NameUse] = []
         var cursor = start
-        while cursor.statement < drafts.count {
-            let (statement, draft) = (cursor.statement, drafts[cursor])
-            cursor.statement += 1
-            if draft.traits.contains(.isRare) { cursor.rarity += 1 }
-            for _ in 0..<drafts.unitCount(of: draft, at: &cursor) {
-                note(drafts.references[cursor.reference], .unit, statement, in: &uses)
-                cursor.reference += 1
-            }
-            if draft.traits.contains(.hasItem) {
-                note(drafts.references[cursor.reference], draft.itemSort, statement, in: &uses)
-                cursor.reference += 1
-            }
-            let attributes = cursor.attributes.attribute..<cursor.attributes.attribute + Int(draft.attributeCount)
-            cursor.attributes.attribute = attributes.upperBound
-            drafts.attributes.table.referring(attributes) { sort in
-                note(drafts.attributes.references[cursor.attributes.reference], sort, statement, in: &uses)
-                cursor.attributes.reference += 1
+        met.withUnsafeMutableBufferPointer { met in
+            drafts.references.forEach(from: start.reference) { index, drafted in
+                let bit = drafted.sortBit
+                guard met[drafted.name.int] & bit == 0 else { return }
+                met[drafted.name.int] |= bit
+                // Few are new, and only of those it is asked where they stand.
+                while cursor.reference <= index { drafts.step(&cursor) }
+                uses.append(
+                    NameUse(
+                        reference: drafted.reference, sort: drafted.sort,
+                        statement: UInt32(truncatingIfNeeded: cursor.statement - 1)))
             }
         }
         return uses
-    }
-
-    @inline(__always)
-    private mutating func note(
-        _ reference: Reference, _ sort: Referring, _ statement: Int, in uses: inout [NameUse]
-    ) {
-        let bit = UInt8(1) << sort.rawValue
-        guard met[reference.name.int] & bit == 0 else { return }
-        met[reference.name.int] |= bit
-        uses.append(NameUse(reference: reference, sort: sort, statement: UInt32(truncatingIfNeeded: statement)))
     }
 }
 

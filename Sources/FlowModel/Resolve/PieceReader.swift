@@ -11,18 +11,18 @@ struct PieceReader: Sendable {
     /// Of the pieces that it has read last.
     private var drafts = FlowDrafts()
     /// Of those before.
-    private var batches: [DraftBatch] = []
+    private var batches: [FlowDrafts] = []
     private var memory = ParsingMemory()
 
     /// How many tokens a part has: some hundred kilobytes of tree, which the nearer caches hold.
-    private static let partSize = 16_384
+    static let partSize = 16_384
 
     init(id: Int) { self.id = id }
 
     /// Reads what lies in a reach.
     /// - Complexity: linear in what is read.
     mutating func read(_ text: SourceText, id: SourceID, _ reach: PartParser.Reach) -> PieceReading {
-        read(beginning: reach.beginning, isGuess: reach.isGuess, of: text) { reader, reading in
+        read(beginning: reach.beginning, isGuess: reach.isGuess, of: text, id) { reader, reading in
             var parser = PartParser(text, id: id, reach, in: &reader.memory)
             while let tree = parser.next(tokens: Self.partSize) { reader.read(tree, into: &reading) }
             reading.end = parser.end
@@ -33,27 +33,31 @@ struct PieceReader: Sendable {
 
     /// Reads the whole of a text that has been parsed.
     mutating func read(_ tree: SyntaxTree) -> PieceReading {
-        read(beginning: ReadingPlace(ByteOffset(0)), isGuess: false, of: tree.text) { reader, reading in
+        read(beginning: ReadingPlace(ByteOffset(0)), isGuess: false, of: tree.text, tree.source) { reader, reading in
             reader.read(tree, into: &reading)
         }
     }
 
     /// All that was drafted, when nothing more is to be read.
-    consuming func finish() -> [DraftBatch] { batches + [DraftBatch(drafts)] }
+    consuming func finish() -> [FlowDrafts] {
+        batches.append(drafts)
+        return batches
+    }
 
     private mutating func read(
-        beginning: ReadingPlace, isGuess: Bool, of text: SourceText,
+        beginning: ReadingPlace, isGuess: Bool, of text: SourceText, _ source: SourceID,
         _ body: (inout PieceReader, inout PieceReading) -> Void
     ) -> PieceReading {
         if drafts.count >= DraftBatch.statementCount {
             let next = FlowDrafts(withRoomOf: drafts)
-            batches.append(DraftBatch(drafts))
+            batches.append(drafts)
             drafts = next
         } else if drafts.count == 0, batches.isEmpty {
             drafts.reserve(forBytes: text.bytes.count)
         }
         var reading = PieceReading(reader: id, beginning: beginning, isGuess: isGuess)
         reading.batch = batches.count
+        drafts.begin(source)
         reading.draftStart = drafts.end
         let mark = texts.mark
         body(&self, &reading)
@@ -68,8 +72,12 @@ struct PieceReader: Sendable {
         var named = tree.declares ? NamedTree(tree, &texts) : nil
         let rarities = drafts.rarities.count
         let (flows, itemless) = (drafts.flowCount, drafts.itemlessCount)
-        let statementCount = tree.withView { view in
-            draft(DraftedTree(tree, view, texts: named?.texts), into: &reading)
+        var statementCount = 0
+        tree.withView { view in
+            drafts.write(FlowDrafts.Room(for: tree)) { writer in
+                let tree = DraftedTree(tree, view, texts: named?.texts)
+                statementCount = tree.draft(into: &writer, &texts, includes: &reading.includes)
+            }
         }
         drafts.findTexts(in: tree.text, &texts)
         let rare = drafts.rarities[rarities...]
@@ -80,33 +88,37 @@ struct PieceReader: Sendable {
         }
         reading.parts.append(part)
     }
+}
 
+extension DraftedTree {
     /// Drafts the flow statements of a tree.
+    /// - Parameter includes: gets its includes.
     /// - Returns: how many stand outside of any block.
-    private mutating func draft(_ tree: DraftedTree, into reading: inout PieceReading) -> Int {
+    fileprivate func draft(
+        into writer: inout DraftWriter, _ texts: inout TextTable, includes: inout [IncludeStatement]
+    ) -> Int {
         var count = 0
-        var statements = tree.syntax.cursor(tree.syntax.root)
-        while let node = tree.syntax.next(&statements) {
-            switch tree.view[node].kind {
+        var statements = syntax.cursor(syntax.root)
+        while let node = syntax.next(&statements) {
+            switch view[node].kind {
             case .delivery, .transfer:
                 count += 1
-                drafts.read(node, in: tree, &texts)
-            case .process, .account: draftFlows(inBlockOf: node, in: tree)
+                writer.read(node, in: self, &texts)
+            case .process, .account: draft(inBlockOf: node, into: &writer, &texts)
             case .include:
-                if let include = IncludeStatement(node, in: tree.syntax) { reading.includes.append(include) }
+                if let include = IncludeStatement(node, in: syntax) { includes.append(include) }
             default: break
             }
         }
         return count
     }
 
-    private mutating func draftFlows(inBlockOf node: NodeID, in tree: DraftedTree) {
-        let syntax = tree.syntax
+    private func draft(inBlockOf node: NodeID, into writer: inout DraftWriter, _ texts: inout TextTable) {
         guard let block = syntax.children(node).first(where: { syntax.kind($0) == .block }) else { return }
         var entries = syntax.cursor(block)
         while let entry = syntax.next(&entries) {
             if syntax.kind(entry) == .delivery || syntax.kind(entry) == .transfer {
-                drafts.read(entry, in: tree, &texts)
+                writer.read(entry, in: self, &texts)
             }
         }
     }

@@ -9,6 +9,10 @@ struct ResolvedFlows: Sendable {
     let reader: Int
     /// Those of a batch of pieces.
     let drafts: FlowDrafts
+    /// The columns that its attributes are in.
+    let batch: Int
+    /// The number of the first attribute in them.
+    let firstAttribute: UInt32
     /// Where those of the piece begin and end.
     let start: FlowDraftCursor
     let end: FlowDraftCursor
@@ -34,39 +38,37 @@ struct ResolvedFlows: Sendable {
         DraftedPiece(
             source: SourceID(0), reader: 0, batch: 0, start: FlowDraftCursor(), end: FlowDraftCursor(), parts: 0..<0,
             uses: []),
-        of: FlowDrafts())
+        of: DraftBatch(FlowDrafts(), attributes: (0, 0)))
 
-    /// - Parameter drafts: those of the piece's batch.
-    init(_ piece: DraftedPiece, of drafts: FlowDrafts) {
+    /// - Parameter batch: the piece's.
+    init(_ piece: DraftedPiece, of batch: DraftBatch) {
         source = piece.source
         reader = piece.reader
-        self.drafts = drafts
+        drafts = batch.drafts
+        (self.batch, firstAttribute) = batch.attributes
         (start, end) = (piece.start, piece.end)
         uses = piece.uses
         cursor = start
     }
 
-    var attributeCount: Int { end.attributes.attribute - start.attributes.attribute }
+    var statementCount: Int { end.statement - start.statement }
 
-    /// Calls `body` with each statement of which it is known what flows: its index, its draft, where what it has begins, and
-    /// its item.
+    /// Calls `body` with each statement of which it is known what flows: where what it has begins, its draft, how many units its
+    /// route has, and its item.
     @inline(__always)
     func forEachStatement(
-        _ names: BoundNames, _ body: (_ index: Int, FlowDraft, _ cursor: FlowDraftCursor, ItemID) -> Void
+        _ names: BoundNames, _ body: (FlowDraftCursor, FlowDraft, _ unitCount: Int, ItemID) -> Void
     ) {
         var cursor = start
         while cursor.statement < end.statement {
-            let draft = drafts[cursor]
             let first = cursor
-            cursor.statement += 1
-            cursor.attributes.attribute += Int(draft.attributeCount)
-            let unitCount = drafts.unitCount(of: draft, at: &cursor)
-            cursor.reference += unitCount
-            if draft.traits.contains(.isRare) { cursor.rarity += 1 }
+            let draft = drafts.step(&cursor)
             guard draft.traits.contains(.hasItem) else { continue }
-            let item = names.item(drafts.references[cursor.reference].name, isString: draft.itemSort == .itemString)
-            cursor.reference += 1
-            if let item { body(first.statement, draft, first, item) }
+            let unitCount = drafts.unitCount(of: draft, at: first)
+            let reference = drafts.references[first.reference + unitCount]
+            if let item = names.item(reference.name, isString: reference.sort == .itemString) {
+                body(first, draft, unitCount, item)
+            }
         }
     }
 }
@@ -92,36 +94,38 @@ struct FlowDraftCursor: Sendable {
     var reference = 0
     var stop = 0
     var rarity = 0
-    var attributes = AttributeCursor()
-}
-
-/// How many attributes of some drafts, and of what they refer to, have been gone through.
-struct AttributeCursor: Sendable {
     var attribute = 0
-    var reference = 0
 }
 
 extension FlowDrafts {
-    /// How many units the next stop of a statement has.
+    /// The statement at a cursor, which goes on to the next.
     @inline(__always)
-    func sizeOfStop(of draft: FlowDraft, at cursor: inout FlowDraftCursor) -> Int {
-        guard draft.traits.contains(.hasFans) else { return 1 }
-        defer { cursor.stop += 1 }
-        return Int(stopSizes[cursor.stop])
+    @discardableResult
+    func step(_ cursor: inout FlowDraftCursor) -> FlowDraft {
+        let draft = self[cursor]
+        cursor.statement += 1
+        cursor.reference += Int(draft.referenceCount)
+        cursor.attribute += Int(draft.attributeCount)
+        if draft.traits.contains(.isRare) { cursor.rarity += 1 }
+        if draft.traits.contains(.hasFans) { cursor.stop += Int(draft.stopCount) }
+        return draft
+    }
+
+    /// How many units each stop of a statement has.
+    func stops(of draft: FlowDraft, at cursor: FlowDraftCursor) -> ArraySlice<UInt32> {
+        stopSizes[cursor.stop..<cursor.stop + Int(draft.stopCount)]
     }
 
     /// How many units the route of a statement has.
     @inline(__always)
-    func unitCount(of draft: FlowDraft, at cursor: inout FlowDraftCursor) -> Int {
+    func unitCount(of draft: FlowDraft, at cursor: FlowDraftCursor) -> Int {
         guard draft.traits.contains(.hasFans) else { return Int(draft.stopCount) }
-        return (0..<draft.stopCount).reduce(0) { count, _ in count + sizeOfStop(of: draft, at: &cursor) }
+        return stops(of: draft, at: cursor).reduce(0) { $0 + Int($1) }
     }
 
-    /// What few statements have, if the next one is among them.
+    /// What few statements have, if a statement is among them.
     @inline(__always)
-    func rarities(of draft: FlowDraft, at cursor: inout FlowDraftCursor) -> FlowRarities? {
-        guard draft.traits.contains(.isRare) else { return nil }
-        defer { cursor.rarity += 1 }
-        return rarities[cursor.rarity]
+    func rarities(of draft: FlowDraft, at cursor: FlowDraftCursor) -> FlowRarities? {
+        draft.traits.contains(.isRare) ? rarities[cursor.rarity] : nil
     }
 }

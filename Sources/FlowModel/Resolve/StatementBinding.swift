@@ -1,147 +1,185 @@
 import FlowGraph
 
-/// Fills the tables of statements and of flows with those of pieces, in order: in one walk, since it is looking up what names
-/// stand for that takes the time.
+/// Fills the tables of statements and of flows with those of pieces, in order, and tells the attributes what they refer to: in one
+/// walk, since it is looking up what names stand for that takes the time.
 struct StatementBinding: Sendable {
-    var statements: StatementTable
-    var flows: FlowTable
-    /// Flows on the way to the columns.
-    private var rows: [FlowTable.Row] = []
-    /// The route with fans that is being bound.
-    private var route = Route()
+    var statements = StatementTable()
+    var flows = FlowTable()
+    var attributes = AttributeTable()
 
-    /// So many fit the nearer caches.
-    private static let mostRows = 1 << 10
-
-    init(_ statements: StatementTable, _ flows: FlowTable) {
-        self.statements = statements
-        self.flows = flows
-        rows.reserveCapacity(Self.mostRows)
-    }
+    init() {}
 
     /// Appends the statements of a piece of which it is known what flows, and their flows.
     /// - Parameters:
-    ///   - first: the first of the piece's attributes in the model.
     ///   - names: what the names stand for, by the reader's texts.
     ///   - numbers: the numbers that the model has for the reader's texts.
     /// - Complexity: linear in the statements and their flows.
-    mutating func append(
-        _ piece: ResolvedFlows, attributesFrom first: Int, _ names: BoundNames, _ numbers: TextNumbers
-    ) {
-        var contexts = piece.contexts[...]
-        var withoutFlows = piece.withoutFlows[...]
+    mutating func append(_ piece: ResolvedFlows, _ names: BoundNames, _ numbers: TextNumbers) {
+        // Taken out, so that they can grow beside each other.
+        var tables = StatementBinding()
+        swap(&tables, &self)
+        var (statements, flows) = (StatementTable(), FlowTable())
+        swap(&statements, &tables.statements)
+        swap(&flows, &tables.flows)
         statements.begin(piece.source)
-        piece.forEachStatement(names) { index, draft, cursor, item in
+        tables.attributes.change(piece.batch) { columns in
+            var isWhole = true
+            columns.bind { attributes in
+                statements.write(upTo: piece.statementCount) { statements in
+                    flows.write { flows in
+                        piece.bind(names, numbers, &attributes, to: &statements, &flows)
+                    }
+                }
+                isWhole = attributes.isWhole
+            }
+            return isWhole
+        }
+        swap(&statements, &tables.statements)
+        swap(&flows, &tables.flows)
+        swap(&tables, &self)
+    }
+}
+
+extension ResolvedFlows {
+    /// Puts the statements and their flows behind others.
+    fileprivate func bind(
+        _ names: BoundNames, _ numbers: TextNumbers, _ attributes: inout AttributeColumns.Binder,
+        to statements: inout StatementTable.Writer, _ flows: inout FlowTable.Writer
+    ) {
+        var contexts = contexts[...]
+        var withoutFlows = withoutFlows[...]
+        forEachStatement(names) { cursor, draft, unitCount, item in
             let id = StatementID(statements.count)
-            let drafted = cursor.attributes.attribute..<cursor.attributes.attribute + Int(draft.attributeCount)
-            let start = UInt32(truncatingIfNeeded: first + drafted.lowerBound - piece.start.attributes.attribute)
-            let range = AttributeRange(
-                start: start, end: start + draft.attributeCount, keys: piece.drafts.attributes.table.keys(of: drafted))
+            let drafted = cursor.attribute..<cursor.attribute + Int(draft.attributeCount)
+            let start = firstAttribute + UInt32(truncatingIfNeeded: cursor.attribute)
+            let keys = attributes.bind(
+                drafted, to: drafts.references, from: cursor.reference + unitCount + 1, names, numbers)
+            let range = AttributeRange(start: start, end: start + draft.attributeCount, keys: keys)
             if draft.traits.contains(.isRare) || !contexts.isEmpty {
                 // Those of which it is not known what flows are no statements.
-                while let context = contexts.first, context.statement < index { contexts.removeFirst() }
-                let context = contexts.first?.statement == index ? contexts.popFirst() : nil
-                append(draft, item, range, context, of: piece, at: cursor, names, numbers)
+                while let context = contexts.first, context.statement < cursor.statement { contexts.removeFirst() }
+                let context = contexts.first?.statement == cursor.statement ? contexts.popFirst() : nil
+                statements.append(statement(draft, item, range, context, at: cursor, names, numbers))
             } else {
                 statements.append(draft.kind, item, from: draft.start, to: draft.end, range)
             }
-            if withoutFlows.first == index {
+            if withoutFlows.first == cursor.statement {
                 withoutFlows.removeFirst()
                 return
             }
             let sort = FlowTable.Sort(draft, item)
             if draft.traits.contains(.hasFans) {
-                readRoute(of: draft, in: piece.drafts, names, at: cursor)
-                appendFans(of: id, sort)
+                Route(of: draft, in: drafts, names, at: cursor).append(of: id, sort, to: &flows)
             } else {
-                let first = cursor.reference
-                appendChain(first..<first + Int(draft.stopCount), in: piece.drafts, of: id, sort, names)
+                appendChain(
+                    cursor.reference..<cursor.reference + unitCount, of: id, sort, names, to: &flows)
             }
         }
-        flush()
     }
 
-    /// Appends a statement with what few have.
-    private mutating func append(
-        _ draft: FlowDraft, _ item: ItemID, _ attributes: AttributeRange, _ context: ResolvedFlows.Context?,
-        of piece: ResolvedFlows, at cursor: FlowDraftCursor, _ names: BoundNames, _ numbers: TextNumbers
-    ) {
-        let rare = draft.traits.contains(.isRare) ? piece.drafts.rarities[cursor.rarity] : nil
-        statements.append(
-            FlowStatement(
-                kind: draft.kind, item: item, class: rare?.class.flatMap { names.classes[$0.name] },
-                name: rare?.name.map { numbers[$0] }, process: context?.process, account: context?.account,
-                source: piece.source, start: draft.start, end: draft.end, attributes: attributes,
-                description: rare?.description.map { numbers[$0] }))
-    }
-
-    private mutating func flush() {
-        flows.append(rows)
-        rows.removeAll(keepingCapacity: true)
-    }
-
-    @inline(__always)
-    private mutating func append(
-        _ sort: FlowTable.Sort, _ id: StatementID, from supplier: UnitID, to customer: UnitID, isLast: Bool
-    ) {
-        if rows.count == Self.mostRows { flush() }
-        rows.append(FlowTable.Row(sort, id, from: supplier, to: customer, isLast: isLast))
+    /// A statement with what few have.
+    @inline(never)
+    private func statement(
+        _ draft: FlowDraft, _ item: ItemID, _ attributes: AttributeRange, _ context: Context?,
+        at cursor: FlowDraftCursor, _ names: BoundNames, _ numbers: TextNumbers
+    ) -> FlowStatement {
+        let rare = drafts.rarities(of: draft, at: cursor)
+        return FlowStatement(
+            kind: draft.kind, item: item, class: rare?.class.flatMap { names.classes[$0.name] },
+            name: rare?.name.map { numbers[$0] }, process: context?.process, account: context?.account,
+            source: source, start: draft.start, end: draft.end, attributes: attributes,
+            description: rare?.description.map { numbers[$0] })
     }
 
     /// - Parameter units: the references to them, one for each stop.
     @inline(__always)
-    private mutating func appendChain(
-        _ units: Range<Int>, in drafts: FlowDrafts, of id: StatementID, _ sort: FlowTable.Sort, _ names: BoundNames
+    private func appendChain(
+        _ units: Range<Int>, of id: StatementID, _ sort: FlowTable.Sort, _ names: BoundNames,
+        to flows: inout FlowTable.Writer
     ) {
         var supplier: UnitID?
         for index in units {
             let customer = names.unit(drafts.references[index].name)
             if let supplier, let customer {
-                append(sort, id, from: supplier, to: customer, isLast: index + 1 == units.upperBound)
+                flows.append(
+                    FlowTable.Row(sort, id, from: supplier, to: customer, isLast: index + 1 == units.upperBound))
             }
             supplier = customer
         }
     }
+}
 
-    // MARK: - Fans
-
-    /// The stops of a flow statement, each of some units.
-    private struct Route {
-        var units: [UnitID] = []
-        /// Where each stop begins in `units`.
-        var starts: [Int] = []
-
-        /// Where the units of a stop are.
-        func range(of stop: Int) -> Range<Int> {
-            starts[stop]..<(stop + 1 < starts.count ? starts[stop + 1] : units.count)
-        }
-    }
+/// The stops of a flow statement, each of some units.
+private struct Route {
+    private var units: [UnitID] = []
+    /// Where each stop begins in `units`.
+    private var starts: [Int] = []
 
     /// A unit that is unknown leaves its stop without it.
-    private mutating func readRoute(
-        of draft: FlowDraft, in drafts: FlowDrafts, _ names: BoundNames, at cursor: FlowDraftCursor
-    ) {
-        var cursor = cursor
-        route.units.removeAll(keepingCapacity: true)
-        route.starts.removeAll(keepingCapacity: true)
-        for _ in 0..<draft.stopCount {
-            route.starts.append(route.units.count)
-            for _ in 0..<drafts.sizeOfStop(of: draft, at: &cursor) {
-                if let unit = names.unit(drafts.references[cursor.reference].name) { route.units.append(unit) }
-                cursor.reference += 1
+    init(of draft: FlowDraft, in drafts: FlowDrafts, _ names: BoundNames, at cursor: FlowDraftCursor) {
+        var next = cursor.reference
+        for size in drafts.stops(of: draft, at: cursor) {
+            starts.append(units.count)
+            for _ in 0..<size {
+                if let unit = names.unit(drafts.references[next].name) { units.append(unit) }
+                next += 1
             }
         }
     }
 
-    private mutating func appendFans(of id: StatementID, _ sort: FlowTable.Sort) {
-        let lastStop = route.starts.count - 1
+    /// Appends a flow from each unit of a stop to each of the next.
+    func append(of id: StatementID, _ sort: FlowTable.Sort, to flows: inout FlowTable.Writer) {
+        let lastStop = starts.count - 1
         for stop in 0..<max(0, lastStop) {
-            for supplier in route.range(of: stop) {
-                for customer in route.range(of: stop + 1) {
-                    append(
-                        sort, id, from: route.units[supplier], to: route.units[customer], isLast: stop + 1 == lastStop)
+            for supplier in range(of: stop) {
+                for customer in range(of: stop + 1) {
+                    flows.append(
+                        FlowTable.Row(
+                            sort, id, from: units[supplier], to: units[customer], isLast: stop + 1 == lastStop))
                 }
             }
+        }
+    }
+
+    /// Where the units of a stop are.
+    private func range(of stop: Int) -> Range<Int> {
+        starts[stop]..<(stop + 1 < starts.count ? starts[stop + 1] : units.count)
+    }
+}
+
+extension AttributeColumns.Binder {
+    /// Tells some attributes what they refer to.
+    /// - Parameters:
+    ///   - first: the first of the references that is theirs.
+    ///   - names: what the names stand for, by the reader's texts.
+    ///   - numbers: the numbers that the model has for the reader's texts.
+    /// - Returns: their keys.
+    /// - Complexity: linear in their operands.
+    @inline(__always)
+    fileprivate mutating func bind(
+        _ attributes: Range<Int>, to references: References, from first: Int, _ names: BoundNames,
+        _ numbers: TextNumbers
+    ) -> AttributeKeySet {
+        var next = first
+        return replaceOperands(of: attributes) { operand, wide in
+            guard operand.isReferring else {
+                return PackedOperand(numbers.renumbered(operand.operand(wide)), wide: &wide)
+            }
+            let reference = references[next]
+            next += 1
+            if reference.sort == .unit { return names.unit(reference.name).map { PackedOperand($0, wide: &wide) } }
+            return names.operand(reference.sort, reference.name).map { PackedOperand($0, wide: &wide) }
+        }
+    }
+}
+
+extension TextNumbers {
+    fileprivate func renumbered(_ operand: Operand) -> Operand {
+        switch operand {
+        case .text(let text): .text(self[text])
+        case .person(let person): .person(self[person])
+        case .amount(let amount): .amount(Amount(count: amount.count, unit: amount.unit.map { self[$0] }))
+        default: operand
         }
     }
 }

@@ -16,6 +16,9 @@ struct UnitNames: Sendable {
         let name: TextID
     }
 
+    /// Whether any unit stands in the block of another.
+    var hasNested: Bool { !nested.isEmpty }
+
     /// The unit of a name in the block of a unit, or outside of all.
     func unit(_ name: TextID, in container: UnitID?) -> UnitID? {
         guard let container else { return Self.unit(at: name, of: topLevel) }

@@ -81,6 +81,9 @@ public struct SyntaxTree: Sendable {
         Children(nodes: nodes, position: node.index + 1, end: Int(nodes[node.index].endNode))
     }
 
+    /// Whether any declaration has a description before it.
+    public var hasDescriptions: Bool { !descriptions.isEmpty }
+
     /// The text of the description before a declaration, its lines joined; nil where there is none.
     public func description(_ node: NodeID) -> String? {
         var low = 0

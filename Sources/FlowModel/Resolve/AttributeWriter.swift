@@ -2,23 +2,32 @@ import FlowDiagnostics
 import FlowGraph
 import FlowSyntax
 
-/// Attributes as a block has them, as a model's table has them but for what operands refer to, which may be declared
+/// Puts attributes behind others as a block has them: as a model has them but for what operands refer to, which may be declared
 /// elsewhere.
-struct AttributeDrafts: Sendable {
-    var table = AttributeTable()
-    /// What those of the operands refer to that do not say it themselves.
-    private(set) var references = References()
+struct AttributeWriter {
+    var columns: AttributeColumns.Writer
+    /// What those of the operands refer to that do not say it themselves. A flow statement puts its other references there too.
+    var references: ColumnWriter<DraftedReference>
 
-    /// What a block has besides the attributes of flows.
+    /// What a block has.
     struct Block {
         var keys = AttributeKeySet()
         var hasAllowance = false
     }
 
+    /// How many attributes there are by now.
+    var count: Int {
+        @inline(__always)
+        get { columns.count }
+    }
+
     /// Reads the attributes of a block. Entries that are no plain attributes (nested units and flows, requirements,
     /// allowances) are left to the caller.
+    /// - Parameter parties: references that those of the attributes are likely to repeat, such as the owner of a flow.
     @discardableResult
-    mutating func read(_ block: NodeID, in tree: DraftedTree, _ texts: inout TextTable) -> Block {
+    mutating func read(
+        _ block: NodeID, of parties: Range<Int> = 0..<0, in tree: DraftedTree, _ texts: inout TextTable
+    ) -> Block {
         var read = Block()
         var index = block.index + 1
         let end = tree.view[block].endNode
@@ -26,10 +35,10 @@ struct AttributeDrafts: Sendable {
             let node = tree.view[NodeID(index: index)]
             if node.kind == .attribute, let keyword = node.leadingKeyword {
                 if let key = AttributeKey(keyword) {
-                    table.begin(
+                    columns.begin(
                         key, from: tree.view.firstToken(of: node).offset, to: tree.view.lastToken(of: node).end.value)
                     read.keys.insert(AttributeKeySet(key))
-                    readOperands(index + 1..<Int(node.endNode), of: key, in: tree, &texts)
+                    readOperands(index + 1..<Int(node.endNode), of: key, parties, in: tree, &texts)
                 } else if keyword == .allow {
                     read.hasAllowance = true
                 }
@@ -39,13 +48,11 @@ struct AttributeDrafts: Sendable {
         return read
     }
 
-    /// Looks up what has been read since this was done last.
-    mutating func findTexts(in text: SourceText, _ texts: inout TextTable) { references.findTexts(in: text, &texts) }
-
     /// - Parameter nodes: those inside the attribute.
     @inline(__always)
     private mutating func readOperands(
-        _ nodes: Range<Int>, of key: AttributeKey, in tree: DraftedTree, _ texts: inout TextTable
+        _ nodes: Range<Int>, of key: AttributeKey, _ parties: Range<Int>, in tree: DraftedTree,
+        _ texts: inout TextTable
     ) {
         var index = nodes.lowerBound
         while index < nodes.upperBound {
@@ -56,27 +63,36 @@ struct AttributeDrafts: Sendable {
             case .unitReference:
                 // What a flow passes through may be a system as well as a unit.
                 let isCarrier = key == .via && node.endToken == node.firstToken + 1
-                table.append(PackedOperand(isCarrier ? .carrier : .unit))
-                references.append(id, node, in: tree, &texts)
-            case .itemReference:
-                table.append(PackedOperand(tree.isString(node) ? .itemString : .itemName))
-                references.append(id, node, in: tree, &texts)
-            case .reference:
-                table.append(PackedOperand(.regulation))
-                references.append(id, node, in: tree, &texts)
-            case .string: readString(id, key, in: tree, &texts)
-            case .number: append(tree.syntax.number(id).map { .number($0) })
+                columns.append(.referring)
+                references.append(id, node, as: isCarrier ? .carrier : .unit, likely: parties, in: tree, &texts)
             case .duration: append(durationOf: id, node, in: tree)
-            case .rating: append(tree.syntax.rating(id).map { .rating($0) })
-            case .amount, .money: append(tree.syntax.amount(id, &texts).map { .amount($0) })
-            case .slot: for slot in tree.syntax.slots(id) { table.append(.slot(slot)) }
-            case .word: append(ValueWord(node.leadingKeyword).map { .word($0) })
             case .clause:
                 append(ValueWord(node.leadingKeyword).map { .word($0) })
                 // What it connects follows as if it stood in the attribute.
                 index = id.index + 1
-            default: break
+            default: readOperand(id, node, of: key, in: tree, &texts)
             }
+        }
+    }
+
+    /// Reads what is not the commonest.
+    private mutating func readOperand(
+        _ id: NodeID, _ node: Node, of key: AttributeKey, in tree: DraftedTree, _ texts: inout TextTable
+    ) {
+        switch node.kind {
+        case .itemReference:
+            columns.append(.referring)
+            references.append(id, node, as: tree.isString(node) ? .itemString : .itemName, in: tree, &texts)
+        case .reference:
+            columns.append(.referring)
+            references.append(id, node, as: .regulation, in: tree, &texts)
+        case .string: readString(id, key, in: tree, &texts)
+        case .number: append(tree.syntax.number(id).map { .number($0) })
+        case .rating: append(tree.syntax.rating(id).map { .rating($0) })
+        case .amount, .money: append(tree.syntax.amount(id, &texts).map { .amount($0) })
+        case .slot: for slot in tree.syntax.slots(id) { columns.append(.slot(slot)) }
+        case .word: append(ValueWord(node.leadingKeyword).map { .word($0) })
+        default: break
         }
     }
 
@@ -88,11 +104,11 @@ struct AttributeDrafts: Sendable {
             switch key {
             case .owner, .lead, .receiver, .head, .deputy: true
             // The text of a complaint and of its action are texts; only who takes the action may be a person.
-            case .complaint: table.endsWith(.by)
+            case .complaint: columns.endsWith(.by)
             default: false
             }
         let text = tree.text(id, &texts)
-        table.append(isPerson ? .person(texts.person(text)) : .text(text))
+        columns.append(isPerson ? .person(texts.person(text)) : .text(text))
     }
 
     @inline(__always)
@@ -100,33 +116,13 @@ struct AttributeDrafts: Sendable {
         if let plain = DurationLiteral.plainValue(of: tree.bytes(of: tree.view.firstToken(of: node))),
             let packed = PackedOperand(plain.count, plain.unit)
         {
-            table.append(packed)
+            columns.append(packed)
         } else {
             append(tree.syntax.duration(id).map { .duration($0) })
         }
     }
 
     private mutating func append(_ operand: Operand?) {
-        if let operand { table.append(operand) }
+        if let operand { columns.append(operand) }
     }
-
-    // MARK: - Memory
-
-    mutating func reserve(attributes: Int, operands: Int, references: Int) {
-        table.reserve(attributes: attributes, operands: operands)
-        self.references.reserve(references)
-    }
-
-    /// Keeps the attributes alone.
-    mutating func removeReferences() { references.removeAll() }
-}
-
-/// As what an operand refers to something.
-enum Referring: UInt8, CaseIterable, Sendable {
-    case unit
-    /// A system, or else a unit.
-    case carrier
-    case itemName
-    case itemString
-    case regulation
 }
