@@ -24,17 +24,18 @@ static inline uint32_t icflow_bits(icflow_block comparison) {
 }
 
 /// Which of sixteen bytes are among `count` that follow each other. Compared as numbers with a sign, of which the processor has
-/// one instruction: the first of them is made the least number there is.
+/// one instruction: the last of them is made the greatest number there is.
 static inline icflow_block icflow_within(icflow_block block, uint8_t first, uint8_t count) {
     typedef int8_t icflow_numbers __attribute__((vector_size(16)));
-    return (icflow_block)((icflow_numbers)(block + (uint8_t)(0x80 - first)) < (int8_t)(count - 0x80));
+    return (icflow_block)((icflow_numbers)(block + (uint8_t)(0x80 - first - count)) > (int8_t)(0x7F - count));
 }
 
-/// Which of sixteen bytes are ASCII letters, digits or `_`.
-static inline uint32_t icflow_name_bytes(const uint8_t *start) {
+/// How many ASCII letters, digits and `_` stand there: sixteen where there may be more.
+static inline uint32_t icflow_name_length(const uint8_t *start) {
     icflow_block block = icflow_load(start);
-    return icflow_bits(
+    uint32_t bits = icflow_bits(
         icflow_within(block | 0x20, 'a', 26) | icflow_within(block, '0', 10) | (icflow_block)(block == '_'));
+    return (uint32_t)__builtin_ctz(~bits);
 }
 
 /// What sixteen bytes are in a string, as bits.

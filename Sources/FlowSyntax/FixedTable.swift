@@ -25,4 +25,11 @@ struct FixedTable<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
         precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "an index outside of the table")
         return start + index
     }
+
+    /// An element whose index is known to be one: a table has given it, or it has no more bits than the table has places for.
+    @inline(__always)
+    func row(known index: Int) -> UnsafePointer<Element> {
+        assert(index >= 0 && index < count, "an index outside of the table")
+        return start + index
+    }
 }

@@ -129,6 +129,13 @@ struct KeywordLookup: Sendable {
         return Range(uncheckedBounds: (Int(slot.pointee.first), Int(slot.pointee.end)))
     }
 
+    /// The first of the keywords that a word may be or begin; nil for a word that is none, or not where it is looked for first.
+    @inline(__always)
+    func firstCandidate(for word: Word) -> Int? {
+        let slot = slots.row(known: word.slot)
+        return slot.pointee.word == word ? Int(slot.pointee.first) : nil
+    }
+
     private func candidates(for word: Word, behind taken: Int) -> Range<Int> {
         var index = taken
         while !slots[index].isFree {

@@ -42,12 +42,19 @@ struct ByteClass: OptionSet {
 }
 
 /// What a token is that begins with a byte, as far as plain text goes.
-enum PlainBeginning: UInt8, BitwiseCopyable {
-    case name, hanName, string, number, hyphen
-    case leftBrace, rightBrace, semicolon, comma, dot
-    case blank, lineEnd
-    /// Not plain.
-    case other
+struct PlainBeginning: BitwiseCopyable {
+    enum Sort: UInt8, BitwiseCopyable {
+        case name, hanName, string, number, hyphen
+        /// One byte that is a token by itself.
+        case sign
+        case blank, lineEnd
+        /// Not plain.
+        case other
+    }
+
+    let sort: Sort
+    /// What a sign is; of no meaning for others.
+    let sign: TokenKind
 
     /// Of each byte. Written once, as `ByteClass.table` is.
     nonisolated(unsafe) static let table: UnsafePointer<PlainBeginning> = {
@@ -56,21 +63,26 @@ enum PlainBeginning: UInt8, BitwiseCopyable {
         return UnsafePointer(table)
     }()
 
+    private init(_ sort: Sort, _ sign: TokenKind = .junk) {
+        self.sort = sort
+        self.sign = sign
+    }
+
     private init(_ byte: UInt8) {
         switch byte {
-        case 0x61...0x7A, 0x41...0x5A, 0x5F: self = .name
-        case 0xE4...0xE9: self = .hanName
-        case 0x22: self = .string
-        case 0x30...0x39: self = .number
-        case 0x2D: self = .hyphen
-        case 0x7B: self = .leftBrace
-        case 0x7D: self = .rightBrace
-        case 0x3B: self = .semicolon
-        case 0x2C: self = .comma
-        case 0x2E: self = .dot
-        case 0x20, 0x09: self = .blank
-        case 0x0A, 0x0D: self = .lineEnd
-        default: self = .other
+        case 0x61...0x7A, 0x41...0x5A, 0x5F: self.init(.name)
+        case 0xE4...0xE9: self.init(.hanName)
+        case 0x22: self.init(.string)
+        case 0x30...0x39: self.init(.number)
+        case 0x2D: self.init(.hyphen)
+        case 0x7B: self.init(.sign, .leftBrace)
+        case 0x7D: self.init(.sign, .rightBrace)
+        case 0x3B: self.init(.sign, .semicolon)
+        case 0x2C: self.init(.sign, .comma)
+        case 0x2E: self.init(.sign, .dot)
+        case 0x20, 0x09: self.init(.blank)
+        case 0x0A, 0x0D: self.init(.lineEnd)
+        default: self.init(.other)
         }
     }
 }

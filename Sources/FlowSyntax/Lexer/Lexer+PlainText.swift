@@ -10,88 +10,93 @@ extension Lexer {
         let firstToken = tokens.room(for: room)
         let endOfRoom = firstToken + room
         var token = firstToken
+        // The token that begins a line is told so when the line has ended: there are many others, and none of them has to ask.
+        var lineStart = lineEnded ? firstToken : endOfRoom + 1
         let text = start
         let classes = classes
         let beginnings = PlainBeginning.table
         var position = index
-        var lineEnded = lineEnded
         reading: while token < endOfRoom {
             // Nearly every token is followed by one space. A sum that may overflow is not formed beforehand, so that this stays
             // a branch: the processor foresees it, and reads on before it has seen the space.
             if text[position] == 0x20 { position += 1 }
             let first = position
-            var end = first &+ 1
-            let kind: TokenKind
-            var flags: Token.Flags = []
-            switch beginnings[Int(text[first])] {
-            case .blank:
-                position = end
-                continue
+            let beginning = beginnings[Int(text[first])]
+            switch beginning.sort {
+            case .blank: position = first &+ 1
             case .lineEnd:
-                lineEnded = true
-                position = end
-                continue
+                if lineStart < token { startLine(at: lineStart, in: firstToken) }
+                lineStart = token
+                position = first &+ 1
             case .name:
                 // Most names have at most sixteen characters, all of them ASCII letters, digits or `_`.
-                end = first &+ (~icflow_name_bytes(text + first)).trailingZeroBitCount
-                if classes[Int(text[end])].contains(.mayContinueName) {
-                    guard let longer = Self.endOfName(text, from: end) else { break reading }
-                    end = longer
+                var length = Int(icflow_name_length(text + first))
+                if classes[Int(text[first &+ length])].contains(.mayContinueName) {
+                    guard let end = Self.endOfName(text, from: first &+ length) else { break reading }
+                    length = end &- first
                 }
-                kind = .identifier
+                position = Self.put(.identifier, from: first, length, at: &token)
             case .hanName:
-                guard Self.isHan(text + first), let name = Self.endOfName(text, from: first + 3) else { break reading }
-                end = name
-                kind = .identifier
+                guard Self.isHan(text + first), let end = Self.endOfName(text, from: first &+ 3) else { break reading }
+                position = Self.put(.identifier, from: first, end &- first, at: &token)
             case .string:
                 guard let length = Self.lengthOfSimpleString(text + first) else { break reading }
-                end = first &+ length
-                kind = .string
-                flags = .isPlain
+                position = Self.put(.string, .isPlain, from: first, length, at: &token)
             case .number:
+                var end = first &+ 1
                 while classes[Int(text[end])].contains(.digit) { end &+= 1 }
                 let hasUnit = classes[Int(text[end])].contains(.durationUnit)
                 if hasUnit { end += 1 }
                 guard classes[Int(text[end])].contains(.endsNumber) else { break reading }
-                kind = hasUnit ? .duration : .number
+                position = Self.put(hasUnit ? .duration : .number, from: first, end &- first, at: &token)
             case .hyphen:
-                guard text[end] == 0x3E else { break reading }
-                end &+= 1
-                kind = .arrow
-            case .leftBrace: kind = .leftBrace
-            case .rightBrace: kind = .rightBrace
-            case .semicolon: kind = .semicolon
-            case .comma: kind = .comma
-            case .dot: kind = .dot
+                guard text[first &+ 1] == 0x3E else { break reading }
+                position = Self.put(.arrow, from: first, 2, at: &token)
+            case .sign: position = Self.put(beginning.sign, from: first, 1, at: &token)
             case .other: break reading
             }
-            let offset = UInt32(truncatingIfNeeded: first)
-            let length = UInt32(truncatingIfNeeded: end &- first)
-            if lineEnded {
-                lineEnded = false
-                let last = token > firstToken ? (token - 1).pointee.kind : lastKind
-                flags.formUnion(Self.lineFlags(before: kind, after: last))
-                token.initialize(to: Token(offset: offset, length: length, kind: kind, flags: flags))
-            } else {
-                token.initialize(to: Token(offset: offset, length: length, kind: kind, flags: flags))
-            }
-            token += 1
-            position = end
         }
+        if lineStart < token { startLine(at: lineStart, in: firstToken) }
+        lineEnded = lineStart == token
         if token > firstToken { lastKind = (token - 1).pointee.kind }
         tokens.extend(by: token - firstToken)
         index = position
-        self.lineEnded = lineEnded
     }
 
     private static let mostTokensAtOnce = 4096
 
+    /// Writes a token in the line that it seems to be in.
+    /// - Returns: where it ends.
+    @inline(__always)
+    private static func put(
+        _ kind: TokenKind, _ flags: Token.Flags = [], from first: Int, _ length: Int,
+        at token: inout UnsafeMutablePointer<Token>
+    ) -> Int {
+        token.initialize(
+            to: Token(
+                offset: UInt32(truncatingIfNeeded: first), length: UInt32(truncatingIfNeeded: length), kind: kind,
+                flags: flags))
+        token += 1
+        return first &+ length
+    }
+
+    /// Tells a token that a line end stands before it.
+    /// - Parameter firstToken: the first of those that are read together with it.
+    private func startLine(
+        at token: UnsafeMutablePointer<Token>, in firstToken: UnsafeMutablePointer<Token>
+    ) {
+        let (read, last) = (token.pointee, token > firstToken ? (token - 1).pointee.kind : lastKind)
+        let flags = read.flags.union(Self.lineFlags(before: read.kind, after: last))
+        token.initialize(to: Token(offset: read.offset, length: read.length, kind: read.kind, flags: flags))
+    }
+
     /// Where a name ends that goes on at an index, if it does; nil where that takes knowing more than ASCII and Han.
+    @inline(never)
     private static func endOfName(_ text: UnsafePointer<UInt8>, from index: Int) -> Int? {
         var end = index
         while true {
             while isHan(text + end) { end += 3 }
-            end += (~icflow_name_bytes(text + end)).trailingZeroBitCount
+            end += Int(icflow_name_length(text + end))
             switch text[end] {
             case 0x2D:
                 // It belongs to the name if one goes on behind it.
@@ -126,16 +131,17 @@ extension Lexer {
         var awaited: UInt32 = 0
         while true {
             let block = icflow_string_bytes(quote + position)
-            let stop = (block.stops | 1 << 16).trailingZeroBitCount
-            let before = (1 as UInt32) &<< UInt32(truncatingIfNeeded: stop) &- 1
-            let leads = block.leads & before
-            awaited |= leads << 1 | leads << 2
-            let isSound =
-                block.continuations & before == awaited & 0xFFFF && block.wide & before == (leads | awaited) & 0xFFFF
-            guard isSound else { return nil }
-            position &+= stop
-            if stop < 16 { return awaited < 1 << 16 && quote[position] == 0x22 ? position &+ 1 : nil }
+            awaited |= block.leads << 1 | block.leads << 2
+            let wrong = (block.continuations ^ awaited) | (block.wide ^ (block.leads | block.continuations))
+            // Up to what stops it, or of all sixteen bytes: a character that lacks a continuation has it stop there.
+            let looked = block.stops ^ (block.stops &- 1)
+            guard UInt16(truncatingIfNeeded: wrong & looked) == 0 else { return nil }
+            if block.stops != 0 {
+                position &+= block.stops.trailingZeroBitCount
+                return quote[position] == 0x22 ? position &+ 1 : nil
+            }
             awaited >>= 16
+            position &+= 16
         }
     }
 }

@@ -127,7 +127,16 @@ struct Grammar: Sendable {
     }
 
     @inline(__always)
-    func plainRule(_ rule: RuleID) -> UnsafePointer<PlainRule> { plainRules.row(Int(rule.index)) }
+    func plainRule(_ rule: RuleID) -> UnsafePointer<PlainRule> { plainRules.row(known: Int(rule.index)) }
+
+    /// By which rule an entry of a block is read that begins with a word, where the word alone tells; nil where it does not, or
+    /// there is none.
+    /// - Parameter candidate: the first of the keywords that the word may be or begin.
+    @inline(__always)
+    func rule(beginningWith candidate: Int, in block: BlockKind) -> RuleID? {
+        let rule = firstWords.row(known: candidate &* Grammar.blockLimit &+ Int(block.rawValue)).pointee
+        return rule >= 0 ? RuleID(index: UInt16(truncatingIfNeeded: rule)) : nil
+    }
 
     /// What an entry of a block is that begins with a word of the language.
     enum Beginning {

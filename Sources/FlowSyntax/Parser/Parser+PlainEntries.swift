@@ -9,84 +9,170 @@ extension Parser {
     /// - Parameter limit: the token from which on the part may end.
     mutating func readPlainEntries(upTo limit: Int) {
         guard !leavesRest, !blocks.last.isInDoubt else { return }
-        let tokens = lexer.tokens.all
-        let horizon = horizon
-        let end = reach.end.value
-        // A comment goes with the entry behind it.
-        let comment = nextComment < lexer.comments.count ? lexer.comments[nextComment].offset : .max
-        var cursor = PlainCursor(tokens, from: index, to: horizon, &nodes)
-        var position = index
+        var cursor = PlainCursor(lexer.tokens.all, from: index, to: horizon, &nodes)
+        let bounds = PlainBounds(self, limit)
+        var bound = bounds[isInside: blocks.count > 1]
         var block = blocks.last.kind
         var seen = blocks.last.seen
-        var isInside = blocks.count > 1
-        reading: while position < horizon {
-            let head = tokens[position]
-            switch head.kind {
-            case .semicolon:
-                position &+= 1
-                cursor.token = position
-            case .rightBrace:
-                guard isInside, blocks.last.suspect == nil else { break reading }
-                let closed = blocks.removeLast()
-                position &+= 1
-                cursor.token = position
-                cursor.close(Int(closed.node))
-                cursor.close(Int(closed.statement))
-                (block, seen, isInside) = (blocks.last.kind, blocks.last.seen, blocks.count > 1)
-                if blocks.last.isInDoubt { break reading }
+        reading: while cursor.token < bound.token {
+            let head = cursor.head
+            switch head.pointee.kind {
             case .identifier:
-                guard head.offset < comment, isInside || (position < limit && head.offset < end) else { break reading }
-                let word = candidates(for: head)
-                let id: RuleID
-                switch grammar.beginning(word, in: block) {
-                case .rule(let rule): id = rule
-                case .unclear:
-                    guard let found = rule(at: position, among: word, in: block) else { break reading }
-                    id = found.rule
-                    cursor.token &+= found.keywordTokens &- 1
-                case .none: break reading
-                }
-                if isInside, head.flags.contains(.startsLine) { noteOutdent(at: position) }
-                let rule = grammar.plainRule(id)
-                guard rule.pointee.isPlain, seen & rule.pointee.bit == 0,
-                    !rule.pointee.declaresUnit || !isWord(tokens[position &+ 1])
+                guard head.pointee.offset < bound.offset else { break reading }
+                if bound.isInside, head.pointee.flags.contains(.startsLine) { noteOutdent(at: cursor.token) }
+                guard let found = beginning(of: head, at: cursor.token, in: block) else { break reading }
+                let rule = grammar.plainRule(found.rule)
+                guard rule.pointee.traits.isDisjoint(with: .isIntricate), seen & rule.pointee.bit == 0,
+                    rule.pointee.traits.isDisjoint(with: .declaresUnit) || !isWord(head[1])
                 else { break reading }
 
-                let statement = cursor.node
-                cursor.token &+= 1
-                cursor.node &+= 1
-                if rule.pointee.hasRoute, !cursor.readRoute() { break reading }
-                guard cursor.read(rule.pointee.first), cursor.read(rule.pointee.second) else { break reading }
-                switch cursor.kind {
+                var ahead = cursor
+                ahead.token &+= found.keywordTokens
+                ahead.node &+= 1
+                if !rule.pointee.traits.isDisjoint(with: .hasRoute), !ahead.readRoute() { break reading }
+                guard ahead.read(rule.pointee.first), ahead.read(rule.pointee.second) else { break reading }
+                switch ahead.kind {
                 case .leftBrace:
                     guard let inner = rule.pointee.block else { break reading }
-                    cursor.put(Node(rule.pointee.kind, rule.pointee.keyword, opensAt: position), at: statement)
-                    cursor.put(Node(.block, opensAt: cursor.token), at: cursor.node)
-                    blocks.last.seen = seen | rule.pointee.bit
-                    push(inner, of: statement, cursor.node, head: position)
-                    (block, seen, isInside) = (inner, 0, true)
-                    cursor.token &+= 1
-                    cursor.node &+= 1
+                    let node = ahead.node
+                    let brace = ahead.token
+                    ahead.token &+= 1
+                    ahead.node &+= 1
+                    seen |= rule.pointee.bit
+                    let read = readPlainAttributes(ahead, in: inner, of: cursor.token, bounds.inside)
+                    ahead.token = read.token
+                    ahead.node = read.node
+                    if ahead.token < bounds.inside.token, ahead.kind == .rightBrace {
+                        // Nearly all blocks end so, and never come onto the stack.
+                        ahead.token &+= 1
+                        ahead.put(Node(.block, of: brace, ahead.token, endNode: ahead.node), at: node)
+                        blocks.last.lastHead = nil
+                    } else {
+                        ahead.put(
+                            Node(rule.pointee.kind, rule.pointee.keyword, opensAt: cursor.token), at: cursor.node)
+                        ahead.put(Node(.block, opensAt: brace), at: node)
+                        blocks.last.seen = seen
+                        push(inner, of: cursor.node, node, head: cursor.token)
+                        (block, seen, bound) = (inner, read.seen, bounds.inside)
+                        cursor = ahead
+                        continue
+                    }
                 case .semicolon, .rightBrace:
                     if let inner = rule.pointee.block {
                         // Whether its block has lost its brace is not for here.
-                        if rule.pointee.needsBlock || mayOpen(inner, tokens[cursor.token], in: block) { break reading }
-                        blocks.last.lastHead = LastHead(rule: id, place: .token(UInt32(truncatingIfNeeded: position)))
+                        if !rule.pointee.traits.isDisjoint(with: .needsBlock)
+                            || mayOpen(inner, ahead.head.pointee, in: block)
+                        {
+                            break reading
+                        }
+                        let place = UInt32(truncatingIfNeeded: cursor.token)
+                        blocks.last.lastHead = LastHead(rule: found.rule, place: .token(place))
                     }
-                    cursor.put(
-                        Node(rule.pointee.kind, rule.pointee.keyword, of: position, cursor.token, endNode: cursor.node),
-                        at: statement)
                     seen |= rule.pointee.bit
                 default: break reading
                 }
-                position = cursor.token
+                cursor.put(
+                    Node(rule.pointee.kind, rule.pointee.keyword, of: cursor.token, ahead.token, endNode: ahead.node),
+                    at: cursor.node)
+                cursor = ahead
+            case .semicolon: cursor.token &+= 1
+            case .rightBrace:
+                guard bound.isInside, blocks.last.suspect == nil else { break reading }
+                let closed = blocks.removeLast()
+                cursor.token &+= 1
+                cursor.close(Int(closed.node))
+                cursor.close(Int(closed.statement))
+                (block, seen, bound) = (blocks.last.kind, blocks.last.seen, bounds[isInside: blocks.count > 1])
+                if blocks.last.isInDoubt { break reading }
             default: break reading
             }
-            cursor.keep()
         }
         blocks.last.seen = seen
-        nodes.extend(by: cursor.kept - nodes.count)
-        if position > index { advance(to: position) }
+        nodes.extend(by: cursor.node - nodes.count)
+        if cursor.token > index { advance(to: cursor.token) }
+    }
+
+    /// Reads those entries of a block, from its brace on, that are nothing but a keyword and one value, as nearly all attributes
+    /// are. It is a loop of its own so that all it needs has room in the registers.
+    /// - Parameters:
+    ///   - block: is not on the stack.
+    ///   - statement: the token of the keyword of the statement whose block it is.
+    /// - Returns: where it has come to, and the attributes read that may be there once.
+    @inline(never)
+    private mutating func readPlainAttributes(
+        _ cursor: PlainCursor, in block: BlockKind, of statement: Int, _ bound: PlainBound
+    ) -> (token: Int, node: Int, seen: UInt64) {
+        var cursor = cursor
+        var seen: UInt64 = 0
+        while cursor.token < bound.token {
+            let head = cursor.head
+            guard head.pointee.kind == .identifier, head.pointee.offset < bound.offset else { break }
+            if head.pointee.flags.contains(.startsLine), isOutdent(cursor.token, from: statement) { break }
+            guard let id = clearRule(of: head, in: block) else { break }
+            let rule = grammar.plainRule(id)
+            guard rule.pointee.traits.isEmpty, seen & rule.pointee.bit == 0, cursor.readValue(by: rule) else { break }
+            seen |= rule.pointee.bit
+        }
+        return (cursor.token, cursor.node, seen)
+    }
+
+    /// Whether an entry at the beginning of a line stands no deeper than the statement in whose block it is.
+    @inline(never)
+    private mutating func isOutdent(_ entry: Int, from statement: Int) -> Bool {
+        indentation(ofToken: entry) <= indentation(ofToken: statement)
+    }
+
+    // MARK: - How far
+
+    /// Where plain entries end to begin, at the latest.
+    private struct PlainBound {
+        let isInside: Bool
+        let token: Int
+        let offset: UInt32
+    }
+
+    private struct PlainBounds {
+        let inside: PlainBound
+        let outside: PlainBound
+
+        /// - Parameter limit: the token from which on the part may end.
+        init(_ parser: borrowing Parser, _ limit: Int) {
+            // A comment goes with the entry behind it.
+            let comments = parser.lexer.comments
+            let comment = parser.nextComment < comments.count ? comments[parser.nextComment].offset : .max
+            inside = PlainBound(isInside: true, token: parser.horizon, offset: comment)
+            outside = PlainBound(
+                isInside: false, token: min(parser.horizon, limit), offset: min(comment, parser.reach.end.value))
+        }
+
+        subscript(isInside isInside: Bool) -> PlainBound { isInside ? inside : outside }
+    }
+
+    // MARK: - Words
+
+    /// By which rule an entry is read, and how many tokens its keyword takes.
+    @inline(__always)
+    private mutating func beginning(
+        of head: UnsafePointer<Token>, at index: Int, in block: BlockKind
+    ) -> (rule: RuleID, keywordTokens: Int)? {
+        if let rule = clearRule(of: head, in: block) { return (rule, 1) }
+        return unclearRule(at: index, in: block)
+    }
+
+    @inline(never)
+    private mutating func unclearRule(at index: Int, in block: BlockKind) -> (rule: RuleID, keywordTokens: Int)? {
+        rule(at: index, lexer.tokens[index], in: block)
+    }
+
+    /// The rule where the first word alone tells it; nil where it takes another look.
+    @inline(__always)
+    private mutating func clearRule(of head: UnsafePointer<Token>, in block: BlockKind) -> RuleID? {
+        let length = Int(head.pointee.length)
+        guard !head.pointee.flags.contains(.needsFolding),
+            let word = keywords.word(at: lexer.start + Int(head.pointee.offset), length: length),
+            let candidate = keywords.firstCandidate(for: word)
+        else { return nil }
+        return grammar.rule(beginningWith: candidate, in: block)
     }
 
     /// Whether a token is a word of the language.

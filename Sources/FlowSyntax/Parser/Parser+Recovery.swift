@@ -180,9 +180,10 @@ extension Parser {
 
     /// Remembers the first entry that stands no deeper than the statement whose block it is in.
     mutating func noteOutdent(at entry: Int) {
-        let block = blocks.count - 1
-        guard blocks[block].suspect == nil, indentation(ofToken: entry) <= indentation(ofBlock: block) else { return }
-        blocks[block].suspect = Suspect(head: blocks[block].head, place: UInt32(truncatingIfNeeded: entry))
+        guard blocks.last.suspect == nil,
+            indentation(ofToken: entry) <= indentation(ofBlock: blocks.count - 1)
+        else { return }
+        blocks.last.suspect = Suspect(head: blocks.last.head, place: UInt32(truncatingIfNeeded: entry))
     }
 
     /// A brace that stands further out than the block it closes was meant for an outer one.

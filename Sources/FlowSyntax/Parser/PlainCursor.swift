@@ -1,35 +1,32 @@
 /// Where reading plain entries stands: at a token, before a node. The nodes lie behind those of the parser, which has made room
 /// for them, and become its own when it says so. All of it are plain pointers and numbers, which can lie in registers; none
-/// outlives the call that has made it, in which neither tokens nor nodes move.
+/// outlives the call that has made it, in which neither tokens nor nodes move. A copy reads ahead.
 struct PlainCursor {
-    private let tokens: UnsafeBufferPointer<Token>
+    private let tokens: UnsafePointer<Token>
     /// The parser's first node.
     private let nodes: UnsafeMutablePointer<Node>
     /// Only few tokens from here on can be looked at.
     private let horizon: Int
     var token: Int
     var node: Int
-    /// What there is before it stays, whatever becomes of what is being read.
-    private(set) var kept: Int
 
     init(_ tokens: UnsafeBufferPointer<Token>, from token: Int, to horizon: Int, _ nodes: inout FlatArray<Node>) {
-        self.tokens = tokens
+        // There is always a token: the last is the end of the file.
+        self.tokens = tokens.baseAddress.unsafelyUnwrapped
         self.horizon = horizon
         self.token = token
         node = nodes.count
-        kept = node
         // Of each token come two nodes at most, and an entry that begins before the horizon may end a little behind it.
         self.nodes = nodes.room(for: 2 * max(0, horizon - token) + 64) - node
     }
 
+    /// The token and those behind it.
     @inline(__always)
-    mutating func keep() { kept = node }
+    var head: UnsafePointer<Token> { tokens + token }
 
-    /// That of the token, as the entry sees it.
-    var kind: TokenKind {
-        @inline(__always)
-        get { tokens[token].kindInEntry }
-    }
+    /// The kind of the token as the entry sees it.
+    @inline(__always)
+    var kind: TokenKind { head.pointee.kindInEntry }
 
     @inline(__always)
     func put(_ node: Node, at index: Int) { (nodes + index).initialize(to: node) }
@@ -41,12 +38,27 @@ struct PlainCursor {
         nodes[open].endNode = UInt32(truncatingIfNeeded: node)
     }
 
+    /// Reads an entry of a keyword and one value, and the `;` behind it.
+    /// - Returns: false, with nothing read, where there is more to it.
+    @inline(__always)
+    mutating func readValue(by rule: UnsafePointer<PlainRule>) -> Bool {
+        let value = head[1].kindInEntry
+        let end = head[2].kindInEntry
+        guard rule.pointee.first.tokens.contains(value), end == .semicolon || end == .rightBrace else { return false }
+        let isSemicolon = head[2].kind == .semicolon
+        put(Node(rule.pointee.kind, rule.pointee.keyword, of: token, token &+ 2, endNode: node &+ 2), at: node)
+        put(Node(rule.pointee.first.node(of: value), of: token &+ 1, token &+ 2, endNode: node &+ 2), at: node &+ 1)
+        node &+= 2
+        token &+= isSemicolon ? 3 : 2
+        return true
+    }
+
     /// Reads an operand, if it is plain.
     @inline(__always)
     mutating func read(_ operand: PlainOperand) -> Bool {
         let kind = kind
         guard operand.tokens.contains(kind) else { return operand.isOptional }
-        leaf(kind == .identifier ? operand.identifier : operand.other)
+        leaf(operand.node(of: kind))
         return true
     }
 
@@ -54,14 +66,14 @@ struct PlainCursor {
     @inline(__always)
     mutating func readRoute() -> Bool {
         let (firstToken, route) = (token, node)
-        node &+= 1
         var hasArrow = false
+        node &+= 1
         while token < horizon, kind == .identifier {
             leaf(.unitReference)
-            switch kind {
-            case .arrow: hasArrow = true
-            case .comma where !tokens[token &+ 1].flags.contains(.startsLine): break
-            default:
+            let next = kind
+            if next == .arrow {
+                hasArrow = true
+            } else if next != .comma || head[1].flags.contains(.startsLine) {
                 put(Node(.route, of: firstToken, token, endNode: node), at: route)
                 return hasArrow
             }

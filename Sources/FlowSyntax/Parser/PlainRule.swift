@@ -5,32 +5,47 @@ struct PlainRule: Sendable, BitwiseCopyable {
     let keyword: Keyword
     /// The block that the entry has.
     let block: BlockKind?
-    let needsBlock: Bool
-    /// Whether an entry may be plain at all.
-    let isPlain: Bool
-    /// Whether its first operand is a name that may be reserved.
-    let declaresUnit: Bool
-    /// Whether a route stands before the other operands.
-    let hasRoute: Bool
+    let traits: Traits
     /// As the rule has it.
     let bit: UInt64
     let first: PlainOperand
     let second: PlainOperand
+
+    /// What an entry has or may have beside a keyword and one value; nothing, for nearly all attributes.
+    struct Traits: OptionSet, Sendable, BitwiseCopyable {
+        let rawValue: UInt8
+
+        /// A form that is never plain.
+        static let isIntricate = Traits(rawValue: 1)
+        /// Its first operand is a name that may be reserved.
+        static let declaresUnit = Traits(rawValue: 2)
+        /// A route stands before the other operands.
+        static let hasRoute = Traits(rawValue: 4)
+        static let hasBlock = Traits(rawValue: 8)
+        static let needsBlock = Traits(rawValue: 16)
+        /// Not one operand: none, two, or one that may be missing.
+        static let isUneven = Traits(rawValue: 32)
+    }
 
     /// - Parameter operands: all of the rule's.
     init(_ rule: EntryRule, _ operands: some Collection<Operand>) {
         kind = rule.kind
         keyword = rule.keyword
         block = rule.block
-        needsBlock = rule.needsBlock
         bit = rule.bit
-        declaresUnit = rule.kind == .unit || rule.kind == .external
-        hasRoute = operands.first.map { $0.role == .required && $0.isRoute } ?? false
+        let hasRoute = operands.first.map { $0.role == .required && $0.isRoute } ?? false
         let others = operands.dropFirst(hasRoute ? 1 : 0)
         let plain = others.prefix(2).prefix { PlainOperand($0) != nil }.compactMap { PlainOperand($0) }
         first = plain.first ?? .none
         second = plain.count > 1 ? plain[1] : .none
-        isPlain = Self.mayBeMissing(Array(others.dropFirst(plain.count)))
+        var traits: Traits = []
+        if !Self.mayBeMissing(Array(others.dropFirst(plain.count))) { traits.insert(.isIntricate) }
+        if rule.kind == .unit || rule.kind == .external { traits.insert(.declaresUnit) }
+        if hasRoute { traits.insert(.hasRoute) }
+        if rule.block != nil { traits.insert(.hasBlock) }
+        if rule.needsBlock { traits.insert(.needsBlock) }
+        if plain.count != 1 || first.isOptional { traits.insert(.isUneven) }
+        self.traits = traits
     }
 
     /// Whether an entry may have none of some operands.
@@ -55,6 +70,10 @@ struct PlainOperand: Sendable, BitwiseCopyable {
     let identifier: NodeKind
     let other: NodeKind
     let isOptional: Bool
+
+    /// - Parameter token: one of the kinds.
+    @inline(__always)
+    func node(of token: TokenKind) -> NodeKind { token == .identifier ? identifier : other }
 
     /// Reads as nothing.
     static let none = PlainOperand(tokens: [], identifier: .unexpected, other: .unexpected, isOptional: true)
