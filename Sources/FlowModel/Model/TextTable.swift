@@ -19,6 +19,10 @@ struct TextTable: Sendable {
 
     func contains(_ byte: UInt8, in text: TextID) -> Bool { texts.contains(byte, in: text.int) }
 
+    /// Room for the texts that a model of so many bytes may well have. What is not used of it costs no memory, and more is made
+    /// where it does not suffice.
+    mutating func reserve(forBytes count: Int) { texts.reserve(bytes: count / 8, entries: count / 64) }
+
     mutating func intern(_ text: String) -> TextID { TextID(texts.intern(text)) }
 
     /// What a string that stands for an item is compared by, itself a text of the table.
@@ -47,26 +51,14 @@ struct TextTable: Sendable {
         personOfText = []
     }
 
-    /// How much is in a table at some time.
-    struct Mark {
-        fileprivate let texts: Int
-        fileprivate let persons: Int
-    }
-
-    var mark: Mark { Mark(texts: count, persons: personNames.count) }
-
-    /// What has been added since then.
-    /// - Complexity: linear in what is new.
-    func additions(from mark: Mark) -> TextAdditions {
-        TextAdditions(texts: texts.runs(from: mark.texts), persons: Array(personNames[mark.persons...]))
-    }
-
-    /// Adds what is new in another table, of which all that was new before has been added already.
-    /// - Parameter numbers: which numbers that table's texts and persons have here.
-    /// - Complexity: linear in what is new, its bytes included.
-    mutating func add(_ additions: TextAdditions, to numbers: inout TextNumbers) {
-        numbers.texts += texts.intern(additions.texts).map { TextID($0) }
-        for name in additions.persons { numbers.persons.append(person(numbers[name])) }
+    /// Adds the texts of a piece.
+    /// - Returns: the numbers that they have here.
+    /// - Complexity: linear in their bytes.
+    mutating func add(_ piece: PieceTexts) -> TextNumbers {
+        var numbers = TextNumbers()
+        for text in piece.texts { numbers.texts.append(intern(text)) }
+        for name in piece.persons { numbers.persons.append(person(numbers[name])) }
+        return numbers
     }
 
     mutating func person(_ name: TextID) -> PersonID {
@@ -82,27 +74,37 @@ struct TextTable: Sendable {
     }
 }
 
-/// What is new in a table of texts.
-struct TextAdditions: Sendable {
-    fileprivate var texts = ByteRuns()
-    /// The names of persons, by the table's numbers of texts.
-    fileprivate var persons: [TextID] = []
+/// Whoever gives numbers to texts.
+protocol TextCollector {
+    mutating func intern(_ text: String) -> TextID
 
-    init() {}
+    /// The person of a name.
+    mutating func person(_ name: TextID) -> PersonID
+}
 
-    fileprivate init(texts: ByteRuns, persons: [TextID]) {
-        self.texts = texts
-        self.persons = persons
+extension TextTable: TextCollector {}
+
+/// The texts of a piece that are needed before the model gives them numbers: what attributes say, and names that do not read as
+/// they are written. They are few beside the names.
+struct PieceTexts: TextCollector, Sendable {
+    fileprivate private(set) var texts: [String] = []
+    fileprivate private(set) var persons: [TextID] = []
+
+    mutating func intern(_ text: String) -> TextID {
+        texts.append(text)
+        return TextID(texts.count - 1)
+    }
+
+    mutating func person(_ name: TextID) -> PersonID {
+        persons.append(name)
+        return PersonID(persons.count - 1)
     }
 }
 
-/// Which numbers of a model the texts and persons of another table have.
+/// Which numbers of a model the texts and persons of a piece have.
 struct TextNumbers: Sendable {
     fileprivate var texts: [TextID] = []
     fileprivate var persons: [PersonID] = []
-
-    /// How many texts the other table has.
-    var count: Int { texts.count }
 
     subscript(text: TextID) -> TextID { texts[text.int] }
 

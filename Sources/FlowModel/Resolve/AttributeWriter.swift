@@ -26,7 +26,7 @@ struct AttributeWriter {
     /// - Parameter parties: references that those of the attributes are likely to repeat, such as the owner of a flow.
     @discardableResult
     mutating func read(
-        _ block: NodeID, of parties: Range<Int> = 0..<0, in tree: DraftedTree, _ texts: inout TextTable
+        _ block: NodeID, of parties: Range<Int> = 0..<0, in tree: DraftedTree, _ texts: inout some TextCollector
     ) -> Block {
         var read = Block()
         var index = block.index + 1
@@ -52,7 +52,7 @@ struct AttributeWriter {
     @inline(__always)
     private mutating func readOperands(
         _ nodes: Range<Int>, of key: AttributeKey, _ parties: Range<Int>, in tree: DraftedTree,
-        _ texts: inout TextTable
+        _ texts: inout some TextCollector
     ) {
         var index = nodes.lowerBound
         while index < nodes.upperBound {
@@ -77,7 +77,7 @@ struct AttributeWriter {
 
     /// Reads what is not the commonest.
     private mutating func readOperand(
-        _ id: NodeID, _ node: Node, of key: AttributeKey, in tree: DraftedTree, _ texts: inout TextTable
+        _ id: NodeID, _ node: Node, of key: AttributeKey, in tree: DraftedTree, _ texts: inout some TextCollector
     ) {
         switch node.kind {
         case .itemReference:
@@ -98,7 +98,7 @@ struct AttributeWriter {
 
     /// A string is a person where a unit or a person may stand, and a text elsewhere.
     private mutating func readString(
-        _ id: NodeID, _ key: AttributeKey, in tree: DraftedTree, _ texts: inout TextTable
+        _ id: NodeID, _ key: AttributeKey, in tree: DraftedTree, _ texts: inout some TextCollector
     ) {
         let isPerson: Bool =
             switch key {

@@ -1,7 +1,6 @@
 import FlowGraph
 
-/// What the names in flow statements stand for, by the numbers that a reader gives to texts. Each name is looked up in the
-/// model once for a reader, however often it stands in what that has read.
+/// What the names in flow statements stand for. Each is looked up once, however often it is written.
 struct BoundNames: Sendable {
     // By text, one more than what it stands for; 0 where that is not known.
     private var units: [UInt32]
@@ -11,7 +10,7 @@ struct BoundNames: Sendable {
     var systems: [TextID: SystemID] = [:]
     var regulations: [TextID: RegulationID] = [:]
 
-    /// - Parameter count: of the texts that the reader has met.
+    /// - Parameter count: of the texts that there are.
     init(count: Int) {
         units = Array(repeating: 0, count: count)
         namedItems = units

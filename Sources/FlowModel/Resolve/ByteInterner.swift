@@ -46,6 +46,11 @@ struct ByteInterner: Sendable {
 
     var count: Int { starts.count - 1 }
 
+    mutating func reserve(bytes: Int, entries: Int) {
+        pool.reserveCapacity(bytes)
+        starts.reserveCapacity(entries + 1)
+    }
+
     // MARK: - One run
 
     /// - Complexity: linear in the bytes, amortized.
@@ -135,35 +140,6 @@ struct ByteInterner: Sendable {
                 }
             }
         }
-    }
-
-    /// The entries from one on.
-    /// - Complexity: linear in them.
-    func runs(from entry: Int) -> ByteRuns {
-        let first = starts[entry]
-        return ByteRuns(bytes: Array(pool[Int(first)...]), ends: starts[(entry + 1)...].map { $0 - first })
-    }
-
-    /// The number here of each run, in their order.
-    mutating func intern(_ other: ByteRuns) -> [Int] {
-        var start: UInt32 = 0
-        var askers = other.ends.map { end in
-            defer { start = end }
-            return OtherRun(asked: Run(start: start, length: end - start))
-        }
-        other.bytes.withUnsafeBufferPointer { bytes in
-            askers.withUnsafeMutableBufferPointer { answer($0, of: bytes) }
-        }
-        return askers.map(\.entry)
-    }
-
-    private struct OtherRun: RunAsker {
-        let asked: Run
-        var entry = 0
-
-        var run: Run? { asked }
-
-        mutating func answer(_ entry: Int) { self.entry = entry }
     }
 
     @inline(__always)
@@ -293,13 +269,6 @@ struct ByteInterner: Sendable {
         let product = left.multipliedFullWidth(by: right)
         return product.high ^ product.low
     }
-}
-
-/// Runs of bytes one after the other.
-struct ByteRuns: Sendable {
-    var bytes: [UInt8] = []
-    /// Where each run ends, ascending.
-    var ends: [UInt32] = []
 }
 
 /// Whoever is to know the number of a run of bytes.

@@ -24,7 +24,7 @@ struct DraftWriter {
     }
 
     /// Drafts a flow statement.
-    mutating func read(_ id: NodeID, in tree: DraftedTree, _ texts: inout TextTable) {
+    mutating func read(_ id: NodeID, in tree: DraftedTree, _ texts: inout PieceTexts) {
         let node = tree.view[id]
         let (firstAttribute, firstReference) = (attributes.count, attributes.references.count)
         var traits: FlowDraft.Traits = []
@@ -85,7 +85,7 @@ struct DraftWriter {
     /// - Returns: how many stops there are.
     @inline(__always)
     private mutating func readStops(
-        _ nodes: Range<Int>, in tree: DraftedTree, _ texts: inout TextTable
+        _ nodes: Range<Int>, in tree: DraftedTree, _ texts: inout PieceTexts
     ) -> Int {
         var count = 0
         var index = nodes.lowerBound
@@ -123,7 +123,7 @@ struct DraftWriter {
     /// - Parameter allowances: its block, if there is an `allow` in it.
     @inline(never)
     private mutating func addRarities(
-        of id: NodeID, _ allowances: NodeID?, _ draft: inout FlowDraft, in tree: DraftedTree, _ texts: inout TextTable
+        of id: NodeID, _ allowances: NodeID?, _ draft: inout FlowDraft, in tree: DraftedTree, _ texts: inout PieceTexts
     ) {
         var found = FlowRarities()
         var isRare = allowances != nil

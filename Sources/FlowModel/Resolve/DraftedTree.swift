@@ -5,7 +5,7 @@ import FlowSyntax
 struct DraftedTree {
     let syntax: SyntaxTree
     let view: TreeView
-    /// By node, what names and strings read as, if that is known; else `findTexts` has to be called.
+    /// By node, what names and strings read as, if that is known; else `References.findTexts` finds it.
     let texts: [TextID]?
     /// Whether any declaration has one.
     let hasDescriptions: Bool
@@ -54,7 +54,7 @@ struct DraftedTree {
     func isString(_ node: Node) -> Bool { view.firstToken(of: node).kind == .string }
 
     /// What a name, path or string reads as.
-    func text(_ id: NodeID, _ table: inout TextTable) -> TextID {
+    func text(_ id: NodeID, _ table: inout some TextCollector) -> TextID {
         texts?[id.index] ?? table.intern(syntax.foldedText(syntax.tokenRange(id)))
     }
 }

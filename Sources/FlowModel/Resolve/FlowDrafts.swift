@@ -7,8 +7,6 @@ import FlowSyntax
 /// text.
 struct FlowDrafts: Sendable {
     private var statements: [PackedDraft] = []
-    /// For each statement the units of its route, then its item, if it has one, then what its attributes refer to.
-    private(set) var references = References()
     /// For the statements that have a stop of several units: how many units each stop has.
     private(set) var stopSizes: [UInt32] = []
     private(set) var attributes = AttributeColumns()
@@ -31,10 +29,10 @@ struct FlowDrafts: Sendable {
         return draft
     }
 
-    /// Where they end.
-    var end: FlowDraftCursor {
+    /// Where they end, and so many references of their piece.
+    func end(_ references: Int) -> FlowDraftCursor {
         FlowDraftCursor(
-            statement: statements.count, reference: references.count, stop: stopSizes.count, rarity: rarities.count,
+            statement: statements.count, reference: references, stop: stopSizes.count, rarity: rarities.count,
             attribute: attributes.count)
     }
 
@@ -44,14 +42,16 @@ struct FlowDrafts: Sendable {
     mutating func begin(_ source: SourceID) { attributes.begin(source) }
 
     /// Appends what is put by a writer.
-    /// - Parameter body: gets the writer, which is good until it returns.
-    mutating func write(_ most: Room, _ body: (inout DraftWriter) -> Void) {
+    /// - Parameters:
+    ///   - references: gets for each statement the units of its route, then its item, if it has one, then what its attributes
+    ///     refer to.
+    ///   - body: gets the writer, which is good until it returns.
+    mutating func write(_ most: Room, _ references: inout References, _ body: (inout DraftWriter) -> Void) {
         // Taken out, so that they can grow beside each other.
         var drafts = FlowDrafts()
         swap(&drafts, &self)
-        var (statements, references, attributes) = ([PackedDraft](), References(), AttributeColumns())
+        var (statements, attributes) = ([PackedDraft](), AttributeColumns())
         swap(&statements, &drafts.statements)
-        swap(&references, &drafts.references)
         swap(&attributes, &drafts.attributes)
         statements.write(upTo: most.statements) { statements in
             references.write(upTo: most.references) { references in
@@ -69,12 +69,9 @@ struct FlowDrafts: Sendable {
                 }
             }
         }
-        (drafts.statements, drafts.references, drafts.attributes) = (statements, references, attributes)
+        (drafts.statements, drafts.attributes) = (statements, attributes)
         swap(&drafts, &self)
     }
-
-    /// Looks up the texts of what has been read since this was done last.
-    mutating func findTexts(in text: SourceText, _ texts: inout TextTable) { references.findTexts(in: text, &texts) }
 
     /// Takes the attributes out, where what they refer to will take its place. What they are is still known here.
     mutating func takeAttributes() -> AttributeColumns { attributes.takeOperands() }
@@ -87,7 +84,7 @@ struct FlowDrafts: Sendable {
         func room(_ count: Int) -> Int { count + count / 8 }
         reserve(
             Room(
-                statements: room(other.statements.count), references: room(other.references.count),
+                statements: room(other.statements.count), references: 0,
                 attributes: room(other.attributes.count), operands: room(other.attributes.operandCount)))
     }
 
@@ -96,14 +93,12 @@ struct FlowDrafts: Sendable {
         let statements = min(DraftBatch.statementCount * 9 / 8, count / 48 + 1)
         reserve(
             Room(
-                statements: statements, references: statements * 6, attributes: statements * 2,
-                operands: statements * 2))
+                statements: statements, references: 0, attributes: statements * 2, operands: statements * 2))
     }
 
     private mutating func reserve(_ room: Room) {
         let most = Room.ofPart
         statements.reserveColumn(room.statements + most.statements)
-        references.reserve(room.references + most.references)
         attributes.reserve(
             attributes: room.attributes + most.attributes, operands: room.operands + most.operands)
     }

@@ -5,7 +5,7 @@ extension ModelBuilder {
     /// Appends the statements and flows of some pieces to the model.
     mutating func bind(_ pieces: [ResolvedFlows]) {
         let tables = BoundTables(takenFrom: &model)
-        tables.append(pieces, names, numbers)
+        tables.append(pieces, names)
         tables.giveBack(to: &model)
     }
 
@@ -14,7 +14,7 @@ extension ModelBuilder {
     /// - Returns: those that have been resolved.
     mutating func bind(_ pieces: [ResolvedFlows], whileResolving next: Range<Int>) -> [ResolvedFlows] {
         let tables = BoundTables(takenFrom: &model)
-        let (workers, names, numbers) = (workers, names, numbers)
+        let (workers, names) = (workers, names)
         // The builder is with whoever resolves.
         var builder = ModelBuilder()
         swap(&self, &builder)
@@ -23,7 +23,7 @@ extension ModelBuilder {
             if part == 0 {
                 resolving.withLock { $0.found = $0.builder.resolve(next) }
             } else {
-                tables.append(pieces, names, numbers)
+                tables.append(pieces, names)
             }
         }
         let found = resolving.withLock { resolving in
@@ -44,9 +44,9 @@ private final class BoundTables: Sendable {
 
     func giveBack(to model: inout Model) { exchange(with: &model) }
 
-    func append(_ pieces: [ResolvedFlows], _ names: [BoundNames], _ numbers: [TextNumbers]) {
+    func append(_ pieces: [ResolvedFlows], _ names: BoundNames) {
         tables.withLock { tables in
-            for piece in pieces { tables.append(piece, names[piece.reader], numbers[piece.reader]) }
+            for piece in pieces { tables.append(piece, names) }
         }
     }
 

@@ -9,11 +9,11 @@ extension ModelBuilder {
     mutating func resolveSum(_ sum: PieceReading.Part.Sum, of statements: Int, in source: SourceID) -> Bool {
         guard !hasUnknownNames, flowCount + sum.flowCount <= Self.flowLimit else { return false }
         let uses = resolved.uses
-        while resolved.usesDone < uses.count, uses[resolved.usesDone].statement < sum.end.statement {
+        while resolved.usesDone < uses.count, uses[resolved.usesDone].index < sum.end.reference {
             let use = uses[resolved.usesDone]
             resolved.usesDone += 1
             // Of those that stand in a process or an account some may come before, which have been resolved.
-            if use.statement < resolved.cursor.statement { continue }
+            if use.index < resolved.cursor.reference { continue }
             guard resolves(use, in: source) else { return false }
         }
         resolved.cursor = sum.end
@@ -24,28 +24,31 @@ extension ModelBuilder {
 
     /// Whether what is referred to is there. If not, nothing is told of it.
     private mutating func resolves(_ use: NameUse, in source: SourceID) -> Bool {
-        let reader = resolved.reader
-        let name = numbers[reader][use.reference.name]
+        let name = use.reference.name
         switch use.sort {
         case .unit, .carrier:
             let unit = unitIfKnown(name, scope: nil)
             if let unit {
                 model.mentions.name(unit)
-                names[reader].set(unit, for: use.reference.name)
+                names.set(unit, for: use.reference.name)
                 return true
             }
             guard use.sort == .carrier, let system = systemNames[name] else { return false }
             model.mentions.name(system)
-            names[reader].systems[use.reference.name] = system
+            names.systems[use.reference.name] = system
             return true
-        case .itemString: return resolvesItem(use.reference, isString: true, in: source)
+        case .itemString:
+            if isKnown(name, as: .itemString) { return true }
+            guard let item = item(use.reference, isString: true, in: source) else { return false }
+            names.set(item, for: name, isString: true)
+            return true
         case .itemName:
             guard let item = itemIfKnown(name) else { return false }
             model.mentions.name(item)
-            names[reader].set(item, for: use.reference.name, isString: false)
+            names.set(item, for: use.reference.name, isString: false)
             return true
         case .regulation:
-            names[reader].regulations[use.reference.name] = regulationNames[name]
+            names.regulations[use.reference.name] = regulationNames[name]
             return regulationNames[name] != nil
         }
     }
@@ -69,7 +72,7 @@ extension ModelBuilder {
         guard hasItem else { return rare?.allowances }
         let span = SourceSpan(source: source, start: ByteOffset(draft.start), end: ByteOffset(draft.end))
         if let name = rare?.name, let place = rare?.nameSpan {
-            declareFlowName(numbers[resolved.reader][name], StatementID(statementCount), span, at: place)
+            declareFlowName(resolved.numbers[name], StatementID(statementCount), span, at: place)
         }
         statementCount += 1
         if flowCount + count <= Self.flowLimit {
@@ -108,66 +111,61 @@ extension ModelBuilder {
 
     /// Whether what the next reference refers to is there. If not, that is told.
     private mutating func resolvesNext(_ next: inout Int, in source: SourceID) -> Bool {
-        let drafted = resolved.drafts.references[next]
+        let index = next
+        let (name, sort) = (resolved.names[index].name, resolved.names[index].sort)
         next += 1
-        let reader = resolved.reader
-        let reference = drafted.reference
-        switch drafted.sort {
-        case .unit: return resolvesUnit(reference, in: source)
-        case .itemName: return resolvesItem(reference, isString: false, in: source)
-        case .itemString: return resolvesItem(reference, isString: true, in: source)
+        if isKnown(name, as: sort) { return true }
+        let reference = reference(at: index)
+        switch sort {
+        case .unit:
+            if let unit = unit(reference, scope: nil, in: source) { names.set(unit, for: name) }
+        case .itemName, .itemString:
+            // Flow statements are resolved in the order of the text: what is met again stands behind where it was first met,
+            // and where an item was first named does not change.
+            let isString = sort == .itemString
+            if let item = item(reference, isString: isString, in: source) {
+                names.set(item, for: name, isString: isString)
+            }
         case .carrier:
-            guard names[reader].unit(reference.name) == nil, names[reader].systems[reference.name] == nil else {
-                return true
+            switch carrier(reference, scope: nil, in: source) {
+            case .unit(let unit): names.set(unit, for: name)
+            case .system(let system): names.systems[name] = system
+            default: break
             }
-            switch carrier(reference.renumbered(numbers[reader]), scope: nil, in: source) {
-            case .unit(let unit): names[reader].set(unit, for: reference.name)
-            case .system(let system): names[reader].systems[reference.name] = system
-            default:
-                hasUnknownNames = true
-                return false
-            }
-            return true
-        case .regulation:
-            guard names[reader].regulations[reference.name] == nil else { return true }
-            let found = regulation(reference.renumbered(numbers[reader]), in: source)
-            names[reader].regulations[reference.name] = found
-            if found == nil { hasUnknownNames = true }
-            return found != nil
+        case .regulation: names.regulations[name] = regulation(reference, in: source)
+        }
+        let isFound = isKnown(name, as: sort)
+        if !isFound { hasUnknownNames = true }
+        return isFound
+    }
+
+    /// Whether something that a name refers to has been found.
+    private func isKnown(_ name: TextID, as sort: Referring) -> Bool {
+        switch sort {
+        case .unit: names.unit(name) != nil
+        case .itemName: names.item(name, isString: false) != nil
+        case .itemString: names.item(name, isString: true) != nil
+        case .carrier: names.unit(name) != nil || names.systems[name] != nil
+        case .regulation: names.regulations[name] != nil
         }
     }
 
-    @inline(__always)
-    private mutating func resolvesUnit(_ reference: Reference, in source: SourceID) -> Bool {
-        let reader = resolved.reader
-        if names[reader].unit(reference.name) != nil { return true }
-        guard let unit = unit(reference.renumbered(numbers[reader]), scope: nil, in: source) else {
-            hasUnknownNames = true
-            return false
-        }
-        names[reader].set(unit, for: reference.name)
-        return true
-    }
-
-    /// Flow statements are resolved in the order of the text: what is met again stands behind where it was first met, and where
-    /// an item was first named does not change.
-    @inline(__always)
-    private mutating func resolvesItem(_ reference: Reference, isString: Bool, in source: SourceID) -> Bool {
-        let reader = resolved.reader
-        if names[reader].item(reference.name, isString: isString) != nil { return true }
-        guard let item = item(reference.renumbered(numbers[reader]), isString: isString, in: source) else {
-            hasUnknownNames = true
-            return false
-        }
-        names[reader].set(item, for: reference.name, isString: isString)
-        return true
+    /// Where a reference of the piece stands. Of those that name what is there only the first is asked for, and kept; where one
+    /// of the others is, its piece is read once more.
+    private mutating func reference(at index: Int) -> Reference {
+        if let first = resolved.firstUse(at: index) { return first }
+        let text = model.sources[Int(resolved.source.index)]
+        var reader = PieceReader(id: 0)
+        let references = resolved.references ?? reader.read(text, id: resolved.source, resolved.reach).references
+        resolved.references = references
+        return references[index].reference(named: resolved.names[index].name)
     }
 
     private mutating func resolveClass(_ reference: Reference, in source: SourceID) {
-        let name = numbers[resolved.reader][reference.name]
+        let name = resolved.numbers[reference.name]
         if let found = classNames[name] {
             model.mentions.name(found)
-            names[resolved.reader].classes[reference.name] = found
+            names.classes[name] = found
         } else {
             reportUnknown(name, .class, at: reference.span(in: source))
         }

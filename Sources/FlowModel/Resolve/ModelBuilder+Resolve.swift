@@ -9,7 +9,7 @@ extension ModelBuilder {
     private static let round = 32
 
     mutating func resolveAll() {
-        names = numbers.map { BoundNames(count: $0.count) }
+        names = BoundNames(count: model.texts.count)
         var rounds = stride(from: 0, to: pieces.count, by: Self.round).map { start in
             start..<min(pieces.count, start + Self.round)
         }[...]
@@ -25,7 +25,7 @@ extension ModelBuilder {
             // What is bound takes the place of its drafts in memory.
             icflow_return_freed_memory()
         }
-        (names, drafts) = ([], [])
+        (names, drafts) = (BoundNames(count: 0), [])
     }
 
     /// Whether nothing but flow statements is to be resolved of some pieces: it appends nothing to the tables that are bound.

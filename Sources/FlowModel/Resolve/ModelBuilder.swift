@@ -16,7 +16,7 @@ public struct ModelBuilder: Sendable {
     /// The least number of bytes in a piece.
     private let pieceSize: Int
     /// Of all texts, in order.
-    var parts: [PieceReading.Part] = []
+    var parts: [ModelPart] = []
     /// The pieces of all texts, in order; nil for those whose flows have been resolved.
     var pieces: [DraftedPiece?] = []
     /// Who reads them, but for those whose work is done.
@@ -24,10 +24,9 @@ public struct ModelBuilder: Sendable {
     private var readerCount = 0
     /// By reader, the batches of what it has drafted; nil for those that have been bound.
     var drafts: [[DraftBatch?]] = []
-    /// By reader.
-    var numbers: [TextNumbers] = []
-    /// By reader, what names in flow statements stand for.
-    var names: [BoundNames] = []
+    private var uses = NameUses()
+    /// What names in flow statements stand for.
+    var names = BoundNames(count: 0)
     /// The flow statements that are being resolved.
     var resolved = ResolvedFlows.nothing
     /// How many statements and flows those resolved so far stand for.
@@ -112,6 +111,7 @@ public struct ModelBuilder: Sendable {
     public mutating func read(_ text: SourceText) -> [IncludeStatement] {
         let id = SourceID(model.sources.count)
         model.sources.append(text)
+        if id.index == 0 { model.texts.reserve(forBytes: text.bytes.count) }
         let cuts = TextCuts(text: text.bytes, size: pieceSize)
         var includes: [IncludeStatement] = []
         // All pieces at once; where guesses are wrong, few are read in vain.
@@ -123,7 +123,6 @@ public struct ModelBuilder: Sendable {
             includes += read(text, id: id, ends.count, queue)
             queue.withLock { queue in
                 (readers, readerCount) = (queue.readers, queue.readerCount)
-                for reader in queue.takeRetired() { keepDrafts(of: reader) }
                 place = queue.place
                 let end = place.map { Int($0.offset.value) } ?? text.bytes.count
                 text.bytes.setAside(Int(beginning.offset.value)..<end)
@@ -139,8 +138,10 @@ public struct ModelBuilder: Sendable {
         let id = reader.id
         while drafts.count <= id { drafts.append([]) }
         drafts[id] = reader.finish().prefix(last.batch + 1).map { drafts in
+            // Taken out first: what the batch had too would be copied when it changes.
             var drafts = drafts
-            return DraftBatch(drafts, attributes: model.attributeTable.append(drafts.takeAttributes()))
+            let attributes = drafts.takeAttributes()
+            return DraftBatch(drafts, attributes: model.attributeTable.append(attributes))
         }
     }
 
@@ -196,7 +197,7 @@ public struct ModelBuilder: Sendable {
         mutating func add(_ reading: PieceReading, of text: SourceText) {
             includes += reading.includes
             builder.add(reading)
-            let end = Int(reading.beginning.offset.value)
+            let end = Int(reading.reach.beginning.offset.value)
             guard end - aside >= Self.asideStep || aside > end else { return }
             text.bytes.setAside(min(aside, end)..<end)
             aside = end
@@ -204,25 +205,27 @@ public struct ModelBuilder: Sendable {
     }
 
     /// Adds what has been read of the next piece.
-    mutating func add(_ reading: PieceReading) {
+    mutating func add(_ reading: consuming PieceReading) {
         syntaxDiagnostics += reading.diagnostics
-        while numbers.count <= reading.reader { numbers.append(TextNumbers()) }
-        model.texts.add(reading.additions, to: &numbers[reading.reader])
+        guard let source = reading.parts.first?.source else { return }
+        let numbers = model.texts.add(reading.texts)
         let first = parts.count
         for part in reading.parts {
-            guard let tree = part.tree?.renumbered(numbers[reading.reader]) else {
-                parts.append(part)
-                continue
+            let tree = part.tree.map { NamedTree($0, &model.texts) }
+            if let tree {
+                var statements = tree.cursor(tree.root)
+                while let node = tree.next(&statements) { declare(node, in: tree) }
             }
-            var statements = tree.cursor(tree.root)
-            while let node = tree.next(&statements) { declare(node, in: tree) }
-            parts.append(PieceReading.Part(source: part.source, statementCount: part.statementCount, tree: tree))
+            parts.append(
+                ModelPart(source: source, statementCount: part.statementCount, tree: tree, sum: part.sum))
         }
-        guard let source = reading.parts.first?.source else { return }
+        var references = reading.references
+        references.findTexts(in: model.sources[Int(source.index)], &model.texts, numbers)
         pieces.append(
             DraftedPiece(
                 source: source, reader: reading.reader, batch: reading.batch, start: reading.draftStart,
-                end: reading.draftEnd, parts: first..<parts.count, uses: reading.uses))
+                end: reading.draftEnd, parts: first..<parts.count, names: references.names,
+                uses: uses.firstUses(in: references, of: model.texts.count), reach: reading.reach, numbers: numbers))
     }
 
     /// The model of the texts that have been read; the builder is empty after it. It changes in place what a copy would hold
@@ -243,11 +246,13 @@ public struct ModelBuilder: Sendable {
     /// Room for as much as was drafted. Of what the trees that are kept hold, only how much it is at most is known, and what
     /// is not used costs no memory.
     private mutating func reserve() {
-        var (statements, references) = (0, 0)
+        var (statements, references, items) = (0, 0, model.items.count)
         for case let piece? in pieces {
             statements += piece.end.statement - piece.start.statement
             references += piece.end.reference - piece.start.reference
+            items += piece.uses.count { $0.sort == .itemString }
         }
+        model.items.values.reserveCapacity(items)
         model.statements.reserve(statements)
         // A chain of units and an item is as many references as flows, and two more.
         model.flows.reserve(max(statements, references - 2 * statements))

@@ -6,12 +6,12 @@ import FlowSyntax
 struct NamedTree: Sendable {
     let tree: SyntaxTree
     /// By node: what a name or path reads as, or what a string says. Of no meaning for other nodes.
-    private(set) var texts: [TextID]
+    let texts: [TextID]
 
     /// - Complexity: linear in the nodes, and in the bytes of names and strings.
     init(_ tree: SyntaxTree, _ table: inout TextTable) {
         self.tree = tree
-        texts = [TextID](repeating: TextID(index: 0), count: tree.count)
+        var texts = [TextID](repeating: TextID(index: 0), count: tree.count)
         var plain: [PlainText] = []
         for index in 0..<tree.count {
             let node = NodeID(index: index)
@@ -31,6 +31,7 @@ struct NamedTree: Sendable {
         }
         plain.withUnsafeMutableBufferPointer { table.answer($0, of: tree.text) }
         for text in plain { texts[text.node.index] = text.id }
+        self.texts = texts
     }
 
     /// A node whose text stands as it reads.
@@ -43,14 +44,6 @@ struct NamedTree: Sendable {
         var run: ByteInterner.Run? { ByteInterner.Run(start: start, length: length) }
 
         mutating func answer(_ entry: Int) { id = TextID(entry) }
-    }
-
-    /// The same tree with other numbers for its texts.
-    func renumbered(_ numbers: TextNumbers) -> NamedTree {
-        guard numbers.count > 0 else { return self }
-        var tree = self
-        tree.texts = texts.map { numbers[$0] }
-        return tree
     }
 
     /// Tells that the text of the tree will not be read again soon.

@@ -16,8 +16,8 @@ struct PieceQueue: Sendable {
     private var isTaking = false
     /// What has been read of pieces that have not been taken up.
     private var waiting: [PieceReading?]
-    /// Who has nothing to read, with the last piece that each has read.
-    private var idle: [(reader: PieceReader, piece: Int)]
+    /// Who has nothing to read.
+    private(set) var readers: [PieceReader]
     /// How many readers there are.
     private(set) var readerCount: Int
 
@@ -26,17 +26,7 @@ struct PieceQueue: Sendable {
         self.place = place
         self.readerCount = readerCount
         waiting = Array(repeating: nil, count: ends.count)
-        idle = readers.map { ($0, -1) }
-    }
-
-    /// Who may read on after all of the pieces. What a reader met in a piece that counts as not read is none of the model's.
-    var readers: [PieceReader] { hasFailed ? [] : idle.map(\.reader) }
-
-    /// Who may not: what is used of what they have read is theirs to hand over.
-    mutating func takeRetired() -> [PieceReader] {
-        guard hasFailed else { return [] }
-        defer { idle = [] }
-        return idle.map(\.reader)
+        self.readers = readers
     }
 
     // MARK: - Reading
@@ -45,10 +35,8 @@ struct PieceQueue: Sendable {
     /// - Parameter reader: gets who is to read it.
     mutating func begin(_ piece: Int, by reader: inout PieceReader?) -> PartParser.Reach? {
         guard !hasFailed, let reach = reach(of: piece) else { return nil }
-        // Numbers of texts are given to the model piece by piece: who has read a later one has met what is not known yet.
-        if let index = idle.lastIndex(where: { $0.piece < piece }) {
-            reader = idle.remove(at: index).reader
-        } else {
+        reader = readers.popLast()
+        if reader == nil {
             reader = PieceReader(id: readerCount)
             readerCount += 1
         }
@@ -64,7 +52,7 @@ struct PieceQueue: Sendable {
     /// Takes what was read of a piece, nil for nothing, and its reader back.
     mutating func put(_ reading: PieceReading?, of piece: Int, by reader: inout PieceReader?) {
         waiting[piece] = reading ?? .nothing
-        if let reader = reader.take() { idle.append((reader, piece)) }
+        if let reader = reader.take() { readers.append(reader) }
     }
 
     // MARK: - Taking up
@@ -92,8 +80,8 @@ struct PieceQueue: Sendable {
 
     /// Whether what was read of a piece is what stands at a place.
     private func reads(_ reading: PieceReading, from place: ReadingPlace) -> Bool {
-        guard reading.isGuess else { return true }
+        guard reading.reach.isGuess else { return true }
         if case .givenUp = reading.end { return false }
-        return place.suits(reading.beginning, asksForHead: reading.asksForHead)
+        return place.suits(reading.reach.beginning, asksForHead: reading.asksForHead)
     }
 }

@@ -1,18 +1,17 @@
 import FlowDiagnostics
 import FlowSyntax
 
-/// Reads pieces of texts, one after the other. The texts and persons that it has met keep their numbers from one piece to the
-/// next, so that what names come back with every piece are looked for in one table that is warm, and given to the model once.
+/// Reads pieces of texts, one after the other, into the same memory.
 struct PieceReader: Sendable {
     /// Which of a model's readers it is.
     let id: Int
-    private var texts = TextTable()
-    private var uses = NameUses()
     /// Of the pieces that it has read last.
     private var drafts = FlowDrafts()
     /// Of those before.
     private var batches: [FlowDrafts] = []
     private var memory = ParsingMemory()
+    /// How many references the last piece had.
+    private var referenceCount = 0
 
     /// How many tokens a part has: some hundred kilobytes of tree, which the nearer caches hold.
     static let partSize = 16_384
@@ -22,7 +21,7 @@ struct PieceReader: Sendable {
     /// Reads what lies in a reach.
     /// - Complexity: linear in what is read.
     mutating func read(_ text: SourceText, id: SourceID, _ reach: PartParser.Reach) -> PieceReading {
-        read(beginning: reach.beginning, isGuess: reach.isGuess, of: text, id) { reader, reading in
+        read(reach, of: text, id) { reader, reading in
             var parser = PartParser(text, id: id, reach, in: &reader.memory)
             while let tree = parser.next(tokens: Self.partSize) { reader.read(tree, into: &reading) }
             reading.end = parser.end
@@ -33,7 +32,7 @@ struct PieceReader: Sendable {
 
     /// Reads the whole of a text that has been parsed.
     mutating func read(_ tree: SyntaxTree) -> PieceReading {
-        read(beginning: ReadingPlace(ByteOffset(0)), isGuess: false, of: tree.text, tree.source) { reader, reading in
+        read(.all, of: tree.text, tree.source) { reader, reading in
             reader.read(tree, into: &reading)
         }
     }
@@ -45,7 +44,7 @@ struct PieceReader: Sendable {
     }
 
     private mutating func read(
-        beginning: ReadingPlace, isGuess: Bool, of text: SourceText, _ source: SourceID,
+        _ reach: PartParser.Reach, of text: SourceText, _ source: SourceID,
         _ body: (inout PieceReader, inout PieceReading) -> Void
     ) -> PieceReading {
         if drafts.count >= DraftBatch.statementCount {
@@ -55,36 +54,35 @@ struct PieceReader: Sendable {
         } else if drafts.count == 0, batches.isEmpty {
             drafts.reserve(forBytes: text.bytes.count)
         }
-        var reading = PieceReading(reader: id, beginning: beginning, isGuess: isGuess)
+        var reading = PieceReading(reader: id, reach)
         reading.batch = batches.count
         drafts.begin(source)
-        reading.draftStart = drafts.end
-        let mark = texts.mark
+        reading.references.reserve(referenceCount + referenceCount / 8)
+        reading.draftStart = drafts.end(0)
         body(&self, &reading)
-        reading.draftEnd = drafts.end
-        reading.uses = uses.firstUses(in: drafts, from: reading.draftStart, of: texts.count)
-        reading.additions = texts.additions(from: mark)
+        referenceCount = reading.references.count
+        reading.draftEnd = drafts.end(referenceCount)
         return reading
     }
 
     private mutating func read(_ tree: SyntaxTree, into reading: inout PieceReading) {
         reading.diagnostics += tree.diagnostics
-        var named = tree.declares ? NamedTree(tree, &texts) : nil
         let rarities = drafts.rarities.count
         let (flows, itemless) = (drafts.flowCount, drafts.itemlessCount)
         var statementCount = 0
         tree.withView { view in
-            drafts.write(FlowDrafts.Room(for: tree)) { writer in
-                let tree = DraftedTree(tree, view, texts: named?.texts)
-                statementCount = tree.draft(into: &writer, &texts, includes: &reading.includes)
+            drafts.write(FlowDrafts.Room(for: tree), &reading.references) { writer in
+                let tree = DraftedTree(tree, view, texts: nil)
+                statementCount = tree.draft(into: &writer, &reading.texts, includes: &reading.includes)
             }
         }
-        drafts.findTexts(in: tree.text, &texts)
         let rare = drafts.rarities[rarities...]
-        if named == nil, rare.contains(where: { $0.allowances != nil }) { named = NamedTree(tree, &texts) }
-        var part = PieceReading.Part(source: tree.source, statementCount: statementCount, tree: named)
-        if named == nil, drafts.itemlessCount == itemless, rare.allSatisfy({ $0.class == nil && $0.name == nil }) {
-            part.sum = PieceReading.Part.Sum(flowCount: drafts.flowCount - flows, end: drafts.end)
+        let isKept = tree.declares || rare.contains { $0.allowances != nil }
+        var part = PieceReading.Part(
+            source: tree.source, statementCount: statementCount, tree: isKept ? tree : nil)
+        if !isKept, drafts.itemlessCount == itemless, rare.allSatisfy({ $0.class == nil && $0.name == nil }) {
+            part.sum = PieceReading.Part.Sum(
+                flowCount: drafts.flowCount - flows, end: drafts.end(reading.references.count))
         }
         reading.parts.append(part)
     }
@@ -95,7 +93,7 @@ extension DraftedTree {
     /// - Parameter includes: gets its includes.
     /// - Returns: how many stand outside of any block.
     fileprivate func draft(
-        into writer: inout DraftWriter, _ texts: inout TextTable, includes: inout [IncludeStatement]
+        into writer: inout DraftWriter, _ texts: inout PieceTexts, includes: inout [IncludeStatement]
     ) -> Int {
         var count = 0
         var statements = syntax.cursor(syntax.root)
@@ -113,7 +111,7 @@ extension DraftedTree {
         return count
     }
 
-    private func draft(inBlockOf node: NodeID, into writer: inout DraftWriter, _ texts: inout TextTable) {
+    private func draft(inBlockOf node: NodeID, into writer: inout DraftWriter, _ texts: inout PieceTexts) {
         guard let block = syntax.children(node).first(where: { syntax.kind($0) == .block }) else { return }
         var entries = syntax.cursor(block)
         while let entry = syntax.next(&entries) {

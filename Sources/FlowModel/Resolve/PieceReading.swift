@@ -1,15 +1,12 @@
 import FlowDiagnostics
 import FlowSyntax
 
-/// What has been read of a piece of a text by itself: the trees that are needed on; its flow statements are drafted. Texts and
-/// persons have the numbers of whoever has read it; which ones they have in the model is known when all that stands before
-/// the piece has been read.
+/// What has been read of a piece of a text by itself: the trees that are needed on; its flow statements are drafted. What its
+/// names read as is looked up when all that stands before the piece has been added to the model.
 struct PieceReading: Sendable {
     /// Who has read it.
     let reader: Int
-    let beginning: ReadingPlace
-    /// Whether the piece begins there is not known.
-    let isGuess: Bool
+    let reach: PartParser.Reach
     var end = PartParser.End.text
     /// What was read depends on which statement is the last before it.
     var asksForHead = false
@@ -19,24 +16,22 @@ struct PieceReading: Sendable {
     var batch = 0
     var draftStart = FlowDraftCursor()
     var draftEnd = FlowDraftCursor()
-    /// What its reader had not met as that before.
-    var uses: [NameUse] = []
-    /// What its reader had not met before.
-    var additions = TextAdditions()
+    /// What its flow statements refer to.
+    var references = References()
+    var texts = PieceTexts()
     var includes: [IncludeStatement] = []
     /// What the parser told.
     var diagnostics: [Diagnostic] = []
 
     /// Of a piece of which nothing is left.
-    static let nothing = PieceReading(reader: 0, beginning: ReadingPlace(ByteOffset(0)), isGuess: true)
+    static let nothing = PieceReading(reader: 0, PartParser.Reach(guessing: ByteOffset(0), to: ByteOffset(0)))
 
     /// Nothing was read, so nothing was met either.
     var isNothing: Bool { parts.isEmpty }
 
-    init(reader: Int, beginning: ReadingPlace, isGuess: Bool) {
+    init(reader: Int, _ reach: PartParser.Reach) {
         self.reader = reader
-        self.beginning = beginning
-        self.isGuess = isGuess
+        self.reach = reach
     }
 
     /// A part of a text.
@@ -45,7 +40,7 @@ struct PieceReading: Sendable {
         /// How many flow statements stand in it outside of any block.
         let statementCount: Int
         /// Nil for a part of such statements alone.
-        let tree: NamedTree?
+        let tree: SyntaxTree?
         /// What to resolve of it is but what its names stand for.
         var sum: Sum?
 

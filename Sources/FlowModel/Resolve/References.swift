@@ -18,7 +18,7 @@ struct Reference: Hashable, Sendable {
 }
 
 extension Reference {
-    init(_ id: NodeID, in tree: DraftedTree, _ texts: inout TextTable) {
+    init(_ id: NodeID, in tree: DraftedTree, _ texts: inout PieceTexts) {
         let span = tree.syntax.span(id)
         self.init(name: tree.text(id, &texts), start: span.start.value, length: span.end.value - span.start.value)
     }
@@ -34,14 +34,14 @@ enum Referring: UInt8, CaseIterable, Sendable {
     case regulation
 }
 
-/// A reference in a column of drafts: 12 bytes.
+/// A reference on the way from a piece to the model: 12 bytes.
 struct DraftedReference: Sendable {
     private(set) var name: TextID
     private let start: UInt32
     /// The sort in the lowest bits, and above them the length.
     private let bits: UInt32
 
-    private static let widthOfSort: UInt32 = 3
+    fileprivate static let widthOfSort: UInt32 = 3
     /// Of a name that is still longer, only so much is told of where it stands.
     private static let longest = UInt32.max >> widthOfSort
 
@@ -63,32 +63,54 @@ struct DraftedReference: Sendable {
         get { 1 &<< sortBits }
     }
 
-    private var sortBits: UInt8 {
+    fileprivate var sortBits: UInt8 {
         @inline(__always)
         get { UInt8(truncatingIfNeeded: bits & (1 << Self.widthOfSort - 1)) }
     }
 
     private var length: UInt32 { bits >> Self.widthOfSort }
 
-    var reference: Reference { Reference(name: name, start: start, length: length) }
+    var reference: Reference { reference(named: name) }
+
+    /// The reference, of which is known what it reads as.
+    func reference(named name: TextID) -> Reference { Reference(name: name, start: start, length: length) }
 }
 
-/// References in the order of a text. What they read as is looked up for many at once: see `ByteInterner`.
+/// What a name, path or string reads as, and as what it refers to something: four bytes.
+struct DraftedName: Sendable {
+    private let bits: UInt32
+
+    /// A number of a text fits: each takes more bytes of the model's texts than one in eight.
+    @inline(__always)
+    fileprivate init(_ reference: DraftedReference) {
+        bits = reference.name.index << DraftedReference.widthOfSort | UInt32(reference.sortBits)
+    }
+
+    var name: TextID {
+        @inline(__always)
+        get { TextID(index: bits >> DraftedReference.widthOfSort) }
+    }
+
+    var sort: Referring {
+        @inline(__always)
+        get { Referring(rawValue: UInt8(truncatingIfNeeded: bits & (1 << DraftedReference.widthOfSort - 1))) ?? .unit }
+    }
+}
+
+/// The references of a piece in the order of the text.
 struct References: Sendable {
     private var references: [DraftedReference] = []
-    /// How many of them have been looked up.
-    private var readCount = 0
 
     var count: Int { references.count }
 
     @inline(__always)
     subscript(index: Int) -> DraftedReference { references[index] }
 
-    /// Calls `body` with those from one on, in order.
+    /// Calls `body` with each, in order.
     @inline(__always)
-    func forEach(from first: Int, _ body: (Int, DraftedReference) -> Void) {
+    func forEach(_ body: (Int, DraftedReference) -> Void) {
         references.withUnsafeBufferPointer { references in
-            for index in first..<references.count { body(index, references[index]) }
+            for index in 0..<references.count { body(index, references[index]) }
         }
     }
 
@@ -98,24 +120,28 @@ struct References: Sendable {
         references.write(upTo: most, body)
     }
 
-    /// Looks up those that have been appended since this was done last.
-    mutating func findTexts(in text: SourceText, _ texts: inout TextTable) {
+    /// Looks up what they read as.
+    /// - Parameters:
+    ///   - text: which they stand in.
+    ///   - numbers: those of the piece's texts.
+    mutating func findTexts(in text: SourceText, _ texts: inout TextTable, _ numbers: TextNumbers) {
         references.withUnsafeMutableBufferPointer { references in
-            texts.answer(UnsafeMutableBufferPointer(rebasing: references[readCount...]), of: text)
-            for index in readCount..<references.count {
-                if let same = references[index].same { references[index].answer(references[same].name.int) }
-            }
+            texts.answer(references, of: text)
+            for index in 0..<references.count { references[index].settle(among: references, numbers) }
         }
-        readCount = references.count
     }
 
-    mutating func reserve(_ count: Int) { references.reserveColumn(count) }
+    /// What they read as, without where they stand.
+    var names: [DraftedName] {
+        Array(columnOf: references.count) { names in
+            for index in 0..<names.count { names.initializeElement(at: index, to: DraftedName(references[index])) }
+        }
+    }
+
+    mutating func reserve(_ count: Int) { references.reserveCapacity(count) }
 
     /// Keeps nothing but the memory.
-    mutating func removeAll() {
-        references.removeAll(keepingCapacity: true)
-        readCount = 0
-    }
+    mutating func removeAll() { references.removeAll(keepingCapacity: true) }
 }
 
 extension ColumnWriter<DraftedReference> {
@@ -124,7 +150,7 @@ extension ColumnWriter<DraftedReference> {
     @inline(__always)
     mutating func append(
         _ id: NodeID, _ node: Node, as sort: Referring, likely: Range<Int> = 0..<0, in tree: DraftedTree,
-        _ texts: inout TextTable
+        _ texts: inout some TextCollector
     ) {
         let first = tree.view.firstToken(of: node)
         let isOne = node.endToken == node.firstToken + 1
@@ -133,7 +159,7 @@ extension ColumnWriter<DraftedReference> {
         if let known = tree.texts {
             name = known[id.index]
         } else if !first.readsAsWritten(ofTokens: isOne ? 1 : 2) || !DraftedReference.canWait(length) {
-            name = texts.intern(tree.syntax.foldedText(tree.syntax.tokenRange(id)))
+            name = DraftedReference.folded(texts.intern(tree.syntax.foldedText(tree.syntax.tokenRange(id))))
         } else if first.kind == .string {
             name = DraftedReference.unreadString
         } else if let same = likely.first(where: { self[$0].isUnread(first, in: tree) }) {
@@ -150,14 +176,19 @@ extension DraftedReference: RunAsker {
     fileprivate static var unreadString: TextID { TextID(index: .max - 1) }
     /// The same of one that reads like another in its column.
     @inline(__always)
-    fileprivate static func same(as index: Int) -> TextID { TextID(index: firstSame | UInt32(truncatingIfNeeded: index)) }
+    fileprivate static func same(as index: Int) -> TextID { TextID(index: unknown | UInt32(truncatingIfNeeded: index)) }
+    /// The same of one that reads like a text of its piece.
+    fileprivate static func folded(_ text: TextID) -> TextID { TextID(index: unknown | ofPiece | text.index) }
 
-    private static var firstSame: UInt32 { 1 << 31 }
+    private static var unknown: UInt32 { 1 << 31 }
+    private static var ofPiece: UInt32 { 1 << 30 }
 
-    /// Which one it reads like.
-    fileprivate var same: Int? {
-        @inline(__always)
-        get { name.index & Self.firstSame == 0 ? nil : Int(name.index & ~Self.firstSame) }
+    /// Gives the name of another, or of a text of its piece, to one that reads so.
+    @inline(__always)
+    fileprivate mutating func settle(among others: UnsafeMutableBufferPointer<DraftedReference>, _ numbers: TextNumbers) {
+        guard name.index & Self.unknown != 0 else { return }
+        let index = name.index & (Self.ofPiece - 1)
+        name = name.index & Self.ofPiece != 0 ? numbers[TextID(index: index)] : others[Int(index)].name
     }
 
     @inline(__always)

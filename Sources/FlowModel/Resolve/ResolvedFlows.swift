@@ -1,12 +1,11 @@
 import FlowDiagnostics
 import FlowGraph
+import FlowSyntax
 
 /// The flow statements of a piece, with what their names stand for. They are resolved in the order of the text, since what is
 /// named first has the first number, and what is unknown is told there; from then on a piece needs no other.
 struct ResolvedFlows: Sendable {
     let source: SourceID
-    /// Who has read them: what their names stand for is kept by reader.
-    let reader: Int
     /// Those of a batch of pieces.
     let drafts: FlowDrafts
     /// The columns that its attributes are in.
@@ -16,8 +15,16 @@ struct ResolvedFlows: Sendable {
     /// Where those of the piece begin and end.
     let start: FlowDraftCursor
     let end: FlowDraftCursor
+    /// What they refer to.
+    let names: [DraftedName]
     /// What is referred to for the first time.
     let uses: [NameUse]
+    /// From where to where the piece goes.
+    let reach: PartParser.Reach
+    /// Where everything stands that is referred to, once that was asked.
+    var references: References?
+    /// The numbers of the piece's texts.
+    let numbers: TextNumbers
     /// The statements that stand in a process or an account, ascending.
     var contexts: [Context] = []
     /// The statements that stand for more flows than there is room for, ascending.
@@ -37,18 +44,30 @@ struct ResolvedFlows: Sendable {
     static let nothing = ResolvedFlows(
         DraftedPiece(
             source: SourceID(0), reader: 0, batch: 0, start: FlowDraftCursor(), end: FlowDraftCursor(), parts: 0..<0,
-            uses: []),
+            names: [], uses: [], reach: .all, numbers: TextNumbers()),
         of: DraftBatch(FlowDrafts(), attributes: (0, 0)))
 
     /// - Parameter batch: the piece's.
     init(_ piece: DraftedPiece, of batch: DraftBatch) {
         source = piece.source
-        reader = piece.reader
         drafts = batch.drafts
         (self.batch, firstAttribute) = batch.attributes
         (start, end) = (piece.start, piece.end)
+        names = piece.names
         uses = piece.uses
+        reach = piece.reach
+        numbers = piece.numbers
         cursor = start
+    }
+
+    /// Where something stands that is referred to for the first time; nil for what is not.
+    func firstUse(at index: Int) -> Reference? {
+        var (low, high) = (0, uses.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(uses[middle].index) < index { low = middle + 1 } else { high = middle }
+        }
+        return low < uses.count && Int(uses[low].index) == index ? uses[low].reference : nil
     }
 
     var statementCount: Int { end.statement - start.statement }
@@ -65,7 +84,7 @@ struct ResolvedFlows: Sendable {
             let draft = drafts.step(&cursor)
             guard draft.traits.contains(.hasItem) else { continue }
             let unitCount = drafts.unitCount(of: draft, at: first)
-            let reference = drafts.references[first.reference + unitCount]
+            let reference = self.names[first.reference + unitCount]
             if let item = names.item(reference.name, isString: reference.sort == .itemString) {
                 body(first, draft, unitCount, item)
             }
@@ -84,8 +103,13 @@ struct DraftedPiece: Sendable {
     let end: FlowDraftCursor
     /// Among those of all texts.
     let parts: Range<Int>
-    /// What is referred to for the first time by what its reader has read.
+    /// What its flow statements refer to.
+    let names: [DraftedName]
+    /// What is referred to for the first time.
     let uses: [NameUse]
+    let reach: PartParser.Reach
+    /// The numbers of its texts.
+    let numbers: TextNumbers
 }
 
 /// How many of some drafts have been gone through.

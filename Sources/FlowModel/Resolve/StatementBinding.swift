@@ -10,11 +10,9 @@ struct StatementBinding: Sendable {
     init() {}
 
     /// Appends the statements of a piece of which it is known what flows, and their flows.
-    /// - Parameters:
-    ///   - names: what the names stand for, by the reader's texts.
-    ///   - numbers: the numbers that the model has for the reader's texts.
+    /// - Parameter names: what the names stand for.
     /// - Complexity: linear in the statements and their flows.
-    mutating func append(_ piece: ResolvedFlows, _ names: BoundNames, _ numbers: TextNumbers) {
+    mutating func append(_ piece: ResolvedFlows, _ names: BoundNames) {
         // Taken out, so that they can grow beside each other.
         var tables = StatementBinding()
         swap(&tables, &self)
@@ -27,7 +25,7 @@ struct StatementBinding: Sendable {
             columns.bind { attributes in
                 statements.write(upTo: piece.statementCount) { statements in
                     flows.write { flows in
-                        piece.bind(names, numbers, &attributes, to: &statements, &flows)
+                        piece.bind(names, &attributes, to: &statements, &flows)
                     }
                 }
                 isWhole = attributes.isWhole
@@ -43,8 +41,8 @@ struct StatementBinding: Sendable {
 extension ResolvedFlows {
     /// Puts the statements and their flows behind others.
     fileprivate func bind(
-        _ names: BoundNames, _ numbers: TextNumbers, _ attributes: inout AttributeColumns.Binder,
-        to statements: inout StatementTable.Writer, _ flows: inout FlowTable.Writer
+        _ names: BoundNames, _ attributes: inout AttributeColumns.Binder, to statements: inout StatementTable.Writer,
+        _ flows: inout FlowTable.Writer
     ) {
         var contexts = contexts[...]
         var withoutFlows = withoutFlows[...]
@@ -53,13 +51,13 @@ extension ResolvedFlows {
             let drafted = cursor.attribute..<cursor.attribute + Int(draft.attributeCount)
             let start = firstAttribute + UInt32(truncatingIfNeeded: cursor.attribute)
             let keys = attributes.bind(
-                drafted, to: drafts.references, from: cursor.reference + unitCount + 1, names, numbers)
+                drafted, to: self.names, from: cursor.reference + unitCount + 1, names, numbers)
             let range = AttributeRange(start: start, end: start + draft.attributeCount, keys: keys)
             if draft.traits.contains(.isRare) || !contexts.isEmpty {
                 // Those of which it is not known what flows are no statements.
                 while let context = contexts.first, context.statement < cursor.statement { contexts.removeFirst() }
                 let context = contexts.first?.statement == cursor.statement ? contexts.popFirst() : nil
-                statements.append(statement(draft, item, range, context, at: cursor, names, numbers))
+                statements.append(statement(draft, item, range, context, at: cursor, names))
             } else {
                 statements.append(draft.kind, item, from: draft.start, to: draft.end, range)
             }
@@ -69,7 +67,7 @@ extension ResolvedFlows {
             }
             let sort = FlowTable.Sort(draft, item)
             if draft.traits.contains(.hasFans) {
-                Route(of: draft, in: drafts, names, at: cursor).append(of: id, sort, to: &flows)
+                Route(of: draft, in: self, names, at: cursor).append(of: id, sort, to: &flows)
             } else {
                 appendChain(
                     cursor.reference..<cursor.reference + unitCount, of: id, sort, names, to: &flows)
@@ -81,11 +79,11 @@ extension ResolvedFlows {
     @inline(never)
     private func statement(
         _ draft: FlowDraft, _ item: ItemID, _ attributes: AttributeRange, _ context: Context?,
-        at cursor: FlowDraftCursor, _ names: BoundNames, _ numbers: TextNumbers
+        at cursor: FlowDraftCursor, _ names: BoundNames
     ) -> FlowStatement {
         let rare = drafts.rarities(of: draft, at: cursor)
         return FlowStatement(
-            kind: draft.kind, item: item, class: rare?.class.flatMap { names.classes[$0.name] },
+            kind: draft.kind, item: item, class: rare?.class.flatMap { names.classes[numbers[$0.name]] },
             name: rare?.name.map { numbers[$0] }, process: context?.process, account: context?.account,
             source: source, start: draft.start, end: draft.end, attributes: attributes,
             description: rare?.description.map { numbers[$0] })
@@ -99,7 +97,7 @@ extension ResolvedFlows {
     ) {
         var supplier: UnitID?
         for index in units {
-            let customer = names.unit(drafts.references[index].name)
+            let customer = names.unit(self.names[index].name)
             if let supplier, let customer {
                 flows.append(
                     FlowTable.Row(sort, id, from: supplier, to: customer, isLast: index + 1 == units.upperBound))
@@ -116,12 +114,12 @@ private struct Route {
     private var starts: [Int] = []
 
     /// A unit that is unknown leaves its stop without it.
-    init(of draft: FlowDraft, in drafts: FlowDrafts, _ names: BoundNames, at cursor: FlowDraftCursor) {
+    init(of draft: FlowDraft, in piece: ResolvedFlows, _ names: BoundNames, at cursor: FlowDraftCursor) {
         var next = cursor.reference
-        for size in drafts.stops(of: draft, at: cursor) {
+        for size in piece.drafts.stops(of: draft, at: cursor) {
             starts.append(units.count)
             for _ in 0..<size {
-                if let unit = names.unit(drafts.references[next].name) { units.append(unit) }
+                if let unit = names.unit(piece.names[next].name) { units.append(unit) }
                 next += 1
             }
         }
@@ -151,13 +149,13 @@ extension AttributeColumns.Binder {
     /// Tells some attributes what they refer to.
     /// - Parameters:
     ///   - first: the first of the references that is theirs.
-    ///   - names: what the names stand for, by the reader's texts.
-    ///   - numbers: the numbers that the model has for the reader's texts.
+    ///   - names: what the names stand for.
+    ///   - numbers: those of the piece's texts.
     /// - Returns: their keys.
     /// - Complexity: linear in their operands.
     @inline(__always)
     fileprivate mutating func bind(
-        _ attributes: Range<Int>, to references: References, from first: Int, _ names: BoundNames,
+        _ attributes: Range<Int>, to referred: [DraftedName], from first: Int, _ names: BoundNames,
         _ numbers: TextNumbers
     ) -> AttributeKeySet {
         var next = first
@@ -165,7 +163,7 @@ extension AttributeColumns.Binder {
             guard operand.isReferring else {
                 return PackedOperand(numbers.renumbered(operand.operand(wide)), wide: &wide)
             }
-            let reference = references[next]
+            let reference = referred[next]
             next += 1
             if reference.sort == .unit { return names.unit(reference.name).map { PackedOperand($0, wide: &wide) } }
             return names.operand(reference.sort, reference.name).map { PackedOperand($0, wide: &wide) }

@@ -23,7 +23,7 @@ extension SyntaxTree {
     }
 
     /// `20`, `20 pieces`, `500kg`, `90%`, `¥200`, `200 CNY`.
-    func amount(_ node: NodeID, _ texts: inout TextTable) -> Amount? {
+    func amount(_ node: NodeID, _ texts: inout some TextCollector) -> Amount? {
         let range = tokenRange(node)
         let text = FoldedText.plain(bytes(ofToken: range.lowerBound))
         let unsigned = text.hasPrefix("¥") ? text.dropFirst() : text[...]
