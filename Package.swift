@@ -61,7 +61,7 @@ let package = Package(
         .executableTarget(
             name: "icflow",
             dependencies: [
-                "FlowWorkspace", "FlowReports", "FlowDiagnostics", "CArguments", "CScheduling",
+                "FlowWorkspace", "FlowReports", "FlowDiagnostics", "CArguments", "CMemory", "CScheduling",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

@@ -21,8 +21,11 @@ static inline void icflow_expect_large_pages(const void *start, size_t length) {
     if (first < end) madvise((void *)first, end - first, MADV_HUGEPAGE);
 }
 
-/// Gives the system back what has been freed. The allocator does so by itself only for single blocks of many megabytes, and
-/// for what lies behind the last block that is in use.
-static inline void icflow_return_freed_memory(void) { malloc_trim(0); }
+/// Keeps what is freed for what is asked for next, up to a bound. New memory is memory that the system has to empty first:
+/// to take it for each of the large tables that follow each other, and give it back, would take longer than to fill them.
+static inline void icflow_keep_freed_memory(void) {
+    mallopt(M_MMAP_THRESHOLD, 32 << 20);
+    mallopt(M_TRIM_THRESHOLD, 256 << 20);
+}
 
 #endif

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMemory
 import FlowDiagnostics
 import FlowReports
 import FlowWorkspace
@@ -23,6 +24,7 @@ struct Icflow: ParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         // So is a limit to the size of files.
         signal(SIGXFSZ, SIG_IGN)
+        icflow_keep_freed_memory()
         let arguments = ProgramArguments.all
         // Called by itself, to draw a picture where a crash does no harm.
         if arguments == [Workspace.drawingCommand] { Glibc.exit(Workspace.runDrawingCommand()) }

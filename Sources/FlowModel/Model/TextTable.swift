@@ -19,8 +19,7 @@ struct TextTable: Sendable {
 
     func contains(_ byte: UInt8, in text: TextID) -> Bool { texts.contains(byte, in: text.int) }
 
-    /// Room for the texts that a model of so many bytes may well have. What is not used of it costs no memory, and more is made
-    /// where it does not suffice.
+    /// Room for the texts that a model of so many bytes may well have.
     mutating func reserve(forBytes count: Int) { texts.reserve(bytes: count / 8, entries: count / 64) }
 
     mutating func intern(_ text: String) -> TextID { TextID(texts.intern(text)) }

@@ -1,4 +1,3 @@
-import CMemory
 import FlowDiagnostics
 import FlowGraph
 import FlowSyntax
@@ -22,8 +21,6 @@ extension ModelBuilder {
                 bind(waiting)
                 waiting = next.map { resolve($0) } ?? []
             }
-            // What is bound takes the place of its drafts in memory.
-            icflow_return_freed_memory()
         }
         (names, drafts) = (BoundNames(count: 0), [])
     }

@@ -111,7 +111,7 @@ public struct ModelBuilder: Sendable {
     public mutating func read(_ text: SourceText) -> [IncludeStatement] {
         let id = SourceID(model.sources.count)
         model.sources.append(text)
-        if id.index == 0 { model.texts.reserve(forBytes: text.bytes.count) }
+        if id.index == 0 { reserve(forBytes: text.bytes.count) }
         let cuts = TextCuts(text: text.bytes, size: pieceSize)
         var includes: [IncludeStatement] = []
         // All pieces at once; where guesses are wrong, few are read in vain.
@@ -241,6 +241,13 @@ public struct ModelBuilder: Sendable {
         finishAll()
         model.texts.close()
         return model
+    }
+
+    /// Room for what a model of so many bytes may well have of texts and units. What is not used of it costs no memory, and more
+    /// is made where it does not suffice.
+    private mutating func reserve(forBytes count: Int) {
+        model.texts.reserve(forBytes: count)
+        model.units.values.reserveCapacity(count / 1024)
     }
 
     /// Room for as much as was drafted. Of what the trees that are kept hold, only how much it is at most is known, and what
