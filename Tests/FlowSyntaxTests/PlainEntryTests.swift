@@ -69,7 +69,7 @@ import Testing
 
     private func described(_ tree: SyntaxTree) -> [String] {
         let nodes = tree.nodes.map { node in
-            "\(node.kind) \(node.keyword) \(node.firstToken)..<\(node.endToken) to \(node.endNode)"
+            "\(node.kind) \(node.leadingKeyword?.english ?? "") \(node.firstToken)..<\(node.endToken) to \(node.endNode)"
         }
         return nodes + tree.diagnostics.map { $0.definition.name }
     }

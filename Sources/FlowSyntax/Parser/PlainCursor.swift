@@ -20,7 +20,7 @@ struct PlainCursor {
         self.nodes = nodes.room(for: 2 * max(0, horizon - token) + 64) - node
     }
 
-    /// The token and those behind it.
+    /// The token and those behind it, down to the end of the file, behind which there is none.
     @inline(__always)
     var head: UnsafePointer<Token> { tokens + token }
 
@@ -42,9 +42,11 @@ struct PlainCursor {
     /// - Returns: false, with nothing read, where there is more to it.
     @inline(__always)
     mutating func readValue(by rule: UnsafePointer<PlainRule>) -> Bool {
+        // Each token is there if the one before it is not the last, which ends the file.
         let value = head[1].kindInEntry
-        let end = head[2].kindInEntry
-        guard rule.pointee.first.tokens.contains(value), end == .semicolon || end == .rightBrace else { return false }
+        guard rule.pointee.first.tokens.contains(value),
+            head[2].kindInEntry == .semicolon || head[2].kindInEntry == .rightBrace
+        else { return false }
         let isSemicolon = head[2].kind == .semicolon
         put(Node(rule.pointee.kind, rule.pointee.keyword, of: token, token &+ 2, endNode: node &+ 2), at: node)
         put(Node(rule.pointee.first.node(of: value), of: token &+ 1, token &+ 2, endNode: node &+ 2), at: node &+ 1)
@@ -65,9 +67,8 @@ struct PlainCursor {
     /// Reads the units of a flow. Nearly all have one supplier and one customer.
     @inline(__always)
     mutating func readRoute() -> Bool {
-        let next = head[3].kindInEntry
         guard head[0].kindInEntry == .identifier, head[1].kindInEntry == .arrow, head[2].kindInEntry == .identifier,
-            next != .comma, next != .arrow
+            head[3].kindInEntry != .comma, head[3].kindInEntry != .arrow
         else {
             guard let end = endOfLongRoute() else { return false }
             self = end
