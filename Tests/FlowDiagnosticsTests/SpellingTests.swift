@@ -26,6 +26,23 @@ import Testing
         #expect(Spelling.nearest(to: "plant", among: ["plant", "plants"]) == "plants")
     }
 
+    @Test func aListFindsWhatIsFoundWithoutOne() {
+        var random = SeededGenerator(seed: 5)
+        func word() -> String {
+            String(
+                (0..<Int.random(in: 0...9, using: &random)).map { _ in "abC门é".randomElement(using: &random) ?? "a" })
+        }
+        for _ in 0..<200 {
+            let words = (0..<20).map { _ in word() } + [String(repeating: "a", count: 1025), "abc"]
+            let list = Spelling.WordList(words)
+            for _ in 0..<10 {
+                let written = word()
+                #expect(
+                    list.nearest(to: written) == Spelling.nearest(to: written, among: words), "\(written): \(words)")
+            }
+        }
+    }
+
     /// What lies far from the diagonal of the table of distances is left out: that must not be seen.
     @Test func theDistanceIsThatOfTheWholeTable() {
         var random = SeededGenerator(seed: 3)

@@ -50,7 +50,7 @@ import Testing
         if Self.descriptions(of: again) != Self.descriptions(of: tree) { return "other descriptions" }
         if let keywords {
             for node in again.nodes {
-                guard let keyword = Keyword(rawValue: node.keyword) else { continue }
+                guard let keyword = node.leadingKeyword else { continue }
                 let word = keyword.spelling(in: keywords).prefix { $0 != " " }
                 if !again.bytes(ofToken: Int(node.firstToken)).elementsEqual(word.utf8) {
                     return "\(keyword) is not translated"
@@ -66,10 +66,10 @@ import Testing
 
     /// The tree's shape and its tokens by what they say: keywords as keywords, names and literals as they read.
     private static func meaning(of tree: SyntaxTree) -> [String] {
-        var result = tree.nodes.map { "\($0.kind) \($0.keyword) \($0.endNode)" }
+        var result = tree.nodes.map { "\($0.kind) \($0.leadingKeyword?.english ?? "") \($0.endNode)" }
         var keywords: [Int: Keyword] = [:]
         for node in tree.nodes {
-            if let keyword = Keyword(rawValue: node.keyword) { keywords[Int(node.firstToken)] = keyword }
+            if let keyword = node.leadingKeyword { keywords[Int(node.firstToken)] = keyword }
         }
         var index = 0
         while index < tree.tokens.count {

@@ -40,6 +40,13 @@ import Testing
         "process p\n", "process p { owner a", "meeting a, b", "regulation r \"R\" by a", "item a \"A\" aka \"B\"",
         "service a -> b x\n due 5d", "team t { team u { size 3 }\n size 4 }\nsize 5",
         "service a -> b,\nservice c -> d x",
+        "service a -> b x {\n  due 5d\nowner c\n  every 3d\n}", "service a -> b x {\nowner c\n}\n}",
+        "department a {\n department b { head \"x\"; size 3 }\n size 4; team c { size 5 } }",
+        "process p { service a -> b x; service c -> d y { due 5d }; owner a; owner b }",
+        "department a { requires x; size 3; requires y { within 5d }; size 4 }\nteam b {",
+        "service a -> b x { due 5d; due 6d }", "service a -> b x { due 5d; {", "service a -> b x { due 5d",
+        "service a -> b x {}",
+        "department a { size 3 } }\nservice a -> b \"x\" { reports to c }",
         "service a @ -> b x", "service a -> b x @\n", "service @ a -> b x { @ due 5d @ }",
     ])
     func readsTheSameOf(text: String) {
@@ -62,7 +69,7 @@ import Testing
 
     private func described(_ tree: SyntaxTree) -> [String] {
         let nodes = tree.nodes.map { node in
-            "\(node.kind) \(node.keyword) \(node.firstToken)..<\(node.endToken) to \(node.endNode)"
+            "\(node.kind) \(node.leadingKeyword?.english ?? "") \(node.firstToken)..<\(node.endToken) to \(node.endNode)"
         }
         return nodes + tree.diagnostics.map { $0.definition.name }
     }

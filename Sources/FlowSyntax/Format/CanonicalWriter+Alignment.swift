@@ -24,7 +24,7 @@ extension CanonicalWriter {
         while isAligned(node) {
             let first = Int(nodes[node].firstToken)
             let last = Int(nodes[node].endToken) - 1
-            if let keyword = Keyword(rawValue: nodes[node].keyword) {
+            if let keyword = nodes[node].leadingKeyword {
                 let written = writtenLanguage(ofKeyword: tokens[first])
                 var value = first + tokenCount(keyword, in: written)
                 if value <= last, tokens[value].kind == .colon { value += 1 }

@@ -152,7 +152,7 @@ struct CanonicalWriter: ~Copyable {
             let node = nodes[nextNode]
             guard Int(node.firstToken) <= position else { break }
             if node.kind.isEntry { role.entry = nextNode }
-            if node.keyword != Node.noKeyword { role.keyword = Keyword(rawValue: node.keyword) }
+            if let keyword = node.leadingKeyword { role.keyword = keyword }
             nextNode += 1
         }
         return role

@@ -48,7 +48,12 @@ extension Lexer {
                 let hasUnit = classes[Int(text[end])].contains(.durationUnit)
                 if hasUnit { end += 1 }
                 guard classes[Int(text[end])].contains(.endsNumber) else { break reading }
-                position = Self.put(hasUnit ? .duration : .number, from: first, end &- first, at: &token)
+                let length = end &- first
+                if hasUnit {
+                    position = Self.put(.duration, from: first, length, at: &token)
+                } else {
+                    position = Self.put(.number, from: first, length, at: &token)
+                }
             case .hyphen:
                 guard text[first &+ 1] == 0x3E else { break reading }
                 position = Self.put(.arrow, from: first, 2, at: &token)
@@ -58,7 +63,7 @@ extension Lexer {
         }
         if lineStart < token { startLine(at: lineStart, in: firstToken) }
         lineEnded = lineStart == token
-        if token > firstToken { lastKind = (token - 1).pointee.kind }
+        lastKind = kind(before: token, in: firstToken)
         tokens.extend(by: token - firstToken)
         index = position
     }
@@ -80,14 +85,18 @@ extension Lexer {
         return first &+ length
     }
 
-    /// Tells a token that a line end stands before it.
+    @inline(__always)
+    private func startLine(at token: UnsafeMutablePointer<Token>, in firstToken: UnsafeMutablePointer<Token>) {
+        token.pointee.startLine(endsEntry: !kind(before: token, in: firstToken).continuesLine)
+    }
+
+    /// The kind of the token before one.
     /// - Parameter firstToken: the first of those that are read together with it.
-    private func startLine(
-        at token: UnsafeMutablePointer<Token>, in firstToken: UnsafeMutablePointer<Token>
-    ) {
-        let (read, last) = (token.pointee, token > firstToken ? (token - 1).pointee.kind : lastKind)
-        let flags = read.flags.union(Self.lineFlags(before: read.kind, after: last))
-        token.initialize(to: Token(offset: read.offset, length: read.length, kind: read.kind, flags: flags))
+    @inline(__always)
+    private func kind(
+        before token: UnsafeMutablePointer<Token>, in firstToken: UnsafeMutablePointer<Token>
+    ) -> TokenKind {
+        token > firstToken ? (token - 1).pointee.kind : lastKind
     }
 
     /// Where a name ends that goes on at an index, if it does; nil where that takes knowing more than ASCII and Han.

@@ -255,25 +255,18 @@ public struct Lexer: ~Copyable {
     }
 
     mutating func emit(_ kind: TokenKind, from first: Int, flags: Token.Flags = []) {
-        var flags = flags
+        var token = Token(
+            offset: UInt32(truncatingIfNeeded: first), length: UInt32(truncatingIfNeeded: index - first),
+            kind: kind, flags: flags)
         if lineEnded {
-            flags.formUnion(isAtBeginning ? .startsLine : Self.lineFlags(before: kind, after: lastKind))
+            token.startLine(endsEntry: !isAtBeginning && !lastKind.continuesLine)
             isAtBeginning = false
         }
-        tokens.append(
-            Token(
-                offset: UInt32(truncatingIfNeeded: first), length: UInt32(truncatingIfNeeded: index - first),
-                kind: kind, flags: flags))
+        tokens.append(token)
         // Junk is skipped by the parser: the line end before it goes on to the token after it.
         guard kind != .junk else { return }
         lineEnded = false
         lastKind = kind
-    }
-
-    /// What a token is told by a line end between it and the last one.
-    @inline(__always)
-    static func lineFlags(before kind: TokenKind, after last: TokenKind) -> Token.Flags {
-        continues(last) || continues(kind) ? .startsLine : [.startsLine, .endsEntry]
     }
 
     mutating func report(
@@ -289,11 +282,6 @@ public struct Lexer: ~Copyable {
 
     /// All bytes of the text.
     var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
-
-    /// A line end before or after one of these ends nothing.
-    private static func continues(_ kind: TokenKind) -> Bool {
-        kind == .arrow || kind == .comma || kind == .leftBrace
-    }
 
     static func isWhiteSpace(_ value: UInt32) -> Bool {
         Unicode.Scalar(value)?.properties.isWhitespace ?? false

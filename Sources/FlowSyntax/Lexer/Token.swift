@@ -11,6 +11,12 @@ public enum TokenKind: UInt8, Sendable, BitwiseCopyable {
     /// What is no token of the language; told once by the lexer.
     case junk
     case endOfFile
+
+    /// A line end before or after it ends nothing.
+    var continuesLine: Bool {
+        @inline(__always)
+        get { self == .arrow || self == .comma || self == .leftBrace }
+    }
 }
 
 /// A token: what it is and which bytes it takes. What lies between two tokens is white space or a comment.
@@ -18,17 +24,27 @@ public struct Token: Sendable, BitwiseCopyable {
     public var offset: UInt32
     public var length: UInt32
     public let kind: TokenKind
-    public let flags: Flags
+    public private(set) var flags: Flags
     /// The kind as the entry sees it that the token stands in: `;` where the line end before the token ends the entry.
-    let kindInEntry: TokenKind
+    private(set) var kindInEntry: TokenKind
 
+    /// One within its line.
     init(offset: UInt32, length: UInt32, kind: TokenKind, flags: Flags) {
         self.offset = offset
         self.length = length
         self.kind = kind
         self.flags = flags
+        kindInEntry = kind
+    }
+
+    /// Tells a token that a line end stands before it.
+    /// - Parameter endsEntry: whether the line end ends what stands before it, if the token does not go on with it.
+    @inline(__always)
+    mutating func startLine(endsEntry: Bool) {
+        guard endsEntry, !kind.continuesLine else { return flags.formUnion(.startsLine) }
+        flags.formUnion([.startsLine, .endsEntry])
         // Junk stays what it is: the line end before it goes on to the token after it.
-        kindInEntry = flags.contains(.endsEntry) && kind != .junk ? .semicolon : kind
+        if kind != .junk { kindInEntry = .semicolon }
     }
 
     public struct Flags: OptionSet, Sendable, BitwiseCopyable {

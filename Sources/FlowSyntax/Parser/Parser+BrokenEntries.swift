@@ -47,20 +47,20 @@ extension Parser {
     mutating func recoverGluedKeyword(in block: BlockKind) -> Bool {
         let written = text(ofToken: index)
         guard written.utf8.contains(where: { $0 >= 0x80 }) else { return false }
-        var best: (keyword: Keyword, spelling: String)?
-        for keyword in grammar.entries(of: block).members {
-            for spelling in [keyword.english] + keyword.chinese where spelling.count > best?.spelling.count ?? 0 {
-                guard written.hasPrefix(spelling), let next = written.dropFirst(spelling.count).utf8.first else {
-                    continue
-                }
-                // An English keyword ends where another script begins.
-                if next >= 0x80 || spelling != keyword.english { best = (keyword, spelling) }
-            }
+        // Among such characters no two read as one, or as each other: bytes can be compared.
+        let isPlain = written.unicodeScalars.allSatisfy { $0.value < 0x80 || NameCharacter.isHan($0.value) }
+        var best: EntryWords.Form?
+        for form in EntryWords.shared.forms(of: block) where form.length > best?.length ?? 0 {
+            guard isPlain ? written.utf8.starts(with: form.text.utf8) : written.hasPrefix(form.text),
+                let next = written.dropFirst(form.length).utf8.first
+            else { continue }
+            // An English keyword ends where another script begins.
+            if next >= 0x80 || !form.isEnglish { best = form }
         }
         guard let best, let rule = grammar.rule(best.keyword, in: block) else { return false }
-        let fixed = best.spelling + " " + written.dropFirst(best.spelling.count)
+        let fixed = best.text + " " + written.dropFirst(best.length)
         report(
-            .gluedKeyword, [Wording(verbatim: written), Wording(verbatim: best.spelling)],
+            .gluedKeyword, [Wording(verbatim: written), Wording(verbatim: best.text)],
             fixIts: [FixIt(span(ofToken: index), replacement: fixed)])
         skipBroken(ruleOfBlockAhead(in: block, preferring: best.keyword) ?? rule)
         return true
@@ -98,13 +98,14 @@ extension Parser {
     /// `told finance on 2026-11-02`: one of a keyword's two words stands alone.
     mutating func recoverHalfKeyword(in block: BlockKind) -> Bool {
         let written = FoldedText.name(text(ofToken: index))
-        let whole = grammar.entries(of: block).members.filter { keyword in
-            keyword.english.contains(" ") && keyword.english.split(separator: " ").contains { $0 == written }
+        let entries = grammar.entries(of: block)
+        let whole = EntryWords.shared.pairs.filter { pair in
+            entries.contains(pair.keyword) && pair.words.contains { $0 == written }
         }
-        guard whole.count == 1, let rule = grammar.rule(whole[0], in: block) else { return false }
+        guard whole.count == 1, let rule = grammar.rule(whole[0].keyword, in: block) else { return false }
         report(
             .unknownKeyword, [Wording(verbatim: text(ofToken: index)), kindOfEntry(block)],
-            fixIts: [FixIt(span(ofToken: index), replacement: whole[0].english)])
+            fixIts: [FixIt(span(ofToken: index), replacement: whole[0].keyword.english)])
         isInDoubt = true
         statement(rule, keywordTokens: 1)
         return true
@@ -114,7 +115,7 @@ extension Parser {
     mutating func recoverUnknownWord(in block: BlockKind) {
         let written = text(ofToken: index)
         let entries = grammar.entries(of: block)
-        let suggestions = suggestions(for: written, among: entries)
+        let suggestions = EntryWords.shared.nearest(to: FoldedText.name(written), in: block).map { [$0] } ?? []
         report(
             .unknownKeyword, [Wording(verbatim: written), kindOfEntry(block)],
             fixIts: suggestions.map { FixIt(span(ofToken: index), replacement: $0) })

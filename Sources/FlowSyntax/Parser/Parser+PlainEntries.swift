@@ -104,22 +104,23 @@ extension Parser {
     ) -> (token: Int, node: Int, seen: UInt64) {
         var cursor = cursor
         var seen: UInt64 = 0
+        // Of a block on one line it is never asked for.
+        var indentation: Int?
         while cursor.token < bound.token {
             let head = cursor.head
             guard head.pointee.kind == .identifier, head.pointee.offset < bound.offset else { break }
-            if head.pointee.flags.contains(.startsLine), isOutdent(cursor.token, from: statement) { break }
+            if head.pointee.flags.contains(.startsLine) {
+                let outside = indentation ?? self.indentation(ofToken: statement)
+                indentation = outside
+                // Which block has lost its brace is not for here.
+                if self.indentation(ofToken: cursor.token) <= outside { break }
+            }
             guard let id = clearRule(of: head, in: block) else { break }
             let rule = grammar.plainRule(id)
             guard rule.pointee.traits.isEmpty, seen & rule.pointee.bit == 0, cursor.readValue(by: rule) else { break }
             seen |= rule.pointee.bit
         }
         return (cursor.token, cursor.node, seen)
-    }
-
-    /// Whether an entry at the beginning of a line stands no deeper than the statement in whose block it is.
-    @inline(never)
-    private mutating func isOutdent(_ entry: Int, from statement: Int) -> Bool {
-        indentation(ofToken: entry) <= indentation(ofToken: statement)
     }
 
     // MARK: - How far

@@ -212,11 +212,13 @@ extension Parser {
     }
 
     /// The width of the white space at the beginning of a token's line, in bytes.
+    @inline(never)
     mutating func indentation(ofToken token: Int) -> Int {
+        let tokens = lexer.tokens.all
         var first = token
-        while first > 0, !lexer.tokens[first].flags.contains(.startsLine), token - first < 64 { first -= 1 }
-        var start = Int(lexer.tokens[first].offset)
-        let end = start
+        while first > 0, !tokens[first].flags.contains(.startsLine), token - first < 64 { first -= 1 }
+        let end = Int(tokens[first].offset)
+        var start = end
         while start > 0, lexer.start[start - 1] == 0x20 || lexer.start[start - 1] == 0x09 { start -= 1 }
         return end - start
     }

@@ -20,7 +20,7 @@ struct PlainCursor {
         self.nodes = nodes.room(for: 2 * max(0, horizon - token) + 64) - node
     }
 
-    /// The token and those behind it.
+    /// The token and those behind it, down to the end of the file, behind which there is none.
     @inline(__always)
     var head: UnsafePointer<Token> { tokens + token }
 
@@ -42,9 +42,11 @@ struct PlainCursor {
     /// - Returns: false, with nothing read, where there is more to it.
     @inline(__always)
     mutating func readValue(by rule: UnsafePointer<PlainRule>) -> Bool {
+        // Each token is there if the one before it is not the last, which ends the file.
         let value = head[1].kindInEntry
-        let end = head[2].kindInEntry
-        guard rule.pointee.first.tokens.contains(value), end == .semicolon || end == .rightBrace else { return false }
+        guard rule.pointee.first.tokens.contains(value),
+            head[2].kindInEntry == .semicolon || head[2].kindInEntry == .rightBrace
+        else { return false }
         let isSemicolon = head[2].kind == .semicolon
         put(Node(rule.pointee.kind, rule.pointee.keyword, of: token, token &+ 2, endNode: node &+ 2), at: node)
         put(Node(rule.pointee.first.node(of: value), of: token &+ 1, token &+ 2, endNode: node &+ 2), at: node &+ 1)
@@ -62,24 +64,42 @@ struct PlainCursor {
         return true
     }
 
-    /// Units with commas between, and an arrow or more. A comma at a line's end may be one too many.
+    /// Reads the units of a flow. Nearly all have one supplier and one customer.
     @inline(__always)
     mutating func readRoute() -> Bool {
-        let (firstToken, route) = (token, node)
+        guard head[0].kindInEntry == .identifier, head[1].kindInEntry == .arrow, head[2].kindInEntry == .identifier,
+            head[3].kindInEntry != .comma, head[3].kindInEntry != .arrow
+        else {
+            guard let end = endOfLongRoute() else { return false }
+            self = end
+            return true
+        }
+        put(Node(.route, of: token, token &+ 3, endNode: node &+ 3), at: node)
+        put(Node(.unitReference, of: token, token &+ 1, endNode: node &+ 2), at: node &+ 1)
+        put(Node(.unitReference, of: token &+ 2, token &+ 3, endNode: node &+ 3), at: node &+ 2)
+        token &+= 3
+        node &+= 3
+        return true
+    }
+
+    /// Behind units with commas between, and an arrow or more. A comma at a line's end may be one too many.
+    @inline(never)
+    private func endOfLongRoute() -> PlainCursor? {
+        var ahead = self
         var hasArrow = false
-        node &+= 1
-        while token < horizon, kind == .identifier {
-            leaf(.unitReference)
-            let next = kind
+        ahead.node &+= 1
+        while ahead.token < horizon, ahead.kind == .identifier {
+            ahead.leaf(.unitReference)
+            let next = ahead.kind
             if next == .arrow {
                 hasArrow = true
-            } else if next != .comma || head[1].flags.contains(.startsLine) {
-                put(Node(.route, of: firstToken, token, endNode: node), at: route)
-                return hasArrow
+            } else if next != .comma || ahead.head[1].flags.contains(.startsLine) {
+                put(Node(.route, of: token, ahead.token, endNode: ahead.node), at: node)
+                return hasArrow ? ahead : nil
             }
-            token &+= 1
+            ahead.token &+= 1
         }
-        return false
+        return nil
     }
 
     /// Makes a node of the token.

@@ -66,22 +66,19 @@ public struct NodeID: Hashable, Comparable, Sendable {
 /// A node: a range of tokens, and the nodes inside it, which follow it in the tree's array.
 public struct Node: Sendable, BitwiseCopyable {
     public internal(set) var kind: NodeKind
-    /// The raw value of the keyword that it begins with; `noKeyword` for none.
-    @usableFromInline var keyword: UInt8
+    /// The keyword that it begins with, if it does.
+    public internal(set) var leadingKeyword: Keyword?
     public internal(set) var firstToken: UInt32
     /// One past the last token.
     public internal(set) var endToken: UInt32
     /// One past the last node inside it.
     public internal(set) var endNode: UInt32
 
-    /// The keyword that it begins with, if it does.
-    @inlinable public var leadingKeyword: Keyword? { Keyword(rawValue: keyword) }
-
     /// - Parameter end: one past its last token.
     @inline(__always)
     init(_ kind: NodeKind, _ keyword: Keyword? = nil, of firstToken: Int, _ end: Int, endNode: Int) {
         self.kind = kind
-        self.keyword = keyword?.rawValue ?? Node.noKeyword
+        leadingKeyword = keyword
         self.firstToken = UInt32(truncatingIfNeeded: firstToken)
         endToken = UInt32(truncatingIfNeeded: end)
         self.endNode = UInt32(truncatingIfNeeded: endNode)
@@ -93,7 +90,6 @@ public struct Node: Sendable, BitwiseCopyable {
         self.init(kind, keyword, of: token, token, endNode: Int(Node.isOpen))
     }
 
-    static let noKeyword = UInt8.max
     /// The end of a node that has not been reached: every node ends behind itself.
     static let isOpen: UInt32 = 0
 

@@ -34,7 +34,7 @@ public struct SyntaxTree: Sendable {
 
     /// The keyword that a node begins with, if it does.
     @inlinable
-    public func keyword(_ node: NodeID) -> Keyword? { Keyword(rawValue: nodes[node.index].keyword) }
+    public func keyword(_ node: NodeID) -> Keyword? { nodes[node.index].leadingKeyword }
 
     /// The indices of a node's tokens.
     @inlinable
