@@ -120,6 +120,31 @@ import Testing
         }
     }
 
+    /// Where names stand is kept of first mentions alone; of one that means nothing, every place is told all the same.
+    @Test(arguments: [1, 60, 100_000])
+    func everyPlaceOfAnUnknownNameIsTold(size: Int) {
+        let text = """
+            department a
+            department b
+            service a -> ghost "x" { owner ghost }
+            service b -> a "y" { owner ｇｈｏｓｔ; via ghost }
+            service ghost -> a, ghost -> b "z"
+            team c { reports to ghost }
+            service a -> b "x" { owner a }
+            service b -> ghost "x" { due 5d }
+            """
+        let bytes = Array(text.utf8)
+        let places = bytes.indices.filter { index in
+            ["ghost", "ｇｈｏｓｔ"].contains { bytes[index...].starts(with: $0.utf8) }
+        }
+        for workers in [SingleWorker(), Backwards()] as [any Workers] {
+            let model = ModelFixture(reading: text, workers: workers, pieceSize: size).model
+            let told = model.diagnostics.flatMap { [$0.span] + $0.related.map(\.span) }
+            #expect(told.map { Int($0.start.value) }.sorted() == places)
+            #expect(Set(told.map { $0.end.value - $0.start.value }) == [5, 15])
+        }
+    }
+
     /// The last piece first: all but one are read by guess.
     private struct Backwards: Workers {
         let count = 3

@@ -57,6 +57,15 @@ struct AttributeColumns: Sendable {
         return nil
     }
 
+    /// Calls `body` with each operand of some attributes, in the order written, and the attribute's key.
+    func forEachOperand(of attributes: Range<Int>, _ body: (AttributeKey, Operand) -> Void) {
+        for index in attributes {
+            for place in Int(entries[index].firstOperand)..<Int(endOfOperands(of: index)) {
+                body(entries[index].key, operands[place].operand(wideOperands))
+            }
+        }
+    }
+
     func operands(of attribute: Attribute) -> OperandList { list(Self.range(attribute)) }
 
     /// Those before the first connecting word.

@@ -82,7 +82,7 @@ struct AttributeTable: Sendable {
         guard !range.isEmpty else { return (.blocks, 0..<0) }
         let page = Int(range.start >> Self.pageBits)
         guard page < batchesOfPages.count else {
-            return (.blocks, Int(range.start - Self.firstOfBlocks)..<Int(range.end - Self.firstOfBlocks))
+            return (.blocks, Self.indices(ofBlocks: range))
         }
         let batch = Int(batchesOfPages[page])
         let first = batches[batch].first
@@ -96,6 +96,11 @@ struct AttributeTable: Sendable {
         AttributeRange(
             start: firstOfBlocks + UInt32(truncatingIfNeeded: indices.lowerBound),
             end: firstOfBlocks + UInt32(truncatingIfNeeded: indices.upperBound), keys: keys)
+    }
+
+    /// Where the attributes of a run of the blocks are.
+    static func indices(ofBlocks range: AttributeRange) -> Range<Int> {
+        range.isEmpty ? 0..<0 : Int(range.start - firstOfBlocks)..<Int(range.end - firstOfBlocks)
     }
 
     /// Takes over what was drafted, of which nothing more will be.

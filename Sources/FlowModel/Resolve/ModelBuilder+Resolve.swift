@@ -126,22 +126,24 @@ extension ModelBuilder {
     private mutating func resolveUnit(_ unit: UnitID, _ block: NodeID, in tree: NamedTree) {
         let range = attributes(ofBlock: block, scope: unit, in: tree)
         model.units[unit].attributes = range
-        if let attribute = model.attribute(.reportsTo, in: range),
-            let superior = model.mainOperands(attribute).lazy.compactMap(\.unit).first
-        {
-            if model.isExternal(superior) {
-                model.diagnostics.append(
-                    Diagnostic(.externalReports, at: attribute.span, [Wording(verbatim: model.path(superior))]))
-            } else {
-                model.units[unit].reportsTo = superior
+        var (units, persons) = ([UnitID](), [PersonID]())
+        let indices = AttributeTable.indices(ofBlocks: range)
+        let superior = model.attributeTable.blocks.firstUnit(of: .reportsTo, in: indices)
+        model.attributeTable.blocks.forEachOperand(of: indices) { key, operand in
+            switch (key, operand) {
+            case (.head, .unit(let unit)), (.deputy, .unit(let unit)): units.append(unit)
+            case (.head, .person(let person)), (.deputy, .person(let person)): persons.append(person)
+            default: break
             }
         }
-        guard range.keys.contains(.head) || range.keys.contains(.deputy) else { return }
-        for attribute in model.attributes(range) where attribute.key == .head || attribute.key == .deputy {
-            for operand in model.operands(attribute) {
-                if case .unit(let head) = operand { model.units[unit].headUnits.append(head) }
-                if case .person(let person) = operand { model.units[unit].headPersons.append(person) }
-            }
+        if !units.isEmpty { model.units[unit].headUnits = units }
+        if !persons.isEmpty { model.units[unit].headPersons = persons }
+        guard let superior else { return }
+        if !model.isExternal(superior) {
+            model.units[unit].reportsTo = superior
+        } else if let attribute = model.attribute(.reportsTo, in: range) {
+            model.diagnostics.append(
+                Diagnostic(.externalReports, at: attribute.span, [Wording(verbatim: model.path(superior))]))
         }
     }
 
