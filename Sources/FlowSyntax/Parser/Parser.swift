@@ -72,9 +72,12 @@ public struct Parser: ~Copyable {
         self.text = text
         source = id
         self.reach = reach
-        nodes = FlatArray(capacity: 1024, in: &memory.nodes)
+        // What nearly every part needs, so that none is moved while it grows; what is not used takes no memory.
+        let tokens = min(PartParser.likelyPart, reach.length(in: text) / 4)
+        nodes = FlatArray(capacity: tokens + 2 * Parser.mostReadAhead, in: &memory.nodes)
         lexer = Lexer(
-            text, id: id, from: reach.beginning, tokens: FlatArray(capacity: 1024, in: &memory.tokens))
+            text, id: id, from: reach.beginning,
+            tokens: FlatArray(capacity: tokens + Parser.mostReadAhead, in: &memory.tokens))
         swallowedBraces = reach.beginning.swallowedBraces
         nextLexerError = reach.beginning.countedErrors
         blocks.append(
@@ -264,10 +267,13 @@ public struct Parser: ~Copyable {
         if index + 256 > lexer.tokens.count, !lexer.isAtEnd {
             // Where the reach ends soon, little is read in vain: a token takes some seven bytes.
             let left = Int(reach.end.value) - lexer.index
-            lexer.read(upTo: index + min(2048, max(512, left / 8)))
+            lexer.read(upTo: index + min(Parser.mostReadAhead, max(512, left / 8)))
         }
         horizon = lexer.tokens.count - (lexer.isAtEnd ? 1 : 256)
     }
+
+    /// How many tokens are read ahead at most.
+    private static let mostReadAhead = 2048
 
     // MARK: - Where a part ends
 

@@ -63,6 +63,10 @@ public struct PartParser: ~Copyable {
         parser = Parser(text, id: id, reach, in: &memory)
     }
 
+    /// How many tokens a part is thought to have, where it is not known: some hundred kilobytes of tree, which the nearer caches
+    /// hold.
+    static let likelyPart = 16_384
+
     /// What it reads into, for the next parser when this one is gone.
     public var memory: ParsingMemory {
         ParsingMemory(tokens: parser.lexer.tokens.memory, nodes: parser.nodes.memory)
