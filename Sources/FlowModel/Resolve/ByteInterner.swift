@@ -54,20 +54,17 @@ struct ByteInterner: Sendable {
     // MARK: - One run
 
     /// - Complexity: linear in the bytes, amortized.
-    mutating func intern(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-        intern(Question(bytes))
-    }
-
     mutating func intern(_ text: String) -> Int {
         var text = text
-        return text.withUTF8 { intern($0) }
+        return text.withUTF8 { intern(Question(Run(allOf: $0), in: $0), $0) }
     }
 
     /// The number of a text that has one.
     func find(_ text: String) -> Int? {
         var text = text
         return text.withUTF8 { bytes in
-            let entry = slots.withUnsafeBufferPointer { $0[slot(of: Question(bytes), in: $0)].entry }
+            let question = Question(Run(allOf: bytes), in: bytes)
+            let entry = slots.withUnsafeBufferPointer { $0[slot(of: question, in: $0, bytes)].entry }
             return entry == 0 ? nil : Int(entry) - 1
         }
     }
@@ -95,6 +92,12 @@ struct ByteInterner: Sendable {
     struct Run {
         let start: UInt32
         let length: UInt32
+
+        init(start: UInt32, length: UInt32) { (self.start, self.length) = (start, length) }
+
+        fileprivate init(allOf text: UnsafeBufferPointer<UInt8>) {
+            self.init(start: 0, length: UInt32(truncatingIfNeeded: text.count))
+        }
     }
 
     /// How many questions are under way at once: enough to hide the wait for memory, few enough to stay in the nearest
@@ -108,38 +111,51 @@ struct ByteInterner: Sendable {
         withUnsafeTemporaryAllocation(of: Question.self, capacity: Self.groupSize) { questions in
             var index = 0
             while index < askers.count {
-                var count = 0
-                slots.withUnsafeBufferPointer { slots in
-                    while index < askers.count, count < Self.groupSize {
-                        defer { index += 1 }
-                        guard let run = askers[index].run else { continue }
-                        let question = Question(Self.bytes(of: run, in: text), index)
-                        questions.initializeElement(at: count, to: question)
-                        count += 1
-                        // At once, so that the wait goes on while the other questions are put.
-                        if let start = slots.baseAddress {
-                            icflow_prefetch(start + (question.hash & (slots.count - 1)))
-                        }
-                    }
+                let group = slots.withUnsafeBufferPointer { slots in
+                    Self.put(askers, from: index, of: text, to: slots, in: questions)
                 }
+                index = group.next
                 var next = 0
-                while next < count {
+                while next < group.count {
                     // As long as runs are found, and most are, nothing changes.
                     next = slots.withUnsafeBufferPointer { slots in
-                        for asked in next..<count {
-                            let entry = slots[slot(of: questions[asked], in: slots)].entry
+                        for asked in next..<group.count {
+                            let question = questions[asked]
+                            let entry = slots[slot(of: question, in: slots, text)].entry
                             if entry == 0 { return asked }
-                            askers[questions[asked].index].answer(Int(entry) - 1)
+                            askers[question.index].answer(Int(entry) - 1)
                         }
-                        return count
+                        return group.count
                     }
-                    if next < count {
-                        askers[questions[next].index].answer(intern(questions[next]))
+                    if next < group.count {
+                        let question = questions[next]
+                        askers[question.index].answer(intern(question, text))
                         next += 1
                     }
                 }
             }
         }
+    }
+
+    /// Puts the questions of some askers.
+    /// - Returns: how many there are, and the first asker that has not been asked.
+    @inline(__always)
+    private static func put<Asker: RunAsker>(
+        _ askers: UnsafeMutableBufferPointer<Asker>, from first: Int, of text: UnsafeBufferPointer<UInt8>,
+        to slots: UnsafeBufferPointer<Slot>, in questions: UnsafeMutableBufferPointer<Question>
+    ) -> (count: Int, next: Int) {
+        var (count, next) = (0, first)
+        while next < askers.count, count < groupSize {
+            if let run = askers[next].run {
+                let question = Question(run, in: text, next)
+                questions.initializeElement(at: count, to: question)
+                count &+= 1
+                // At once, so that the wait goes on while the other questions are put.
+                if let start = slots.baseAddress { icflow_prefetch(start + (question.hash & (slots.count &- 1))) }
+            }
+            next &+= 1
+        }
+        return (count, next)
     }
 
     @inline(__always)
@@ -154,27 +170,27 @@ struct ByteInterner: Sendable {
     private struct Question {
         let key: Key
         let hash: Int
-        let bytes: UnsafeBufferPointer<UInt8>
+        let run: Run
         /// What whoever asks knows it by.
         let index: Int
 
         @inline(__always)
-        init(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int = 0) {
-            key = ByteInterner.key(of: bytes)
+        init(_ run: Run, in text: UnsafeBufferPointer<UInt8>, _ index: Int = 0) {
+            key = ByteInterner.key(of: ByteInterner.bytes(of: run, in: text))
             hash = ByteInterner.hash(key)
-            self.bytes = bytes
+            self.run = run
             self.index = index
         }
     }
 
-    private mutating func intern(_ question: Question) -> Int {
-        let place = slots.withUnsafeBufferPointer { slot(of: question, in: $0) }
+    private mutating func intern(_ question: Question, _ text: UnsafeBufferPointer<UInt8>) -> Int {
+        let place = slots.withUnsafeBufferPointer { slot(of: question, in: $0, text) }
         let entry = slots[place].entry
-        return entry != 0 ? Int(entry) - 1 : add(question, at: place)
+        return entry != 0 ? Int(entry) - 1 : add(question, text, at: place)
     }
 
-    private mutating func add(_ question: Question, at slot: Int) -> Int {
-        pool.append(contentsOf: question.bytes)
+    private mutating func add(_ question: Question, _ text: UnsafeBufferPointer<UInt8>, at slot: Int) -> Int {
+        pool.append(contentsOf: Self.bytes(of: question.run, in: text))
         starts.append(UInt32(truncatingIfNeeded: pool.count))
         slots[slot] = Slot(key: question.key, entry: UInt32(truncatingIfNeeded: count))
         if count * 8 > slots.count * 5 { grow() }
@@ -182,17 +198,23 @@ struct ByteInterner: Sendable {
     }
 
     /// Where a run of bytes has its entry, or would get it.
-    /// - Parameter slots: those of this table; their number is a power of two, so that no index is outside of it.
+    /// - Parameters:
+    ///   - slots: those of this table; their number is a power of two, so that no index is outside of it.
+    ///   - text: which the run is of.
     @inline(__always)
-    private func slot(of question: Question, in slots: UnsafeBufferPointer<Slot>) -> Int {
-        var index = question.hash & (slots.count - 1)
+    private func slot(
+        of question: Question, in slots: UnsafeBufferPointer<Slot>, _ text: UnsafeBufferPointer<UInt8>
+    ) -> Int {
+        var index = question.hash & (slots.count &- 1)
         while true {
             let slot = slots[index]
             if slot.entry == 0 { return index }
-            if slot.key == question.key, question.key.isWhole || isEntry(slot.entry - 1, question.bytes) {
+            if slot.key == question.key,
+                question.key.isWhole || isEntry(slot.entry - 1, Self.bytes(of: question.run, in: text))
+            {
                 return index
             }
-            index = (index + 1) & (slots.count - 1)
+            index = (index &+ 1) & (slots.count &- 1)
         }
     }
 
