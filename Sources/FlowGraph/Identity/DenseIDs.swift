@@ -17,9 +17,11 @@ public struct DenseIDs<ID: DenseID>: RandomAccessCollection, Sendable {
     public func select(_ isMeant: (ID) -> Bool) -> [ID] {
         [ID](unsafeUninitializedCapacity: count) { selected, initialized in
             var found = 0
-            for id in self {
+            for index in 0..<UInt32(count) {
+                let id = ID(index: index)
                 // Its places are as many as there are identities, so there is always one left.
                 selected.initializeElement(at: found, to: id)
+                // Checked for overflow on purpose: of a sum that may wrap round the compiler makes a jump.
                 found += isMeant(id) ? 1 : 0
             }
             initialized = found
