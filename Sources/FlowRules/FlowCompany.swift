@@ -67,26 +67,28 @@ struct FlowCompany {
         var said = memory.mutableSpan
         var hashes = sayings.mutableSpan
         for start in stride(from: 0, to: flows.count, by: Self.flowsAtOnce) {
-            let some = start..<min(start + Self.flowsAtOnce, flows.count)
-            for flow in some {
-                let (word, bit) = Self.place(of: flows[flow], mask)
-                let sides = flows[flow].sides.rawValue
-                pairs[word].upwards |= bit & (0 &- UInt64(sides & 1))
-                pairs[word].downwards |= bit & (0 &- UInt64(sides >> 1))
-                let what = items[flow].index << 2 | UInt32(kinds[flow].rawValue)
-                hashes[flow - start] = Self.hash(of: flows[flow].digest << 2 | sides, what)
+            let run = start..<min(start + Self.flowsAtOnce, flows.count)
+            let (some, items, kinds) = (flows.extracting(run), items.extracting(run), kinds.extracting(run))
+            for place in some.indices {
+                let flow = some[place]
+                let (word, bit) = Self.place(of: flow, mask)
+                let sides = UInt64(flow.sides.rawValue)
+                pairs[word].upwards |= bit & (0 &- (sides & 1))
+                pairs[word].downwards |= bit & (0 &- (sides >> 1))
+                // Whichever way it runs: a way back, which has no side, may say what an exchange says.
+                hashes[place] = Self.hash(of: flow.digest, items[place].index << 2 | UInt32(kinds[place].rawValue))
             }
             // A loop of their own, in which the waits for them run beside each other.
-            for flow in some {
-                let hash = hashes[flow - start]
+            for place in some.indices {
+                let hash = hashes[place]
                 let bits = UInt64(1) << UInt64(hash & 63) | UInt64(1) << UInt64(hash >> 6 & 63)
-                let place = Int(hash >> (32 - wordBits))
-                let before = said[place]
-                said[place] = before | bits
+                let word = Int(hash >> (32 - wordBits))
+                let before = said[word]
+                said[word] = before | bits
                 guard before & bits == bits else { continue }
-                let (word, bit) = Self.place(of: flows[flow], mask)
-                pairs[word].upwards |= bit
-                pairs[word].downwards |= bit
+                let (pair, bit) = Self.place(of: some[place], mask)
+                pairs[pair].upwards |= bit
+                pairs[pair].downwards |= bit
             }
         }
     }
@@ -106,7 +108,8 @@ struct FlowCompany {
         let (mask, pairs) = (UInt32(truncatingIfNeeded: pairs.count - 1), pairs)
         return DenseIDs<FlowID>(count: flows.count).select { flow in
             let (word, bit) = Self.place(of: flows[flow.int], mask)
-            return pairs[word].upwards & pairs[word].downwards & bit != 0
+            let sides = pairs[word]
+            return sides.upwards & sides.downwards & bit != 0
         }
     }
 }

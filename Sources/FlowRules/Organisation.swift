@@ -82,9 +82,8 @@ public struct Organisation: Sendable {
     /// The deliveries between internal units, without returns, in the order of their declaration.
     /// - Complexity: linear in the flows.
     public func deliveries() -> [FlowID] {
-        let (traits, kinds) = (traits.values, model.flows.kinds)
-        return model.flows.ids.select { flow in
-            traits[flow.int].isWithin & kinds[flow.int].isDelivery
+        model.flows.ids.select(by: model.flows.kinds, traits.values) { kind, traits in
+            kind.isDelivery & traits.isWithin
         }
     }
 

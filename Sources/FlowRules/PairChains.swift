@@ -9,7 +9,8 @@ struct PairChains {
     /// The flows of the chains that have been asked for, chain by chain; those of a chain in the order of their declaration.
     private(set) var flows: [PartedFlow] = []
     private(set) var chains: [Chain] = []
-    private let rolledUp: DenseMap<UnitID, UnitID>
+    /// Nil where every unit counts as itself.
+    private let rolledUp: DenseMap<UnitID, UnitID>?
     private let demand: Demand
     /// By place: one more than the place of the next flow of the chain; 0 where there is none.
     private var following: [UInt32] = []
@@ -39,7 +40,7 @@ struct PairChains {
     }
 
     init(_ rolledUp: DenseMap<UnitID, UnitID>, asking demand: Demand) {
-        self.rolledUp = rolledUp
+        self.rolledUp = rolledUp.ids.allSatisfy { rolledUp[$0] == $0 } ? nil : rolledUp
         self.demand = demand
     }
 
@@ -143,7 +144,10 @@ struct PairChains {
         return end
     }
 
-    private func units(of flow: PartedFlow) -> UnitPair { UnitPair(rolledUp[flow.supplier], rolledUp[flow.customer]) }
+    private func units(of flow: PartedFlow) -> UnitPair {
+        guard let rolledUp else { return UnitPair(flow.supplier, flow.customer) }
+        return UnitPair(rolledUp[flow.supplier], rolledUp[flow.customer])
+    }
 }
 
 /// Two units, whichever is the supplier; perhaps one and the same.

@@ -84,6 +84,11 @@ struct EncountersTests {
         }
     }
 
+    /// A way back is no exchange, and may say all the same what an exchange between the two says.
+    @Test func aWayBackMayRepeatAnExchange() {
+        check(Array("department a; department b; service a -> b x; service a -> b x { returns }".utf8))
+    }
+
     /// Two pairs of units that are not told apart at first.
     @Test func tellPairsApartThatLookTheSame() throws {
         let first = try #require(Self.likePairs)

@@ -27,4 +27,19 @@ public struct DenseIDs<ID: DenseID>: RandomAccessCollection, Sendable {
             initialized = found
         }
     }
+
+    /// Those that are meant by what two columns say of them, ascending: see the other `select`.
+    /// - Precondition: each column is as long as there are identities.
+    @inlinable
+    public func select<First, Second>(
+        by first: [First], _ second: [Second], _ isMeant: (First, Second) -> Bool
+    ) -> [ID] {
+        precondition(first.count == count && second.count == count, "a column of another length")
+        return first.withUnsafeBufferPointer { first in
+            second.withUnsafeBufferPointer { second in
+                // Unchecked, because the lengths are: half the time of such a loop would go into that.
+                select { isMeant(first[$0.int], second[$0.int]) }
+            }
+        }
+    }
 }

@@ -51,8 +51,9 @@ public struct BlackHole: ProlificRule {
             !isExternal[unit] && traffic[unit].intersection([.informs, .isInformed]) == .isInformed
         }
         guard isSilent.contains(true) else { return [] }
-        let (customers, kinds) = (flows.customers, flows.kinds)
-        return flows.ids.select { (kinds[$0.int] == .information) & isSilent[customers[$0.int].int] }
+        return flows.ids.select(by: flows.kinds, flows.customers) { kind, customer in
+            (kind == .information) & isSilent[customer.int]
+        }
     }
 
     /// What some units need for their own deliveries.

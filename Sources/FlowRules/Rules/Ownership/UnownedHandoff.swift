@@ -47,8 +47,10 @@ public struct UnownedHandoff: ProlificRule {
         let model = organisation.model
         let flows = model.flows
         let search = UnownedSearch(organisation)
-        let terms = organisation.terms.values
-        let unowned = flows.ids.select { !terms[$0.int].contains(.isAnswered) }.filter { !search.isOwned($0) }
+        let unowned = flows.ids.select(by: organisation.terms.values, organisation.traits.values) { terms, traits in
+            !terms.contains(.isAnswered) & !traits.contains(.toItself)
+        }
+        .filter { !search.isOwned($0) }
         let isInOrder = zip(unowned, unowned.dropFirst()).allSatisfy { flows.statement($0) <= flows.statement($1) }
         // Statements of accounts may hold for flows that were stated before them.
         guard !isInOrder else { return unowned }

@@ -43,8 +43,9 @@ public struct GoodsCycle: ProlificRule {
     /// The flows of goods between internal units that are not meant to come back.
     private static func goods(in organisation: Organisation) -> [FlowID] {
         let model = organisation.model
-        let (kinds, traits) = (model.flows.kinds, organisation.traits.values)
-        let goods = model.flows.ids.select { traits[$0.int].isWithin & (kinds[$0.int] == .logistics) }
+        let goods = model.flows.ids.select(by: model.flows.kinds, organisation.traits.values) { kind, traits in
+            (kind == .logistics) & traits.isWithin
+        }
         guard !organisation.declarations.items(stating: .returnable).isEmpty else { return goods }
         return goods.filter { !model.items[model.flows.item($0)].isReturnable }
     }
