@@ -183,12 +183,20 @@ private struct EncounterSearch {
             if flow.pair.sides == .upwards { upwards.formUnion(flow.kind) } else { downwards.formUnion(flow.kind) }
         }
         guard !upwards.isEmpty, !downwards.isEmpty else { return }
-        // Asked last: where units stand lies far from the flows.
-        guard lines[low].kinship(with: lines[high]).isDisjoint(with: [.isAbove, .isBelow]) else { return }
+        guard !isInLine(chain) else { return }
         for place in chain.flows where countsForInversion(place, of: chain.flows) {
             found.inversions.append(flow(place).flow)
         }
         found.inversions.close(low, high, 0, upwards: upwards, downwards: downwards)
+    }
+
+    /// Whether one of the two units is an ancestor of the other.
+    private func isInLine(_ chain: PairChains.Chain) -> Bool {
+        let first = chain.flows.lowerBound
+        // Nearly always the units are ends themselves. Where units stand lies far from the flows.
+        if ends(of: first) == chain.units { return flow(first).pair.isInLine }
+        let kinship = lines[chain.units.low].kinship(with: lines[chain.units.high])
+        return !kinship.isDisjoint(with: [.isAbove, .isBelow])
     }
 
     private func countsForInversion(_ place: Int, of chain: Range<Int>) -> Bool {

@@ -87,21 +87,21 @@ private struct FlowSurvey: Sendable {
     /// All that is asked of each end of a flow, side by side.
     private struct UnitFacts: Sendable {
         let line: LinePlace
-        /// The unit that it counts as, and in the lowest bits whether it is an external party, and whether it is there.
+        /// What it counts as in pairs, and in the lowest bits whether it is an external party, and whether it is there.
         private let bits: UInt32
 
         init(_ line: LinePlace, countsAs unit: UnitID, isExternal: Bool, isVacant: Bool) {
             self.line = line
-            bits = unit.index << 2 | (isExternal ? 2 : 0) | (isVacant ? 0 : 1)
+            bits = FlowPair.End(unit).value << 2 | (isExternal ? 2 : 0) | (isVacant ? 0 : 1)
         }
 
         static let none = UnitFacts(.none, countsAs: UnitID(index: 0), isExternal: false, isVacant: false)
 
-        var countsAs: UnitID { UnitID(index: bits >> 2) }
+        var countsAs: FlowPair.End { FlowPair.End(value: bits >> 2) }
         var isExternal: Bool { bits & 2 != 0 }
         var isThere: Bool { bits & 1 != 0 }
 
-        /// Orders ends by what they count as, and those that count as the same by themselves.
+        /// Orders ends by what they count as, in whatever order, and those that count as the same by themselves.
         func countsWith(_ unit: UnitID) -> UInt64 { UInt64(bits >> 2) << 32 | UInt64(unit.index) }
     }
 
@@ -204,8 +204,9 @@ private struct FlowSurvey: Sendable {
         for place in suppliers.indices {
             let (supplier, customer, kind) = (suppliers[place], customers[place], kinds[place])
             let (giver, taker) = (ends[place].giver, ends[place].taker)
+            let kinship = giver.line.kinship(with: taker.line)
             let traits = FlowTraits(
-                giver.line.kinship(with: taker.line), isStep: !areSteps.isEmpty && areSteps[statements[place].int],
+                kinship, isStep: !areSteps.isEmpty && areSteps[statements[place].int],
                 fromOutside: giver.isExternal, toOutside: taker.isExternal, isWayBack: areReturns[place])
             let flow = some.lowerBound + place
             columns.traits.initializeElement(at: flow, to: traits)
@@ -218,7 +219,8 @@ private struct FlowSurvey: Sendable {
                 at: flow,
                 to: FlowPair(
                     giver.countsAs, taker.countsAs, isUpwards: giver.countsWith(supplier) < taker.countsWith(customer),
-                    isExchange: traits.isWithin && kind.isDelivery))
+                    isExchange: traits.isWithin & kind.isDelivery,
+                    isInLine: !kinship.isDisjoint(with: [.isAbove, .isBelow])))
             stated.formUnion(keys[place])
             let sort = UnitTraffic.Parts.place(of: kind, traits)
             traffic[supplier.int].formUnion(ofSupplier[sort])

@@ -82,7 +82,7 @@ public struct Organisation: Sendable {
     /// The deliveries between internal units, without returns, in the order of their declaration.
     /// - Complexity: linear in the flows.
     public func deliveries() -> [FlowID] {
-        model.flows.ids.select(by: model.flows.kinds, traits.values) { kind, traits in
+        model.flows.ids.select(by: model.flows.kinds[...], traits.values[...]) { kind, traits in
             kind.isDelivery & traits.isWithin
         }
     }

@@ -80,7 +80,7 @@ struct PairChains {
         for place in part.indices.reversed() {
             let pair = part[place].pair.digest
             // The lowest bits are those of the part.
-            var slot = Int(pair >> UInt32(30 - bits))
+            var slot = Int(pair >> UInt32(29 - bits))
             var head = heads[slot]
             while head != 0, part[Int(head) - 1].pair.digest != pair {
                 slot = (slot + 1) & mask

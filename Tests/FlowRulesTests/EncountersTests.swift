@@ -104,7 +104,8 @@ struct EncountersTests {
         var met: [UInt32: (Int, Int)] = [:]
         for high in 1..<1000 {
             for low in 0..<high {
-                let pair = FlowPair(UnitID(low), UnitID(high), isUpwards: true, isExchange: true)
+                let pair = FlowPair(
+                    FlowPair.End(UnitID(low)), FlowPair.End(UnitID(high)), isUpwards: true, isExchange: true, isInLine: false)
                 let other = met.updateValue((low, high), forKey: pair.digest)
                 if let other { return (other, (low, high)) }
             }

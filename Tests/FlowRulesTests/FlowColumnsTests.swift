@@ -21,12 +21,37 @@ struct FlowColumnsTests {
     }
 
     @Test func pairsAreTheSameEitherWay() {
-        let there = FlowPair(UnitID(3), UnitID(70_000), isUpwards: true, isExchange: true)
-        let back = FlowPair(UnitID(70_000), UnitID(3), isUpwards: false, isExchange: true)
+        func pair(_ one: Int, _ other: Int, isUpwards: Bool = true, isExchange: Bool = true, isInLine: Bool = false) -> FlowPair {
+            FlowPair(
+                FlowPair.End(UnitID(one)), FlowPair.End(UnitID(other)), isUpwards: isUpwards, isExchange: isExchange,
+                isInLine: isInLine)
+        }
+        let (there, back) = (pair(3, 70_000), pair(70_000, 3, isUpwards: false, isInLine: true))
         #expect(there.digest == back.digest)
         #expect(there.sides == .upwards && back.sides == .downwards)
-        #expect(FlowPair(UnitID(3), UnitID(4), isUpwards: true, isExchange: false).sides.isEmpty)
-        #expect(FlowPair(UnitID(3), UnitID(4), isUpwards: true, isExchange: true).digest != there.digest)
+        #expect(!there.isInLine && back.isInLine)
+        #expect(pair(3, 4, isExchange: false).sides.isEmpty)
+        #expect(pair(3, 4).digest != there.digest)
+    }
+
+    @Test func endsOfPairsAreAsManyAsUnits() {
+        let ends = (0..<100_000).map { FlowPair.End(UnitID($0)).value }
+        #expect(Set(ends).count == ends.count)
+        #expect(ends.allSatisfy { $0 < 1 << 30 })
+    }
+
+    /// Neighbours and strangers, each with each: about as many look the same as would of numbers drawn by lot.
+    @Test func fewPairsLookTheSame() {
+        let units = (0..<1000).map { UnitID($0 < 500 ? $0 : $0 * 9973) }
+        var digests: Set<UInt32> = []
+        for (place, one) in units.enumerated() {
+            for other in units[..<place] {
+                let pair = FlowPair(
+                    FlowPair.End(one), FlowPair.End(other), isUpwards: true, isExchange: true, isInLine: false)
+                digests.insert(pair.digest)
+            }
+        }
+        #expect(units.count * (units.count - 1) / 2 - digests.count < 500)
     }
 
     /// The company that a flow has among all, looked for pair by pair.
@@ -39,8 +64,8 @@ struct FlowColumnsTests {
         let pairs = flows.ids.map { flow in
             let (supplier, customer) = (flows.supplier(flow), flows.customer(flow))
             return FlowPair(
-                supplier, customer, isUpwards: supplier < customer,
-                isExchange: traits[flow].isWithin && flows.kind(flow).isDelivery)
+                FlowPair.End(supplier), FlowPair.End(customer), isUpwards: supplier < customer,
+                isExchange: traits[flow].isWithin && flows.kind(flow).isDelivery, isInLine: false)
         }
         func units(of flow: FlowID) -> Set<UnitID> { [flows.supplier(flow), flows.customer(flow)] }
         let between = Dictionary(grouping: flows.ids, by: units)

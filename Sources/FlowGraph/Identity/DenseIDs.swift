@@ -32,7 +32,7 @@ public struct DenseIDs<ID: DenseID>: RandomAccessCollection, Sendable {
     /// - Precondition: each column is as long as there are identities.
     @inlinable
     public func select<First, Second>(
-        by first: [First], _ second: [Second], _ isMeant: (First, Second) -> Bool
+        by first: ArraySlice<First>, _ second: ArraySlice<Second>, _ isMeant: (First, Second) -> Bool
     ) -> [ID] {
         precondition(first.count == count && second.count == count, "a column of another length")
         return first.withUnsafeBufferPointer { first in

@@ -51,7 +51,7 @@ public struct BlackHole: ProlificRule {
             !isExternal[unit] && traffic[unit].intersection([.informs, .isInformed]) == .isInformed
         }
         guard isSilent.contains(true) else { return [] }
-        return flows.ids.select(by: flows.kinds, flows.customers) { kind, customer in
+        return flows.ids.select(by: flows.kinds[...], flows.customers[...]) { kind, customer in
             (kind == .information) & isSilent[customer.int]
         }
     }

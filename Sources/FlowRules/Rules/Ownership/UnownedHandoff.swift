@@ -47,10 +47,11 @@ public struct UnownedHandoff: ProlificRule {
         let model = organisation.model
         let flows = model.flows
         let search = UnownedSearch(organisation)
-        let unowned = flows.ids.select(by: organisation.terms.values, organisation.traits.values) { terms, traits in
+        let (terms, traits) = (organisation.terms.values[...], organisation.traits.values[...])
+        let open = flows.ids.select(by: terms, traits) { terms, traits in
             !terms.contains(.isAnswered) & !traits.contains(.toItself)
         }
-        .filter { !search.isOwned($0) }
+        let unowned = open.filter { !search.isOwned($0) }
         let isInOrder = zip(unowned, unowned.dropFirst()).allSatisfy { flows.statement($0) <= flows.statement($1) }
         // Statements of accounts may hold for flows that were stated before them.
         guard !isInOrder else { return unowned }

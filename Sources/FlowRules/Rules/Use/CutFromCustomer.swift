@@ -20,8 +20,8 @@ public struct CutFromCustomer: ProlificRule {
         }
     }
 
-    /// So many flows are looked at with what is known before them.
-    private static let flowsAtOnce = 1024
+    /// So many flows are first looked at with what is known before them; later ones tell ever less.
+    private static let flowsAtFirst = 1024
 
     /// The units that are connected with external customers, and of the others those that deliver anything.
     private static func ways(
@@ -38,18 +38,18 @@ public struct CutFromCustomer: ProlificRule {
             guard supplier != customer, organisation.relation(of: flow) != .task else { continue }
             connected.add(from: Vertex(index: supplier.index), to: Vertex(index: customer.index))
         }
-        for start in stride(from: 0, to: model.flows.count, by: flowsAtOnce) {
-            let count = min(flowsAtOnce, model.flows.count - start)
+        var run = 0..<0
+        while run.upperBound < model.flows.count {
+            run = run.upperBound..<min(run.upperBound + max(flowsAtFirst, run.upperBound), model.flows.count)
             // Most units are connected by the first of their flows, and nothing is to be known of them any more.
-            let open = DenseIDs<FlowID>(count: count).select { place in
-                let flow = start + place.int
-                let source = Vertex(index: countsAs[suppliers[flow].int].index)
-                return !connected.contains(source) & kinds[flow].isDelivery
+            let areOpen = countsAs.map { !connected.contains(Vertex(index: $0.index)) }
+            let open = DenseIDs<FlowID>(count: run.count).select(by: suppliers[run], kinds[run]) { supplier, kind in
+                areOpen[supplier.int] & kind.isDelivery
             }
             for place in open {
-                let flow = start + place.int
+                let flow = run.lowerBound + place.int
                 let (supplier, customer) = (countsAs[suppliers[flow].int], countsAs[customers[flow].int])
-                guard supplier != customer else { continue }
+                guard supplier != customer, !connected.contains(Vertex(index: supplier.index)) else { continue }
                 delivers[supplier] = true
                 if organisation.relation(of: FlowID(flow)) == .task { continue }
                 connected.add(from: Vertex(index: supplier.index), to: Vertex(index: customer.index))
