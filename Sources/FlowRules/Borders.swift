@@ -12,16 +12,17 @@ public struct Borders: Sendable {
     public let isolated: [UnitID]
 
     /// - Complexity: O(units + flows), and O(units) where units of many levels have flows of their own.
-    init(of model: Model, _ traffic: DenseMap<UnitID, UnitTraffic>) {
+    init(of model: Model, _ traffic: DenseMap<UnitID, UnitTraffic>, _ declarations: Declarations) {
         let reporting = model.reporting
+        let declared = model.units.values.span
         var isJudged = DenseMap<UnitID, Bool>(
-            model.units.values.map { unit in
-                switch unit.kind {
+            declared.indices.map { unit in
+                switch declared[unit].kind {
                 case .company, .division, .department: true
                 default: false
                 }
             })
-        for unit in model.units(.scope, saying: .partial) { isJudged[unit] = false }
+        for unit in declarations.units(.scope, saying: .partial) { isJudged[unit] = false }
         let crossings = BorderCrossings(model, traffic)
         let judged = reporting.units.filter { isJudged[$0] }
         let notLeft = crossings.missing(.deliveryLeaves, of: judged)

@@ -10,7 +10,8 @@ import FlowModel
 struct Encounters: Sendable {
     /// By layer and pair of units: its flows, where they go both ways and the item is not returnable. `what` orders as layers do.
     fileprivate(set) var contradictions = FlowGroups()
-    /// By pair of units, rolled up: the deliveries between them, without those of the contradictions, where they go both ways.
+    /// By pair of units, rolled up, neither an ancestor of the other: the deliveries between them, without those of the
+    /// contradictions, where they go both ways.
     fileprivate(set) var inversions = FlowGroups()
     /// By item, kind and ends, supplier first: the flows that say the same.
     fileprivate(set) var repetitions = FlowGroups()
@@ -38,22 +39,22 @@ struct Encounters: Sendable {
     fileprivate init() {}
 
     /// - Parameters:
+    ///   - company: the flows to look at: see `FlowCompany`.
     ///   - rolledUp: the units whose roles are held against each other, by unit.
     ///   - crowd: nil where nobody asks for crowds.
     /// - Complexity: linear in the flows, and n log n in those between the same two units.
     init(
-        of model: Model, _ columns: FlowColumns, rolledUp: DenseMap<UnitID, UnitID>, crowd: Crowd?,
-        workers: any Workers
+        of model: Model, _ columns: FlowColumns, _ declarations: Declarations, among company: [FlowID],
+        rolledUp: DenseMap<UnitID, UnitID>, crowd: Crowd?, workers: any Workers
     ) {
-        let isReturnable = DenseMap<ItemID, Bool>(model.items.values.map(\.isReturnable))
-        let parts = FlowParts(
-            of: model.flows, columns, takesSingles: crowd?.areAnyCritical == true, workers: workers)
+        let areReturnable = declarations.areReturnable
+        let parts = FlowParts(of: model.flows, columns.pairs, choosing: company, workers: workers)
         var memory: [PartedFlow] = []
         let found = parts.rounds.flatMap { round in
             let laidOut = parts.layOut(round, in: &memory, workers: workers)
             let size = max(1, round.count / Self.pieces)
             return workers.map((round.count + size - 1) / size) { number in
-                var search = EncounterSearch(rolledUp, isReturnable, crowd)
+                var search = EncounterSearch(rolledUp, columns.lines, areReturnable, crowd)
                 let first = round.lowerBound + number * size
                 for part in first..<min(first + size, round.upperBound) { search.look(at: laidOut[part]) }
                 return search.found
@@ -63,11 +64,6 @@ struct Encounters: Sendable {
         inversions = FlowGroups(joining: found.map(\.inversions))
         repetitions = FlowGroups(joining: found.map(\.repetitions))
         crowds = FlowGroups(joining: found.map(\.crowds))
-        let statements = model.flows.statements
-        contradictions.sort(by: statements)
-        inversions.sort(by: statements)
-        repetitions.sort()
-        crowds.sort(by: statements)
     }
 
     /// With so many pieces of work any number of workers end at about the same time.
@@ -77,98 +73,130 @@ struct Encounters: Sendable {
 /// Looks at one part after the other, in the same memory.
 private struct EncounterSearch {
     private(set) var found = Encounters()
-    private let isReturnable: DenseMap<ItemID, Bool>
+    private let lines: DenseMap<UnitID, LinePlace>
+    private let areReturnable: DenseMap<ItemID, Bool>
     private let crowd: Encounters.Crowd?
     private var chains: PairChains
     /// Which flows of the chain looked at are part of a contradiction; empty where none is.
     private var areContradictory: [Bool] = []
+    /// What the flows of a chain say, and in the lower half where each is among those of all chains.
+    private var said: [UInt64] = []
+    /// The places of flows that say the same between the same two units, in the order of declaration.
+    private var alike: [Int] = []
     private var candidates: [Candidate] = []
 
-    init(_ rolledUp: DenseMap<UnitID, UnitID>, _ isReturnable: DenseMap<ItemID, Bool>, _ crowd: Encounters.Crowd?) {
-        self.isReturnable = isReturnable
+    init(
+        _ rolledUp: DenseMap<UnitID, UnitID>, _ lines: DenseMap<UnitID, LinePlace>,
+        _ areReturnable: DenseMap<ItemID, Bool>, _ crowd: Encounters.Crowd?
+    ) {
+        self.lines = lines
+        self.areReturnable = areReturnable
         self.crowd = crowd
-        chains = PairChains(rolledUp, takesSingles: crowd?.areAnyCritical == true)
+        chains = PairChains(rolledUp, asking: crowd.map { $0.areAnyCritical ? .all : .crowds } ?? .encounters)
     }
 
     mutating func look(at flows: ArraySlice<PartedFlow>) {
         chains.link(flows)
-        var start = 0
-        for end in chains.ends {
-            let chain = start..<end
-            start = end
+        for number in chains.chains.indices {
+            let chain = chains.chains[number]
+            if chain.mayRepeat { lookForSameItems(chain.flows) }
+            if chain.runsBothWays { lookForInversion(chain) }
+            if let crowd { lookForCrowds(chain.flows, crowd) }
             if !areContradictory.isEmpty { areContradictory.removeAll(keepingCapacity: true) }
-            if mayRepeatItem(chain) { lookForSameItems(chain) }
-            lookForInversion(chain)
-            if let crowd { lookForCrowds(chain, crowd) }
         }
     }
 
-    /// Whether two flows of a chain are of one kind and item; perhaps, where it is long. In most chains none are.
-    private func mayRepeatItem(_ chain: Range<Int>) -> Bool {
-        guard chain.count <= 4 else { return true }
-        for place in chain {
-            for earlier in chain.lowerBound..<place where flow(earlier).what == flow(place).what {
-                return true
-            }
-        }
-        return false
-    }
+    // MARK: - Items
 
     /// Repetitions and contradictions are both about one kind and item.
     private mutating func lookForSameItems(_ chain: Range<Int>) {
+        said.removeAll(keepingCapacity: true)
+        for place in chain { said.append(UInt64(flow(place).what) << 32 | UInt64(place)) }
+        said.sortFew()
+        var start = 0
+        while start < said.count {
+            let what = said[start] >> 32
+            var end = start + 1
+            while end < said.count, said[end] >> 32 == what { end += 1 }
+            if end - start > 1 { lookAtSameItem(start..<end, of: chain) }
+            start = end
+        }
+    }
+
+    private mutating func lookAtSameItem(_ run: Range<Int>, of chain: Range<Int>) {
+        alike.removeAll(keepingCapacity: true)
+        for number in run { alike.append(Int(said[number] & UInt64(UInt32.max))) }
+        let units = ends(of: alike[0])
+        guard alike.contains(where: { ends(of: $0) != units }) else { return lookAtAlike(chain) }
+        // Ends that differ and count as the same two units.
         candidates.removeAll(keepingCapacity: true)
-        for place in chain { candidates.append(Candidate(flow(place), flow(place).what, at: place)) }
+        for place in alike { candidates.append(Candidate(ends(of: place), at: place)) }
         candidates.sortFew()
         var start = 0
         while let end = endOfRun(from: start) {
-            let run = start..<end
+            alike.removeAll(keepingCapacity: true)
+            for number in start..<end { alike.append(candidates[number].place) }
+            if end - start > 1 { lookAtAlike(chain) }
             start = end
-            guard run.count > 1 else { continue }
-            let upwards = run.count { candidates[$0].isUpwards }
-            if upwards > 1 { noteRepetition(in: run, upwards: true) }
-            if run.count - upwards > 1 { noteRepetition(in: run, upwards: false) }
-            if upwards > 0, upwards < run.count { lookForContradiction(in: run, of: chain) }
         }
     }
 
-    private mutating func noteRepetition(in run: Range<Int>, upwards: Bool) {
-        for place in run where candidates[place].isUpwards == upwards {
-            found.repetitions.append(flow(of: candidates[place]))
-        }
-        let first = candidates[run.lowerBound]
-        let (supplier, customer) = upwards ? (first.low, first.high) : (first.high, first.low)
-        found.repetitions.close(supplier, customer, first.what)
+    private mutating func lookAtAlike(_ chain: Range<Int>) {
+        let upwards = alike.count(where: isUpwards)
+        if upwards > 1 { noteRepetition(upwards: true) }
+        if alike.count - upwards > 1 { noteRepetition(upwards: false) }
+        if upwards > 0, upwards < alike.count { lookForContradiction(of: chain) }
     }
 
-    private mutating func lookForContradiction(in run: Range<Int>, of chain: Range<Int>) {
-        let first = candidates[run.lowerBound]
-        guard !isReturnable[flow(first.place).item] else { return }
+    private mutating func noteRepetition(upwards: Bool) {
+        for place in alike where isUpwards(place) == upwards { found.repetitions.append(flow(place).flow) }
+        let units = ends(of: alike[0])
+        let (supplier, customer) = upwards ? (units.low, units.high) : (units.high, units.low)
+        found.repetitions.close(supplier, customer, flow(alike[0]).what)
+    }
+
+    private mutating func lookForContradiction(of chain: Range<Int>) {
+        let first = flow(alike[0])
+        guard !areReturnable[first.item] else { return }
         var (goUp, goDown) = (false, false)
-        for place in run where flow(candidates[place].place).isExchange {
-            if candidates[place].isUpwards { goUp = true } else { goDown = true }
+        for place in alike where flow(place).isExchange {
+            if isUpwards(place) { goUp = true } else { goDown = true }
         }
         guard goUp, goDown else { return }
         if areContradictory.isEmpty { areContradictory.append(contentsOf: repeatElement(false, count: chain.count)) }
-        for place in run where flow(candidates[place].place).isExchange {
-            areContradictory[candidates[place].place - chain.lowerBound] = true
-            found.contradictions.append(flow(of: candidates[place]))
+        for place in alike where flow(place).isExchange {
+            areContradictory[place - chain.lowerBound] = true
+            found.contradictions.append(flow(place).flow)
         }
-        found.contradictions.close(first.low, first.high, first.what)
+        let units = ends(of: alike[0])
+        found.contradictions.close(units.low, units.high, first.what)
     }
 
-    private mutating func lookForInversion(_ chain: Range<Int>) {
-        let units = chains.flows[chain.lowerBound].units
-        guard units.low != units.high else { return }
+    // MARK: - Pairs
+
+    private mutating func lookForInversion(_ chain: PairChains.Chain) {
+        let (low, high) = (chain.units.low, chain.units.high)
+        guard low != high else { return }
         var (upwards, downwards) = (FlowKinds(), FlowKinds())
-        for place in chain where countsForInversion(place, of: chain) {
-            let kind = flow(place).kind
-            if chains.flows[place].isUpwards { upwards.formUnion(kind) } else { downwards.formUnion(kind) }
+        for place in chain.flows where countsForInversion(place, of: chain.flows) {
+            let flow = flow(place)
+            if flow.pair.sides == .upwards { upwards.formUnion(flow.kind) } else { downwards.formUnion(flow.kind) }
         }
         guard !upwards.isEmpty, !downwards.isEmpty else { return }
-        for place in chain where countsForInversion(place, of: chain) {
+        guard !isInLine(chain) else { return }
+        for place in chain.flows where countsForInversion(place, of: chain.flows) {
             found.inversions.append(flow(place).flow)
         }
-        found.inversions.close(units.low, units.high, 0, upwards: upwards, downwards: downwards)
+        found.inversions.close(low, high, 0, upwards: upwards, downwards: downwards)
+    }
+
+    /// Whether one of the two units is an ancestor of the other.
+    private func isInLine(_ chain: PairChains.Chain) -> Bool {
+        let first = chain.flows.lowerBound
+        // Nearly always the units are ends themselves. Where units stand lies far from the flows.
+        if ends(of: first) == chain.units { return flow(first).pair.isInLine }
+        let kinship = lines[chain.units.low].kinship(with: lines[chain.units.high])
+        return !kinship.isDisjoint(with: [.isAbove, .isBelow])
     }
 
     private func countsForInversion(_ place: Int, of chain: Range<Int>) -> Bool {
@@ -179,7 +207,7 @@ private struct EncounterSearch {
         guard crowd.areAnyCritical || chain.count >= crowd.limit else { return }
         candidates.removeAll(keepingCapacity: true)
         for place in chain where flow(place).supplier != flow(place).customer {
-            candidates.append(Candidate(flow(place), 0, at: place))
+            candidates.append(Candidate(ends(of: place), at: place))
         }
         candidates.sortFew()
         var start = 0
@@ -189,63 +217,60 @@ private struct EncounterSearch {
             let firstCritical = run.first { crowd.isCritical(flow(of: candidates[$0])) }
             guard let told = run.count >= crowd.limit ? run.lowerBound : firstCritical else { continue }
             for place in run { found.crowds.append(flow(of: candidates[place])) }
-            let (low, high) = (candidates[told].low, candidates[told].high)
-            found.crowds.close(low, high, 0, at: flow(of: candidates[told]))
+            let units = candidates[told].units
+            found.crowds.close(units.low, units.high, 0, at: flow(of: candidates[told]))
         }
     }
 
-    private func flow(_ place: Int) -> PartedFlow { chains.flows[place].flow }
+    // MARK: - Flows
+
+    private func flow(_ place: Int) -> PartedFlow { chains.flows[place] }
 
     private func flow(of candidate: Candidate) -> FlowID { flow(candidate.place).flow }
 
-    /// The end of the candidates that are alike; nil behind the last.
+    /// The units that it runs between itself.
+    private func ends(of place: Int) -> UnitPair { UnitPair(flow(place).supplier, flow(place).customer) }
+
+    private func isUpwards(_ place: Int) -> Bool { flow(place).supplier < flow(place).customer }
+
+    /// The end of the candidates between the same two units; nil behind the last.
     private func endOfRun(from start: Int) -> Int? {
         guard start < candidates.count else { return nil }
         var end = start + 1
-        while end < candidates.count, candidates[end].isAlike(candidates[start]) { end += 1 }
+        while end < candidates.count, candidates[end].units == candidates[start].units { end += 1 }
         return end
     }
 }
 
-/// A flow of a chain. Those that are alike stand together, in the order of declaration.
+/// A flow of a chain. Those between the same two units stand together, in the order of declaration.
 private struct Candidate: Comparable {
-    private let units: UnitPair
-    /// What it is looked at for, and in the lower half where the flow is among those of all chains.
-    private let rest: UInt64
-    let isUpwards: Bool
+    let units: UnitPair
+    /// Where it is among the flows of all chains.
+    let place: Int
 
-    init(_ flow: PartedFlow, _ what: UInt32, at place: Int) {
-        units = UnitPair(flow.supplier, flow.customer)
-        rest = UInt64(what) << 32 | UInt64(place)
-        isUpwards = flow.supplier < flow.customer
+    init(_ units: UnitPair, at place: Int) {
+        self.units = units
+        self.place = place
     }
 
-    var place: Int { Int(rest & UInt64(UInt32.max)) }
-    var what: UInt32 { UInt32(truncatingIfNeeded: rest >> 32) }
-    var low: UnitID { units.low }
-    var high: UnitID { units.high }
-
-    func isAlike(_ other: Candidate) -> Bool { units == other.units && what == other.what }
-
     static func < (left: Candidate, right: Candidate) -> Bool {
-        left.units == right.units ? left.rest < right.rest : left.units < right.units
+        left.units == right.units ? left.place < right.place : left.units < right.units
     }
 }
 
-extension Array where Element == Candidate {
+extension Array where Element: Comparable {
     /// Sorts, above all a few at a time: of a hundred thousand chains nearly all are two or three flows long.
     fileprivate mutating func sortFew() {
         guard count <= 16 else { return sort() }
-        var end = 1
-        while end < count {
-            let next = self[end]
+        var elements = mutableSpan
+        for end in elements.indices.dropFirst() {
+            let next = elements[end]
             var place = end
-            while place > 0, next < self[place - 1] {
-                self[place] = self[place - 1]
+            while place > 0, next < elements[place - 1] {
+                elements[place] = elements[place - 1]
                 place -= 1
             }
-            self[place] = next
-            end += 1
+            elements[place] = next
         }
     }
 }

@@ -24,18 +24,18 @@ public struct FindingSink {
     }
 
     /// Gives findings of one rule the severity that the settings give them, and what the allowances make of them.
-    /// - Parameter least: what is less severe is not kept.
-    init(for page: RulePage, _ settings: RuleSettings, _ table: AllowanceTable, keeping least: Severity) {
+    /// - Parameter least: what is less severe is not kept; nil where nothing is.
+    init(for page: RulePage, _ settings: RuleSettings, _ table: AllowanceTable, keeping least: Severity?) {
         self.table = table
         let candidates = table.candidates(for: page)
         self.candidates = candidates
         severities = Severity.allCases.map { settings.severity($0, of: page) }
         // Whether an allowance covers a finding can only be told of one that has been made.
-        areOnlyCounted = severities.map { $0 < least && candidates.isEmpty }
+        areOnlyCounted = severities.map { !$0.isKept(from: least) && candidates.isEmpty }
         self.least = least
     }
 
-    private var least = Severity.info
+    private var least: Severity? = .info
 
     /// The allowances that cover some of what was found.
     var allowances: Set<AllowanceTable.Index> {
@@ -44,16 +44,20 @@ public struct FindingSink {
         return allowances
     }
 
+    /// Whether findings of a severity that the rule gives need not be made: `count` is enough.
+    func onlyCounts(_ severity: Severity) -> Bool { areOnlyCounted[Int(severity.rawValue)] }
+
+    /// Findings that have not been made.
+    /// - Precondition: those of the severity are only counted.
+    mutating func count(_ severity: Severity, _ count: Int = 1) {
+        untold.add(severities[Int(severity.rawValue)], count: count)
+    }
+
     /// - Parameters:
     ///   - severity: what the rule says; the finding has the same.
     ///   - finding: made only where it is kept.
     mutating func add(_ severity: Severity, _ finding: @autoclosure () -> Finding) {
-        let place = Int(severity.rawValue)
-        if areOnlyCounted[place] {
-            untold.add(severities[place])
-        } else {
-            add(finding())
-        }
+        if onlyCounts(severity) { count(severity) } else { add(finding()) }
     }
 
     mutating func add(_ finding: consuming Finding) {
@@ -65,12 +69,17 @@ public struct FindingSink {
                 covering.formUnion(groups)
             }
         }
-        if finding.severity >= least {
+        if finding.severity.isKept(from: least) {
             findings.append(finding)
         } else {
             untold.add(finding.severity, isSuppressed: finding.isSuppressed)
         }
     }
+}
+
+extension Severity {
+    /// Whether findings of it are kept, where those are that are no less severe than another; nil where none are.
+    func isKept(from least: Severity?) -> Bool { least.map { self >= $0 } ?? false }
 }
 
 /// A rule that finds something in every other flow of some models: it tells its findings one by one, with what they need only

@@ -8,28 +8,40 @@ struct FlowColumns: Sendable {
     let terms: DenseMap<FlowID, FlowTerms>
     /// The attributes that any flow has.
     let statedAnywhere: AttributeKeySet
-    /// By flow: tells the pairs of units apart that flows run between, rolled up, either way. Different pairs seldom have the
-    /// same.
-    let pairs: [UInt32]
+    let pairs: [FlowPair]
     let traffic: DenseMap<UnitID, UnitTraffic>
+    /// Where each unit stands on the reporting lines.
+    let lines: DenseMap<UnitID, LinePlace>
+    /// The flows whose supplier is the customer.
+    let toThemselves: [FlowID]
+    /// The flows to external parties.
+    let toOutside: [FlowID]
     /// The transfers between internal units, without returns.
     let transfers: [FlowID]
     /// The transfers from internal units to external parties, without returns.
     let departures: [FlowID]
 
-    /// - Parameter rolledUp: the unit that each unit counts as where pairs are told apart.
-    /// - Complexity: linear in the units, the flows and their tellings.
-    init(of model: Model, rolledUp: DenseMap<UnitID, UnitID>, workers: any Workers) {
+    /// - Parameters:
+    ///   - rolledUp: the unit that each unit counts as where pairs are told apart.
+    ///   - isExternal: by unit.
+    ///   - asksForOwners: whether `FlowTerms.isAnswered` is asked for.
+    /// - Complexity: linear in the units, the flows, their attributes and their tellings.
+    init(
+        of model: Model, _ declarations: Declarations, rolledUp: DenseMap<UnitID, UnitID>,
+        isExternal: DenseMap<UnitID, Bool>, asksForOwners: Bool, workers: any Workers
+    ) {
         let count = model.flows.count
-        let survey = FlowSurvey(model, rolledUp)
+        let lines = DenseMap<UnitID, LinePlace>(LinePlace.all(in: model.reporting))
+        let survey = FlowSurvey(
+            model, lines, rolledUp, isExternal, vacant: declarations.units(stating: .vacant), asksForOwners: asksForOwners)
         let runCount = workers.count == 1 ? 1 : workers.count * Self.runsOfWorker
         let size = max(1, (count + runCount - 1) / runCount)
         var terms: [FlowTerms] = []
-        var pairs: [UInt32] = []
+        var pairs: [FlowPair] = []
         var runs: [FlowSurvey.Run] = []
         let traits = [FlowTraits](columnOf: count) { traits in
             terms = [FlowTerms](columnOf: count) { terms in
-                pairs = [UInt32](columnOf: count) { pairs in
+                pairs = [FlowPair](columnOf: count) { pairs in
                     let columns = FlowSurvey.Columns(traits: traits, terms: terms, pairs: pairs)
                     runs = workers.map((count + size - 1) / size) { number in
                         survey.look(at: number * size..<min((number + 1) * size, count), filling: columns)
@@ -47,13 +59,16 @@ struct FlowColumns: Sendable {
         for run in runs.dropFirst() {
             for unit in traffic.indices { traffic[unit].formUnion(run.traffic[unit]) }
         }
+        self.lines = lines
         self.traits = DenseMap(traits)
         self.terms = DenseMap(terms)
         self.statedAnywhere = statedAnywhere
         self.pairs = pairs
         self.traffic = DenseMap(traffic)
-        transfers = runs.flatMap(\.transfers)
-        departures = runs.flatMap(\.departures)
+        toThemselves = runs.flatMap(\.rarities.toThemselves)
+        toOutside = runs.flatMap(\.rarities.toOutside)
+        transfers = runs.flatMap(\.rarities.transfers)
+        departures = runs.flatMap(\.rarities.departures)
     }
 
     /// With so many runs each, all workers end at about the same time.
@@ -67,22 +82,27 @@ private struct FlowSurvey: Sendable {
     /// By statement; empty where none stands in a process.
     private let areSteps: [Bool]
     private let parts = UnitTraffic.Parts()
+    private let asksForOwners: Bool
 
     /// All that is asked of each end of a flow, side by side.
     private struct UnitFacts: Sendable {
         let line: LinePlace
-        /// The unit that it counts as, and in the lowest bit whether it is an external party.
+        /// What it counts as in pairs, and in the lowest bits whether it is an external party, and whether it is there.
         private let bits: UInt32
 
-        init(_ line: LinePlace, countsAs unit: UnitID, isExternal: Bool) {
+        init(_ line: LinePlace, countsAs unit: UnitID, isExternal: Bool, isVacant: Bool) {
             self.line = line
-            bits = unit.index << 1 | (isExternal ? 1 : 0)
+            bits = FlowPair.End(unit).value << 2 | (isExternal ? 2 : 0) | (isVacant ? 0 : 1)
         }
 
-        static let none = UnitFacts(.none, countsAs: UnitID(index: 0), isExternal: false)
+        static let none = UnitFacts(.none, countsAs: UnitID(index: 0), isExternal: false, isVacant: false)
 
-        var countsAs: UnitID { UnitID(index: bits >> 1) }
-        var isExternal: Bool { bits & 1 != 0 }
+        var countsAs: FlowPair.End { FlowPair.End(value: bits >> 2) }
+        var isExternal: Bool { bits & 2 != 0 }
+        var isThere: Bool { bits & 1 != 0 }
+
+        /// Orders ends by what they count as, in whatever order, and those that count as the same by themselves.
+        func countsWith(_ unit: UnitID) -> UInt64 { UInt64(bits >> 2) << 32 | UInt64(unit.index) }
     }
 
     /// What is filled flow by flow, by whoever looks at the flow.
@@ -90,7 +110,7 @@ private struct FlowSurvey: Sendable {
         // Each place is initialized just once, by one worker.
         nonisolated(unsafe) let traits: UnsafeMutableBufferPointer<FlowTraits>
         nonisolated(unsafe) let terms: UnsafeMutableBufferPointer<FlowTerms>
-        nonisolated(unsafe) let pairs: UnsafeMutableBufferPointer<UInt32>
+        nonisolated(unsafe) let pairs: UnsafeMutableBufferPointer<FlowPair>
     }
 
     /// What a run of flows comes to, beside the columns.
@@ -98,15 +118,35 @@ private struct FlowSurvey: Sendable {
         var stated = AttributeKeySet()
         /// By unit.
         var traffic: [UnitTraffic]
-        var transfers: [FlowID] = []
-        var departures: [FlowID] = []
+        var rarities = Rarities()
     }
 
-    init(_ model: Model, _ rolledUp: DenseMap<UnitID, UnitID>) {
+    /// The flows that are asked for by themselves, because they are few.
+    struct Rarities: Sendable {
+        private(set) var transfers: [FlowID] = []
+        private(set) var departures: [FlowID] = []
+        private(set) var toThemselves: [FlowID] = []
+        private(set) var toOutside: [FlowID] = []
+
+        @inline(never)
+        mutating func note(_ flow: FlowID, _ kind: FlowKind, _ traits: FlowTraits) {
+            if traits.contains(.toItself) { toThemselves.append(flow) }
+            if traits.contains(.toOutside) { toOutside.append(flow) }
+            guard kind == .transfer, traits.isDisjoint(with: [.wayBack, .fromOutside]) else { return }
+            if traits.contains(.toOutside) { departures.append(flow) } else { transfers.append(flow) }
+        }
+    }
+
+    init(
+        _ model: Model, _ lines: DenseMap<UnitID, LinePlace>, _ rolledUp: DenseMap<UnitID, UnitID>,
+        _ isExternal: DenseMap<UnitID, Bool>, vacant: [UnitID], asksForOwners: Bool
+    ) {
         self.model = model
-        units = model.units.ids.map { unit in
-            UnitFacts(
-                LinePlace(of: unit, in: model.reporting), countsAs: rolledUp[unit], isExternal: model.isExternal(unit))
+        self.asksForOwners = asksForOwners
+        var areVacant = DenseMap<UnitID, Bool>(repeating: false, count: rolledUp.count)
+        for unit in vacant { areVacant[unit] = true }
+        units = rolledUp.ids.map { unit in
+            UnitFacts(lines[unit], countsAs: rolledUp[unit], isExternal: isExternal[unit], isVacant: areVacant[unit])
         }
         let inProcesses = model.statements.inProcesses
         var areSteps = [Bool](repeating: false, count: inProcesses.isEmpty ? 0 : model.statements.count)
@@ -119,13 +159,16 @@ private struct FlowSurvey: Sendable {
 
     func look(at flows: Range<Int>, filling columns: Columns) -> Run {
         var run = Run(traffic: Array(repeating: [], count: units.count))
-        var keys: [AttributeKeySet] = []
+        var keys = [AttributeKeySet](repeating: [], count: Self.flowsAtOnce)
+        var owners = [UnitID?](repeating: nil, count: Self.flowsAtOnce)
         var ends = [Ends](repeating: Ends(giver: .none, taker: .none), count: Self.flowsAtOnce)
         for start in stride(from: flows.lowerBound, to: flows.upperBound, by: Self.flowsAtOnce) {
             let some = start..<min(start + Self.flowsAtOnce, flows.upperBound)
-            model.statements.copyAttributeKeys(of: model.flows.statements[some], to: &keys)
+            let statements = model.flows.statements.span.extracting(some)
+            model.statements.copyAttributeKeys(of: statements, to: &keys)
+            if asksForOwners { model.copyFirstUnits(.owner, of: statements, to: &owners) }
             copyEnds(of: some, to: &ends)
-            look(at: some, keys.span, ends.span, model.flows, filling: columns, &run)
+            look(at: some, keys.span, owners.span, ends.span, model.flows, filling: columns, &run)
         }
         return run
     }
@@ -138,40 +181,55 @@ private struct FlowSurvey: Sendable {
 
     /// Ends lie far from each other: in a loop of their own the waits for them run beside each other.
     private func copyEnds(of flows: Range<Int>, to ends: inout [Ends]) {
-        let (units, suppliers, customers) = (units, model.flows.suppliers, model.flows.customers)
+        let (units, suppliers) = (units.span, model.flows.suppliers.span.extracting(flows))
+        let customers = model.flows.customers.span.extracting(flows)
         var ends = ends.mutableSpan
-        for flow in flows {
-            ends[flow - flows.lowerBound] = Ends(
-                giver: units[suppliers[flow].int], taker: units[customers[flow].int])
+        for place in suppliers.indices {
+            ends[place] = Ends(giver: units[suppliers[place].int], taker: units[customers[place].int])
         }
     }
 
     private func look(
-        at some: Range<Int>, _ keys: Span<AttributeKeySet>, _ ends: Span<Ends>, _ flows: FlowTable,
-        filling columns: Columns, _ run: inout Run
+        at some: Range<Int>, _ keys: Span<AttributeKeySet>, _ owners: Span<UnitID?>, _ ends: Span<Ends>,
+        _ flows: FlowTable, filling columns: Columns, _ run: inout Run
     ) {
+        let (suppliers, customers) = (flows.suppliers.span.extracting(some), flows.customers.span.extracting(some))
+        let (kinds, areReturns) = (flows.kinds.span.extracting(some), flows.areReturns.span.extracting(some))
+        let (statements, areSteps) = (flows.statements.span.extracting(some), areSteps.span)
+        let (ofSupplier, ofCustomer) = (parts.ofSupplier.span, parts.ofCustomer.span)
         var stated = AttributeKeySet()
-        var (transfers, departures): ([FlowID], [FlowID]) = ([], [])
+        var rarities = Rarities()
+        swap(&rarities, &run.rarities)
         var traffic = run.traffic.mutableSpan
-        for flow in some {
-            let (supplier, customer, kind) = (flows.suppliers[flow], flows.customers[flow], flows.kinds[flow])
-            let (giver, taker) = (ends[flow - some.lowerBound].giver, ends[flow - some.lowerBound].taker)
+        for place in suppliers.indices {
+            let (supplier, customer, kind) = (suppliers[place], customers[place], kinds[place])
+            let (giver, taker) = (ends[place].giver, ends[place].taker)
+            let kinship = giver.line.kinship(with: taker.line)
             let traits = FlowTraits(
-                giver.line.kinship(with: taker.line), isStep: !areSteps.isEmpty && areSteps[flows.statements[flow].int],
-                fromOutside: giver.isExternal, toOutside: taker.isExternal, isWayBack: flows.areReturns[flow])
-            let keys = keys[flow - some.lowerBound]
-            let pair = Tally.Key(min(giver.countsAs, taker.countsAs), max(giver.countsAs, taker.countsAs))
+                kinship, isStep: !areSteps.isEmpty && areSteps[statements[place].int],
+                fromOutside: giver.isExternal, toOutside: taker.isExternal, isWayBack: areReturns[place])
+            let flow = some.lowerBound + place
             columns.traits.initializeElement(at: flow, to: traits)
-            columns.terms.initializeElement(at: flow, to: FlowTerms(keys))
-            columns.pairs.initializeElement(at: flow, to: pair.digest)
-            stated.formUnion(keys)
-            traffic[supplier.int].formUnion(parts.ofSupplier(kind, traits))
-            traffic[customer.int].formUnion(parts.ofCustomer(kind, traits))
-            guard kind == .transfer, traits.isDisjoint(with: [.wayBack, .fromOutside]) else { continue }
-            if traits.contains(.toOutside) { departures.append(FlowID(flow)) } else { transfers.append(FlowID(flow)) }
+            // Nearly always one unit owns the flow, and is an end of it.
+            let owner = owners[place]
+            let isAnswered = (owner == supplier) & giver.isThere | (owner == customer) & taker.isThere
+            columns.terms.initializeElement(
+                at: flow, to: FlowTerms(keys[place]).union(isAnswered ? .isAnswered : []))
+            columns.pairs.initializeElement(
+                at: flow,
+                to: FlowPair(
+                    giver.countsAs, taker.countsAs, isUpwards: giver.countsWith(supplier) < taker.countsWith(customer),
+                    isExchange: traits.isWithin & kind.isDelivery,
+                    isInLine: !kinship.isDisjoint(with: [.isAbove, .isBelow])))
+            stated.formUnion(keys[place])
+            let sort = UnitTraffic.Parts.place(of: kind, traits)
+            traffic[supplier.int].formUnion(ofSupplier[sort])
+            traffic[customer.int].formUnion(ofCustomer[sort])
+            if kind == .transfer || !traits.isDisjoint(with: [.toItself, .toOutside]) {
+                rarities.note(FlowID(flow), kind, traits)
+            }
         }
         run.stated.formUnion(stated)
-        run.transfers += transfers
-        run.departures += departures
+        swap(&rarities, &run.rarities)
     }
 }

@@ -57,25 +57,25 @@ struct FlowGroups: Sendable {
         }
     }
 
-    /// By what they have in common, then by their units.
-    mutating func sort() { groups.sort() }
-
     /// By the statements at which they are told, so that they are looked at as they lie in memory; those of one statement by
     /// what they have in common, then by their units.
-    /// - Parameter statements: of all flows.
+    /// - Parameters:
+    ///   - groups: some of them.
+    ///   - statements: of all flows.
     /// - Complexity: linear in the groups, and n log n in those of one statement.
-    mutating func sort(by statements: [StatementID]) {
+    static func sorted(_ groups: [Group], by statements: [StatementID]) -> [Group] {
         let entries = groups.indices.map { number in
             PlaceOrder.Entry(PlaceKey(statements[groups[number].place.int]), UInt32(truncatingIfNeeded: number))
         }
-        groups = PlaceOrder.sorted(entries).map { groups[Int($0.index)] }
+        var sorted = PlaceOrder.sorted(entries).map { groups[Int($0.index)] }
         var start = 0
-        while start < groups.count {
-            let statement = statements[groups[start].place.int]
+        while start < sorted.count {
+            let statement = statements[sorted[start].place.int]
             var end = start + 1
-            while end < groups.count, statements[groups[end].place.int] == statement { end += 1 }
-            if end - start > 1 { groups[start..<end].sort() }
+            while end < sorted.count, statements[sorted[end].place.int] == statement { end += 1 }
+            if end - start > 1 { sorted[start..<end].sort() }
             start = end
         }
+        return sorted
     }
 }

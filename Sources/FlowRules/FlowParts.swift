@@ -3,15 +3,13 @@ import FlowGraph
 import FlowModel
 
 /// The flows of a model in parts, by the two units that they run between, rolled up: flows between the same two, either way,
-/// are in one part. A part of a large model is about a thousand flows, all that is asked of them side by side. Flows that are
-/// surely the only ones between two units may be left out beforehand: they are most of many a model.
+/// are in one part. A part of a large model is about a thousand flows, all that is asked of them side by side.
 ///
 /// A sort by counting, in pieces that can be counted and laid out at the same time.
 struct FlowParts {
     private let flows: FlowTable
-    private let traits: DenseMap<FlowID, FlowTraits>
-    /// By flow: see `FlowColumns.pairs`.
-    private let pairs: [UInt32]
+    /// By flow.
+    private let pairs: [FlowPair]
     /// The flows that are in parts.
     private let chosen: [FlowID]
     private let pieces: [Piece]
@@ -26,11 +24,11 @@ struct FlowParts {
         let counts: [Int]
     }
 
-    /// - Parameter takesSingles: whether flows are asked for that are the only ones between two units.
+    /// - Parameters:
+    ///   - pairs: by flow.
+    ///   - chosen: the flows that are asked for, ascending.
     /// - Complexity: O(flows).
-    init(of flows: FlowTable, _ columns: FlowColumns, takesSingles: Bool, workers: any Workers) {
-        let pairs = columns.pairs
-        let chosen = takesSingles ? Array(flows.ids) : Self.company(pairs, workers: workers)
+    init(of flows: FlowTable, _ pairs: [FlowPair], choosing chosen: [FlowID], workers: any Workers) {
         var bits: UInt32 = 0
         while bits < 12, chosen.count >> Int(bits) > Self.flowsOfPart { bits += 1 }
         let size = max(Self.flowsOfPart, (chosen.count + Self.mostPieces - 1) / Self.mostPieces)
@@ -38,30 +36,16 @@ struct FlowParts {
             let places = number * size..<min((number + 1) * size, chosen.count)
             var counts = [Int](repeating: 0, count: 1 << Int(bits))
             let mask = UInt32(counts.count - 1)
-            for flow in chosen[places] { counts[Int(pairs[flow.int] & mask)] += 1 }
+            for flow in chosen[places] { counts[Int(pairs[flow.int].digest & mask)] += 1 }
             return Piece(places: places, counts: counts)
         }
         var starts = [0]
         for part in 0..<1 << Int(bits) { starts.append(pieces.reduce(starts[part]) { $0 + $1.counts[part] }) }
         self.flows = flows
-        traits = columns.traits
         self.pairs = pairs
         self.chosen = chosen
         self.pieces = pieces
         self.starts = starts
-    }
-
-    /// The flows that may run between the same two units as others do; all of these, and some more.
-    private static func company(_ pairs: [UInt32], workers: any Workers) -> [FlowID] {
-        let size = (pairs.count + workers.count - 1) / workers.count
-        let sieves = workers.map(workers.count) { number in
-            var sieve = RepetitionSieve(expecting: pairs.count)
-            sieve.add(pairs[min(number * size, pairs.count)..<min((number + 1) * size, pairs.count)])
-            return sieve
-        }
-        guard var sieve = sieves.first else { return [] }
-        for other in sieves.dropFirst() { sieve.add(other) }
-        return sieve.repeated(pairs)
     }
 
     private static let flowsOfPart = 1 << 10
@@ -70,7 +54,7 @@ struct FlowParts {
 
     /// No more flows than this are laid out at one time, or a quarter of all, in the memory of those before: to ask for other
     /// memory would take longer than to go through the flows some more times.
-    private static let flowsOfRound = 1 << 18
+    private static let flowsOfRound = 1 << 19
     private static let mostRounds = 4
 
     /// Runs of parts that are laid out together.
@@ -119,14 +103,21 @@ struct FlowParts {
         from firstPlaces: [Int]
     ) {
         var next = firstPlaces
-        let (flows, traits, pairs) = (flows, traits, pairs)
+        var nextPlaces = next.mutableSpan
+        let (pairs, suppliers, customers) = (pairs.span, flows.suppliers.span, flows.customers.span)
+        let (items, kinds) = (flows.items.span, flows.kinds.span)
         let mask = UInt32(starts.count - 2)
-        for flow in chosen[piece] {
-            let part = Int(pairs[flow.int] & mask)
-            guard parts.contains(part) else { continue }
-            let place = next[part - parts.lowerBound]
-            places.initializeElement(at: place, to: PartedFlow(flow, flows, traits[flow], pair: pairs[flow.int]))
-            next[part - parts.lowerBound] = place + 1
+        let chosen = chosen.span.extracting(piece)
+        for number in chosen.indices {
+            let flow = chosen[number]
+            let part = Int(pairs[flow.int].digest & mask) - parts.lowerBound
+            guard nextPlaces.indices.contains(part) else { continue }
+            places.initializeElement(
+                at: nextPlaces[part],
+                to: PartedFlow(
+                    flow, from: suppliers[flow.int], to: customers[flow.int], pairs[flow.int], kinds[flow.int],
+                    items[flow.int]))
+            nextPlaces[part] += 1
         }
     }
 
@@ -147,25 +138,23 @@ struct PartedFlow: Sendable {
     let flow: FlowID
     let supplier: UnitID
     let customer: UnitID
-    /// Tells the two units apart that it runs between, rolled up: see `FlowColumns.pairs`.
-    let pair: UInt32
-    /// Item and kind, and in the lowest bit whether it is a delivery between internal units and no way back.
-    private let bits: UInt32
+    let pair: FlowPair
+    /// Its kind and item, in the order of items, and of kinds for one item.
+    let what: UInt32
 
-    fileprivate init(_ flow: FlowID, _ flows: FlowTable, _ traits: FlowTraits, pair: UInt32) {
-        let kind = flows.kind(flow)
-        let isWithin = traits.isDisjoint(with: [.fromOutside, .toOutside, .wayBack])
+    @inline(__always)
+    fileprivate init(
+        _ flow: FlowID, from supplier: UnitID, to customer: UnitID, _ pair: FlowPair, _ kind: FlowKind, _ item: ItemID
+    ) {
         self.flow = flow
-        supplier = flows.supplier(flow)
-        customer = flows.customer(flow)
+        self.supplier = supplier
+        self.customer = customer
         self.pair = pair
-        bits = flows.item(flow).index << 3 | UInt32(kind.rawValue) << 1 | (isWithin && kind.isDelivery ? 1 : 0)
+        what = item.index << 2 | UInt32(kind.rawValue)
     }
 
     /// Whether it is a delivery between internal units, and no way back.
-    var isExchange: Bool { bits & 1 != 0 }
-    var kind: FlowKinds { FlowKinds(rawValue: 1 << UInt8(bits >> 1 & 3)) }
-    var item: ItemID { ItemID(index: bits >> 3) }
-    /// Its kind and item, in the order of items, and of kinds for one item.
-    var what: UInt32 { bits >> 1 }
+    var isExchange: Bool { !pair.sides.isEmpty }
+    var kind: FlowKinds { FlowKinds(rawValue: 1 << UInt8(what & 3)) }
+    var item: ItemID { ItemID(index: what >> 2) }
 }

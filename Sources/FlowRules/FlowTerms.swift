@@ -1,7 +1,7 @@
 import FlowModel
 
-/// Which of the attributes that rules ask of every flow it has, in one byte. The other attributes few flows have; those are
-/// asked of the statements.
+/// Which of the attributes that rules ask of every flow it has, in one byte, and whether its owner is sure to answer for it.
+/// The other attributes few flows have; those are asked of the statements.
 public struct FlowTerms: OptionSet, Sendable {
     public let rawValue: UInt8
 
@@ -13,13 +13,11 @@ public struct FlowTerms: OptionSet, Sendable {
     static let due = FlowTerms(rawValue: 8)
     static let every = FlowTerms(rawValue: 16)
     static let quantity = FlowTerms(rawValue: 32)
-    static let usedBy = FlowTerms(rawValue: 64)
-    static let critical = FlowTerms(rawValue: 128)
+    static let critical = FlowTerms(rawValue: 64)
+    /// The owner that its statement names first is one of its ends, and not vacant: nearly always so, and no more is to be asked
+    /// then. Known where anybody asks for owners.
+    static let isAnswered = FlowTerms(rawValue: 128)
 
-    init(_ keys: AttributeKeySet) {
-        func bit(_ key: AttributeKey, _ term: FlowTerms) -> UInt8 { keys.contains(key) ? term.rawValue : 0 }
-        let agreed = bit(.accept, .accept) | bit(.due, .due) | bit(.every, .every) | bit(.quantity, .quantity)
-        let parties = bit(.owner, .owner) | bit(.relation, .relation) | bit(.usedBy, .usedBy)
-        rawValue = agreed | parties | bit(.critical, .critical)
-    }
+    /// The first keys of all are these, in this order.
+    init(_ keys: AttributeKeySet) { rawValue = UInt8(truncatingIfNeeded: keys.rawValue) & ~Self.isAnswered.rawValue }
 }

@@ -29,6 +29,9 @@ public struct FlowTraits: OptionSet, Sendable {
         rawValue = kinship.rawValue | ends | place
     }
 
+    /// Both ends are internal, and it is no way back.
+    var isWithin: Bool { isDisjoint(with: [.fromOutside, .toOutside, .wayBack]) }
+
     /// How its ends stand to each other: the same, one above the other, or neither; one of eight numbers.
     var line: Int { Int(rawValue & 7) }
 }

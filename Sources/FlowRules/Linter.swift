@@ -5,12 +5,12 @@ import FlowModel
 public enum Linter {
     /// The findings in the order file, line, column, rule; the suppressed among them are marked.
     /// - Parameters:
-    ///   - least: what is less severe is counted and not kept. Where fingerprints are asked for, keep everything: equal ones
-    ///     are told apart by their order among all.
+    ///   - least: what is less severe is counted and not kept; nil where all is only counted. Where fingerprints are asked
+    ///     for, keep everything: equal ones are told apart by their order among all.
     ///   - workers: run the rules of a large model; the findings are the same whoever they are.
     /// - Complexity: that of the rules, and linear in what they find.
     public static func lint(
-        _ model: Model, settings: RuleSettings, keeping least: Severity = .info,
+        _ model: Model, settings: RuleSettings, keeping least: Severity? = .info,
         workers: any Workers = SingleWorker()
     ) -> LintResult {
         let workers = model.flows.count < fewFlows ? SingleWorker() : workers
@@ -67,7 +67,7 @@ struct RuleOutcome: Sendable {
     private(set) var allowances: Set<AllowanceTable.Index> = []
 
     /// What is found, in the severity that the settings give it, with what the allowances make of it.
-    init(of rule: any Rule, in organisation: Organisation, _ table: AllowanceTable, keeping least: Severity) {
+    init(of rule: any Rule, in organisation: Organisation, _ table: AllowanceTable, keeping least: Severity?) {
         var sink = FindingSink(for: rule.page, organisation.settings, table, keeping: least)
         rule.find(in: organisation, &sink)
         self.rule = rule.page.number
@@ -77,10 +77,10 @@ struct RuleOutcome: Sendable {
     }
 
     /// Findings of one rule, in the severity in which they are told.
-    init(_ found: AllowanceTable.Hygiene, keeping least: Severity) {
+    init(_ found: AllowanceTable.Hygiene, keeping least: Severity?) {
         rule = found.rule
         for finding in found.findings {
-            if finding.severity >= least { findings.append(finding) } else { untold.add(finding.severity) }
+            if finding.severity.isKept(from: least) { findings.append(finding) } else { untold.add(finding.severity) }
         }
     }
 }

@@ -49,9 +49,10 @@ public struct Needs: Sendable {
     /// - Complexity: linear in flows, requirements and attributes; and log n for each requirement of an item that n deliveries
     ///   carry.
     init(
-        of model: Model, _ columns: FlowColumns, _ wanted: RequiredItems, joiningCrossed joinsCrossed: Bool
+        of model: Model, _ columns: FlowColumns, _ declarations: Declarations, _ wanted: RequiredItems,
+        joiningCrossed joinsCrossed: Bool
     ) {
-        let surpluses = findSurpluses(in: model, columns)
+        let surpluses = findSurpluses(in: model, columns, declarations)
         let unmet = UnmetNeeds(of: model, wanted).requirements
         guard joinsCrossed else {
             (self.surpluses, self.unmet, crossings) = (surpluses, unmet, [])
@@ -94,11 +95,13 @@ private struct UnitItem: Hashable {
 
 // MARK: - Surplus
 
-private func findSurpluses(in model: Model, _ columns: FlowColumns) -> [Needs.Surplus] {
+private func findSurpluses(
+    in model: Model, _ columns: FlowColumns, _ declarations: Declarations
+) -> [Needs.Surplus] {
     var produced: [(output: UnitItem, span: SourceSpan)] = []
     // What is made for the archive or because the law wants it needs no customer.
     var filed: Set<UnitItem> = []
-    for unit in model.units(stating: .produces) {
+    for unit in declarations.units(stating: .produces) {
         for attribute in model.attributes(model.units[unit].attributes) where attribute.key == .produces {
             guard let item = model.items(attribute).first else { continue }
             let output = UnitItem(unit: unit, item: item)
@@ -113,10 +116,10 @@ private func findSurpluses(in model: Model, _ columns: FlowColumns) -> [Needs.Su
             : Needs.Surplus(
                 supplier: output.unit, item: output.item, cause: .undelivered, delivery: nil, customer: nil, span: span)
     }
-    let listed = ListedNeeds(of: model)
+    let listed = ListedNeeds(of: model, declarations)
     guard listed.areAny || columns.statedAnywhere.contains(.usedBy) else { return undelivered }
     let unwanted = model.deliveries.compactMap { flow -> Needs.Surplus? in
-        guard listed.areAny || columns.terms[flow].contains(.usedBy) else { return nil }
+        guard listed.areAny || model.attributeKeys(of: flow).contains(AttributeKeySet(.usedBy)) else { return nil }
         let (supplier, customer, item) = (
             model.flows.supplier(flow), model.flows.customer(flow), model.flows.item(flow)
         )
@@ -151,9 +154,9 @@ private struct ListedNeeds {
     /// Whether any unit says so.
     let areAny: Bool
 
-    init(of model: Model) {
+    init(of model: Model, _ declarations: Declarations) {
         var isComplete = DenseMap<UnitID, Bool>(repeating: false, count: model.units.count)
-        let complete = model.units(.scope, saying: .complete)
+        let complete = declarations.units(.scope, saying: .complete)
         for unit in complete { isComplete[unit] = true }
         self.isComplete = isComplete
         areAny = !complete.isEmpty

@@ -17,11 +17,18 @@ public struct Organisation: Sendable {
     /// The attributes that any flow has.
     let statedAnywhere: AttributeKeySet
     let traffic: DenseMap<UnitID, UnitTraffic>
+    /// The flows whose supplier is the customer.
+    let flowsToThemselves: [FlowID]
+    /// The flows to external parties.
+    let flowsOutside: [FlowID]
     /// H(i): the transfers between internal units, without returns, by item.
     public let handovers: Rows<ItemID, FlowID>
     /// The transfers to external parties, without returns, by item.
     public let departures: Rows<ItemID, FlowID>
+    /// The items that have handovers, in the order of their declaration.
+    public let passedItems: [ItemID]
     public let ownership: Ownership
+    let declarations: Declarations
     let encounters: Encounters
     public let borders: Borders
     public let needs: Needs
@@ -31,37 +38,52 @@ public struct Organisation: Sendable {
     public init(_ model: Model, settings: RuleSettings, workers: any Workers = SingleWorker()) {
         self.model = model
         self.settings = settings
-        let departments = model.reporting.rollUp { model.units[$0].kind == .department }
+        let declared = model.units.values.span
+        let departments = model.reporting.rollUp { declared[$0.int].kind == .department }
         self.departments = departments
-        isExternal = DenseMap(model.units.values.map(\.kind.isExternal))
+        isExternal = DenseMap(declared.indices.map { declared[$0].kind.isExternal })
         let rolledUp = RoleInversion.levels(of: model, settings) ?? departments
         let flows = model.flows
-        let columns = FlowColumns(of: model, rolledUp: rolledUp, workers: workers)
+        let declarations = Declarations(of: model)
+        self.declarations = declarations
+        let columns = FlowColumns(
+            of: model, declarations, rolledUp: rolledUp, isExternal: isExternal,
+            asksForOwners: settings.runs(UnownedHandoff().page), workers: workers)
         traits = columns.traits
         terms = columns.terms
         statedAnywhere = columns.statedAnywhere
         traffic = columns.traffic
-        handovers = Rows(count: model.items.count, members: columns.transfers) { flows.item($0) }
+        flowsToThemselves = columns.toThemselves
+        flowsOutside = columns.toOutside
+        let handovers = Rows<ItemID, FlowID>(count: model.items.count, members: columns.transfers) { flows.item($0) }
+        self.handovers = handovers
+        passedItems = handovers.ids.filter { handovers.count(of: $0) > 0 }
         departures = Rows(count: model.items.count, members: columns.departures) { flows.item($0) }
-        encounters = Encounters(
-            of: model, columns, rolledUp: rolledUp, crowd: NoMeeting.crowd(columns, settings), workers: workers)
-        (borders, ownership) = workers.both {
-            Borders(of: model, columns.traffic)
+        let crowd = NoMeeting.crowd(columns, settings)
+        let company: [FlowID]
+        (company, (borders, ownership)) = workers.both {
+            crowd?.areAnyCritical == true
+                ? Array(flows.ids) : FlowCompany.select(from: flows, columns.pairs, takesCrowds: crowd != nil)
         } and: {
-            Ownership(of: model)
+            (
+                Borders(of: model, columns.traffic, declarations),
+                Ownership(
+                    of: model, declarations, areAnyAccepted: columns.statedAnywhere.contains(AttributeKeySet(.accepted)))
+            )
         }
+        encounters = Encounters(
+            of: model, columns, declarations, among: company, rolledUp: rolledUp, crowd: crowd, workers: workers)
         let wanted = RequiredItems(in: model)
         demands = Demands(in: model, wanted)
-        needs = Needs(of: model, columns, wanted, joiningCrossed: settings.runs(CrossedSupply().page))
+        needs = Needs(
+            of: model, columns, declarations, wanted, joiningCrossed: settings.runs(CrossedSupply().page))
     }
 
     /// The deliveries between internal units, without returns, in the order of their declaration.
     /// - Complexity: linear in the flows.
     public func deliveries() -> [FlowID] {
-        let (traits, kinds) = (traits.values, model.flows.kinds)
-        return model.flows.ids.select { flow in
-            let isWithin = traits[flow.int].isDisjoint(with: [.fromOutside, .toOutside, .wayBack])
-            return isWithin && kinds[flow.int].isDelivery
+        model.flows.ids.select(by: model.flows.kinds[...], traits.values[...]) { kind, traits in
+            kind.isDelivery & traits.isWithin
         }
     }
 
@@ -81,9 +103,6 @@ public struct Organisation: Sendable {
     func layers() -> Rows<LayerID, FlowID> {
         Rows(count: model.items.count * 3, members: deliveries()) { LayerID(model.flows.kind($0), model.flows.item($0)) }
     }
-
-    /// The items that have handovers, in the order of their declaration.
-    public var passedItems: [ItemID] { handovers.ids.filter { !handovers.range(of: $0).isEmpty } }
 
     public func ends(of flows: some Sequence<FlowID>) -> [FlowEnds] { flows.map(model.flows.ends) }
 

@@ -18,15 +18,17 @@ public struct Ownership: Sendable {
         let unit: UnitID
     }
 
-    init(of model: Model) {
+    /// - Parameter areAnyAccepted: whether the receiver of any transfer takes the matter as its own.
+    init(of model: Model, _ declarations: Declarations, areAnyAccepted: Bool) {
         var headships: [Headship] = []
+        let declared = model.units.values.span
         for unit in model.units.ids {
-            for person in model.units[unit].headPersons { headships.append(Headship(person: person, unit: unit)) }
+            for person in declared[unit.int].headPersons { headships.append(Headship(person: person, unit: unit)) }
         }
         let persons = headships.map { $0.person.int + 1 }.max() ?? 0
         let headed = Rows(count: persons, members: headships) { $0.person }
         var owned: [OwnedItem] = []
-        for item in model.items.ids {
+        for item in declarations.items(stating: .owner) {
             guard let attribute = model.attribute(.owner, in: model.items[item].attributes) else { continue }
             for operand in model.mainOperands(attribute) {
                 switch operand {
@@ -38,8 +40,10 @@ public struct Ownership: Sendable {
                 }
             }
         }
-        for flow in model.flows.ids where model.flows.kind(flow) == .transfer && model.isAccepted(flow) {
-            owned.append(OwnedItem(item: model.flows.item(flow), unit: model.flows.customer(flow)))
+        if areAnyAccepted {
+            for flow in model.flows.ids where model.flows.kind(flow) == .transfer && model.isAccepted(flow) {
+                owned.append(OwnedItem(item: model.flows.item(flow), unit: model.flows.customer(flow)))
+            }
         }
         owners = Rows(count: model.items.count, members: owned) { $0.item }
         forest = model.reporting

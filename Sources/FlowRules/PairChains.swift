@@ -6,13 +6,12 @@ import FlowModel
 /// A hash table with open addressing, whose entries are the heads of the chains: it stays near the processor for a part of a
 /// large model, and is used again for the next one.
 struct PairChains {
-    /// The flows of the chains that are long enough, chain by chain; those of a chain in the order of their declaration.
-    private(set) var flows: [ChainedFlow] = []
-    /// Where each of these chains ends in `flows`.
-    private(set) var ends: [Int] = []
-    private let rolledUp: DenseMap<UnitID, UnitID>
-    /// Whether a chain of one flow is long enough.
-    private let takesSingles: Bool
+    /// The flows of the chains that have been asked for, chain by chain; those of a chain in the order of their declaration.
+    private(set) var flows: [PartedFlow] = []
+    private(set) var chains: [Chain] = []
+    /// Nil where every unit counts as itself.
+    private let rolledUp: DenseMap<UnitID, UnitID>?
+    private let demand: Demand
     /// By place: one more than the place of the next flow of the chain; 0 where there is none.
     private var following: [UInt32] = []
     /// By slot: one more than the place at which the chain starts; 0 where there is none.
@@ -20,9 +19,29 @@ struct PairChains {
     /// The slots of the chains that are long enough.
     private var slots: [UInt32] = []
 
-    init(_ rolledUp: DenseMap<UnitID, UnitID>, takesSingles: Bool) {
-        self.rolledUp = rolledUp
-        self.takesSingles = takesSingles
+    /// Which chains are asked for.
+    enum Demand {
+        /// Those in which exchanges run both ways, or in which two flows may say the same.
+        case encounters
+        /// Those of more than one flow.
+        case crowds
+        case all
+    }
+
+    struct Chain {
+        /// Where its flows are among those of all chains.
+        let flows: Range<Int>
+        /// What its flows run between, rolled up.
+        let units: UnitPair
+        /// Whether exchanges run both ways.
+        let runsBothWays: Bool
+        /// Whether two of its flows may be of one kind and item; else surely not.
+        let mayRepeat: Bool
+    }
+
+    init(_ rolledUp: DenseMap<UnitID, UnitID>, asking demand: Demand) {
+        self.rolledUp = rolledUp.ids.allSatisfy { rolledUp[$0] == $0 } ? nil : rolledUp
+        self.demand = demand
     }
 
     /// Chains other flows, in the same memory.
@@ -30,22 +49,24 @@ struct PairChains {
     mutating func link(_ part: ArraySlice<PartedFlow>) {
         var bits = 4
         while 1 << bits < 2 * part.count { bits += 1 }
-        prepare(flows: part.count, slots: 1 << bits)
-        Self.link(part.span, takesSingles: takesSingles, bits: bits, &heads, &following, &slots)
+        prepare(slots: 1 << bits, for: part)
+        Self.link(part.span, takesSingles: demand == .all, bits: bits, &heads, &following, &slots)
         follow(part.span)
-        if !isEachOfOnePair { separate() }
     }
 
-    private mutating func prepare(flows flowCount: Int, slots slotCount: Int) {
-        if following.count < flowCount { following = Array(repeating: 0, count: flowCount) }
+    private mutating func prepare(slots slotCount: Int, for part: ArraySlice<PartedFlow>) {
+        if following.count < part.count {
+            following = Array(repeating: 0, count: part.count)
+            // Written over with the flows of the chains.
+            flows = Array(part)
+        }
         if heads.count < slotCount {
             heads = Array(repeating: 0, count: slotCount)
         } else {
             heads.withUnsafeMutableBufferPointer { heads in heads[..<slotCount].update(repeating: 0) }
         }
         slots.removeAll(keepingCapacity: true)
-        flows.removeAll(keepingCapacity: true)
-        ends.removeAll(keepingCapacity: true)
+        chains.removeAll(keepingCapacity: true)
     }
 
     private static func link(
@@ -57,11 +78,11 @@ struct PairChains {
         var following = following.mutableSpan
         // From the last one on, so that each chain begins with the flow declared first.
         for place in part.indices.reversed() {
-            let pair = part[place].pair
+            let pair = part[place].pair.digest
             // The lowest bits are those of the part.
-            var slot = Int(pair >> UInt32(32 - bits))
+            var slot = Int(pair >> UInt32(29 - bits))
             var head = heads[slot]
-            while head != 0, part[Int(head) - 1].pair != pair {
+            while head != 0, part[Int(head) - 1].pair.digest != pair {
                 slot = (slot + 1) & mask
                 head = heads[slot]
             }
@@ -73,62 +94,60 @@ struct PairChains {
     }
 
     private mutating func follow(_ part: Span<PartedFlow>) {
+        var end = 0
         for slot in slots {
+            let start = end
+            let first = part[Int(heads[Int(slot)]) - 1]
+            let units = units(of: first)
+            var (sides, said, mayRepeat, isOfOnePair) = (FlowPair.Sides(), UInt64(0), false, true)
             var place = heads[Int(slot)]
             while place != 0 {
-                flows.append(ChainedFlow(part[Int(place) - 1], rolledUp))
+                let flow = part[Int(place) - 1]
+                sides.formUnion(flow.pair.sides)
+                // Of the six upper bits of a product all lower ones have a say.
+                let saying = UInt64(1) << UInt64((flow.what &* 0x9E37_79B1) >> 26)
+                if said & saying != 0 { mayRepeat = true }
+                said |= saying
+                if self.units(of: flow) != units { isOfOnePair = false }
+                flows[end] = flow
+                end += 1
                 place = following[Int(place) - 1]
             }
-            ends.append(flows.count)
-        }
-    }
-
-    /// Nearly always so: see `FlowColumns.pairs`.
-    private var isEachOfOnePair: Bool {
-        var start = 0
-        for end in ends {
-            let first = flows[start]
-            for place in start..<end where !flows[place].isBetween(first.units) { return false }
-            start = end
-        }
-        return true
-    }
-
-    /// Makes chains of their own of the flows between different pairs of units.
-    private mutating func separate() {
-        let (mixed, mixedEnds) = (flows, ends)
-        flows = []
-        ends = []
-        var start = 0
-        for end in mixedEnds {
-            var rest = Array(mixed[start..<end])
-            while let first = rest.first {
-                let chain = rest.filter { $0.isBetween(first.units) }
-                rest.removeAll { $0.isBetween(first.units) }
-                guard chain.count > 1 || takesSingles else { continue }
-                flows += chain
-                ends.append(flows.count)
+            let isAskedFor = demand != .encounters || sides == .both || mayRepeat
+            if !isAskedFor {
+                end = start
+            } else if isOfOnePair {
+                chains.append(
+                    Chain(flows: start..<end, units: units, runsBothWays: sides == .both, mayRepeat: mayRepeat))
+            } else {
+                end = separate(start..<end)
             }
-            start = end
         }
     }
-}
 
-/// A flow, and the two units that it runs between, rolled up.
-struct ChainedFlow: Sendable {
-    let flow: PartedFlow
-    let units: UnitPair
-    /// Whether it runs from the lower one to the other.
-    let isUpwards: Bool
-
-    init(_ flow: PartedFlow, _ rolledUp: DenseMap<UnitID, UnitID>) {
-        let (giver, taker) = (rolledUp[flow.supplier], rolledUp[flow.customer])
-        self.flow = flow
-        units = UnitPair(giver, taker)
-        isUpwards = giver < taker
+    /// Makes chains of their own of the flows between different pairs of units that look the same, which seldom happens.
+    /// - Returns: where they end.
+    private mutating func separate(_ mixed: Range<Int>) -> Int {
+        var rest = Array(flows[mixed])
+        var end = mixed.lowerBound
+        while let first = rest.first {
+            let units = units(of: first)
+            let chain = rest.filter { self.units(of: $0) == units }
+            rest.removeAll { self.units(of: $0) == units }
+            guard chain.count > 1 || demand == .all else { continue }
+            let sides = chain.reduce(into: FlowPair.Sides()) { $0.formUnion($1.pair.sides) }
+            flows.replaceSubrange(end..<end + chain.count, with: chain)
+            let places = end..<end + chain.count
+            chains.append(Chain(flows: places, units: units, runsBothWays: sides == .both, mayRepeat: true))
+            end = places.upperBound
+        }
+        return end
     }
 
-    func isBetween(_ units: UnitPair) -> Bool { self.units == units }
+    private func units(of flow: PartedFlow) -> UnitPair {
+        guard let rolledUp else { return UnitPair(flow.supplier, flow.customer) }
+        return UnitPair(rolledUp[flow.supplier], rolledUp[flow.customer])
+    }
 }
 
 /// Two units, whichever is the supplier; perhaps one and the same.

@@ -22,9 +22,9 @@ struct UnitTraffic: OptionSet, Sendable {
 
     /// What one flow is to its two ends.
     struct Parts: Sendable {
-        /// By kind of flow and `FlowTraits.line`.
-        private let ofSupplier: [UnitTraffic]
-        private let ofCustomer: [UnitTraffic]
+        /// By `place`.
+        let ofSupplier: [UnitTraffic]
+        let ofCustomer: [UnitTraffic]
 
         init() {
             let sorts = FlowKind.allCases.flatMap { kind in (0..<8).map { (kind, FlowTraits(rawValue: $0)) } }
@@ -45,12 +45,7 @@ struct UnitTraffic: OptionSet, Sendable {
             }
         }
 
-        func ofSupplier(_ kind: FlowKind, _ traits: FlowTraits) -> UnitTraffic {
-            ofSupplier[Int(kind.rawValue) << 3 | traits.line]
-        }
-
-        func ofCustomer(_ kind: FlowKind, _ traits: FlowTraits) -> UnitTraffic {
-            ofCustomer[Int(kind.rawValue) << 3 | traits.line]
-        }
+        /// By kind of flow and `FlowTraits.line`.
+        static func place(of kind: FlowKind, _ traits: FlowTraits) -> Int { Int(kind.rawValue) << 3 | traits.line }
     }
 }

@@ -94,9 +94,10 @@ import Testing
     @Test(arguments: 0..<200 as Range<UInt64>) func kinshipAgreesWithTheLines(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let forest = Forest(parents: parents(using: &generator))
+        let lines = LinePlace.all(in: forest)
         for unit in forest.units {
             for other in forest.units {
-                let found = LinePlace(of: unit, in: forest).kinship(with: LinePlace(of: other, in: forest))
+                let found = lines[unit.int].kinship(with: lines[other.int])
                 #expect(found.contains(.isSame) == (unit == other))
                 #expect(found.contains(.isAbove) == forest.isAncestor(unit, of: other))
                 #expect(found.contains(.isBelow) == forest.isAncestor(other, of: unit))

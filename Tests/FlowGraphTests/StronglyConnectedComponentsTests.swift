@@ -27,6 +27,21 @@ import Testing
         #expect(components.ofTwoOrMore.count == components.members.ids.count { components.members[$0].count > 1 })
     }
 
+    @Test(arguments: 0..<50 as Range<UInt64>) func ofFlowsAreThoseOfTheirGraph(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        let graph = Multigraph.random(using: &generator)
+        // Every other flow, from the last on.
+        let edges = graph.edges.filter { $0.int % 2 == 0 }.reversed()
+        let components = StronglyConnectedComponents(
+            of: edges.map { FlowID(index: $0.index) }, from: graph.sources.values.map { UnitID(index: $0.index) },
+            to: graph.targets.values.map { UnitID(index: $0.index) }, unitCount: graph.vertexCount)
+        let same = StronglyConnectedComponents(
+            Multigraph(
+                vertexCount: graph.vertexCount, sources: edges.map { graph.sources[$0] },
+                targets: edges.map { graph.targets[$0] }))
+        #expect(components.component == same.component)
+    }
+
     @Test func emptyGraphHasNoComponents() {
         let components = StronglyConnectedComponents(Multigraph(0, []))
         #expect(components.count == 0 && components.ofTwoOrMore.isEmpty)

@@ -35,38 +35,6 @@ struct TallyTests {
     }
 }
 
-struct RepetitionSieveTests {
-    @Test func saysOfNoneThatRepeatsThatItDoesNot() {
-        var random = SeededGenerator(seed: 5)
-        let numbers = (0..<3000).map { _ in
-            Tally.Key(UnitID(Int.random(in: 0..<90, using: &random)), UnitID(0)).digest
-                &+ UInt32.random(in: 0..<40, using: &random)
-        }
-        var counts: [UInt32: Int] = [:]
-        for number in numbers { counts[number, default: 0] += 1 }
-        let repeated = (0..<numbers.count).map { FlowID($0) }.filter { counts[numbers[$0.int], default: 0] > 1 }
-
-        var whole = RepetitionSieve(expecting: numbers.count)
-        whole.add(numbers[...])
-        var halves = RepetitionSieve(expecting: numbers.count)
-        halves.add(numbers[1000...])
-        var other = RepetitionSieve(expecting: numbers.count)
-        other.add(numbers[..<1000])
-        halves.add(other)
-
-        #expect(Set(whole.repeated(numbers)).isSuperset(of: repeated))
-        #expect(whole.repeated(numbers) == halves.repeated(numbers))
-    }
-
-    @Test func leavesMostOutThatAreThereOnce() {
-        let numbers = (0..<10_000).map { Tally.Key(UnitID($0), UnitID($0 + 1)).digest }
-        var sieve = RepetitionSieve(expecting: numbers.count)
-        sieve.add(numbers[...])
-        #expect(sieve.repeated(numbers).count < 4000)
-        #expect(RepetitionSieve(expecting: 0).repeated([]).isEmpty)
-    }
-}
-
 struct TallyKeyTests {
     private func part(_ key: Tally.Key) -> Int { Int(key.digest & 15) }
 

@@ -69,6 +69,16 @@ struct ScaleTests {
         #expect(Self.traces(some.findings) == Self.traces(all.findings.filter { $0.severity >= .warning }))
     }
 
+    @Test func allIsCountedWhereNothingIsKept() {
+        let model = Self.model(SyntheticOrganisation(flows: 2000).source)
+        for profile in Profile.allCases {
+            let all = Linter.lint(model, settings: Self.settings(profile))
+            let none = Linter.lint(model, settings: Self.settings(profile), keeping: nil)
+            #expect(none.findings.isEmpty)
+            for severity in Severity.allCases { #expect(none.untold[severity] == all.findings.counts[severity]) }
+        }
+    }
+
     /// Findings that an allowance covers are counted as suppressed, kept or not, and the allowance as used.
     @Test func allowancesCoverWhatIsNotKept() {
         let model = Self.model(

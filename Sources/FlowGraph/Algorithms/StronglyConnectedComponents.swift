@@ -9,16 +9,34 @@ public struct StronglyConnectedComponents: Sendable {
 
     /// - Complexity: O(vertices + edges).
     public init(_ graph: Multigraph) {
-        self.init(vertexCount: graph.vertexCount, sources: graph.sources.values, targets: graph.targets.values)
+        let (sources, targets) = (graph.sources.values.span, graph.targets.values.span)
+        self.init(
+            Heads(vertexCount: graph.vertexCount, edgeCount: graph.edgeCount) { edge in
+                sources[edge].int
+            } target: { edge in
+                targets[edge]
+            })
     }
 
-    /// The same for edges of which no more is to be asked, so that they need not be made a graph first: edge `n` runs from
-    /// `sources[n]` to `targets[n]`.
+    /// The same for flows of which no more is to be asked, so that they need not be made a graph first. Units stand for
+    /// vertices as they are.
     ///
-    /// - Complexity: O(vertices + edges).
-    /// - Precondition: both columns are of one length, and every vertex in them is below `vertexCount`.
-    public init(vertexCount: Int, sources: [Vertex], targets: [Vertex]) {
-        let (component, count) = tarjan(Heads(vertexCount: vertexCount, sources: sources, targets: targets))
+    /// - Parameters:
+    ///   - suppliers: of all flows; `customers` likewise.
+    /// - Complexity: O(units + flows).
+    /// - Precondition: every unit that is an end of a flow is below `unitCount`.
+    public init(of flows: [FlowID], from suppliers: [UnitID], to customers: [UnitID], unitCount: Int) {
+        let (suppliers, customers) = (suppliers.span, customers.span)
+        self.init(
+            Heads(vertexCount: unitCount, edgeCount: flows.count) { edge in
+                suppliers[flows[edge].int].int
+            } target: { edge in
+                Vertex(index: customers[flows[edge].int].index)
+            })
+    }
+
+    private init(_ heads: Heads) {
+        let (component, count) = tarjan(heads)
         self.component = component
         self.members = Rows(count: count, rows: component.values)
     }
@@ -59,69 +77,94 @@ extension Multigraph {
 /// Where the edges of each vertex lead, in their order: all that the search below reads of a graph, in the order in which it
 /// reads it.
 private struct Heads {
+    /// Where those of each vertex begin, and after the last vertex the number of edges.
     let starts: [UInt32]
     let vertices: [Vertex]
 
-    init(vertexCount: Int, sources: [Vertex], targets: [Vertex]) {
+    /// - Parameter source: where an edge comes from, as a place among the vertices; asked twice.
+    init(vertexCount: Int, edgeCount: Int, source: (Int) -> Int, target: (Int) -> Vertex) {
         var starts = [UInt32](repeating: 0, count: vertexCount + 1)
-        for source in sources { starts[source.int + 1] += 1 }
-        for vertex in 0..<vertexCount { starts[vertex + 1] += starts[vertex] }
-        var next = starts
-        var vertices = [Vertex](repeating: Vertex(index: 0), count: targets.count)
-        for (source, target) in zip(sources, targets) {
-            vertices[Int(next[source.int])] = target
-            next[source.int] += 1
+        var places = starts.mutableSpan
+        for edge in 0..<edgeCount { places[source(edge)] += 1 }
+        var end: UInt32 = 0
+        for vertex in places.indices {
+            end += places[vertex]
+            places[vertex] = end
+        }
+        vertices = [Vertex](unsafeUninitializedCapacity: edgeCount) { vertices, initialized in
+            // From the last edge on, so that each end comes down to its start; the counts give every edge a place of its own.
+            for edge in (0..<edgeCount).reversed() {
+                let vertex = source(edge)
+                places[vertex] -= 1
+                vertices.initializeElement(at: Int(places[vertex]), to: target(edge))
+            }
+            initialized = edgeCount
         }
         self.starts = starts
-        self.vertices = vertices
     }
 
     var vertexCount: Int { starts.count - 1 }
 }
 
+/// What the search knows of a vertex, side by side: it comes to the next vertex at random.
+private struct Visit {
+    /// When it was discovered, counted from 1: 0 where it was not yet, and `assigned` where its component is known.
+    var discovery: UInt32
+    /// The earliest discovered vertex that it is known to reach; where its component is known, that.
+    var lowest: UInt32
+    /// The next of its edges to look at, and the end of them.
+    var next: UInt32
+    let end: UInt32
+
+    static let assigned = UInt32.max
+}
+
 private func tarjan(_ heads: Heads) -> (component: DenseMap<Vertex, ComponentID>, count: Int) {
-    let unassigned = ComponentID(index: .max)
-    var component = DenseMap<Vertex, ComponentID>(repeating: unassigned, count: heads.vertexCount)
-    var count = 0
-    // Counted from 1, so that 0 says "not discovered yet".
-    var discovery = DenseMap<Vertex, UInt32>(repeating: 0, count: heads.vertexCount)
-    var lowest = discovery
-    var discovered: UInt32 = 0
-    // The next place to look at in each vertex's row of edges.
-    var cursor = DenseMap<Vertex, UInt32>(Array(heads.starts.dropLast()))
-    var path: [Vertex] = []
-    var pending: [Vertex] = []
-
-    func discover(_ vertex: Vertex) {
-        discovered += 1
-        discovery[vertex] = discovered
-        lowest[vertex] = discovered
-        path.append(vertex)
-        pending.append(vertex)
+    let vertexCount = heads.vertexCount
+    let (starts, targets) = (heads.starts.span, heads.vertices.span)
+    var visits = (0..<vertexCount).map { vertex in
+        Visit(discovery: 0, lowest: 0, next: starts[vertex], end: starts[vertex + 1])
     }
-
-    for root in component.ids where discovery[root] == 0 {
-        discover(root)
-        while let vertex = path.last {
-            if cursor[vertex] < heads.starts[vertex.int + 1] {
-                let target = heads.vertices[Int(cursor[vertex])]
-                cursor[vertex] += 1
-                if discovery[target] == 0 {
-                    discover(target)
-                } else if component[target] == unassigned {
-                    lowest[vertex] = min(lowest[vertex], discovery[target])
-                }
-                continue
+    var known = visits.mutableSpan
+    var (count, discovered): (UInt32, UInt32) = (0, 0)
+    var path: [Int] = []
+    var pending: [Int] = []
+    for root in 0..<vertexCount where known[root].discovery == 0 {
+        var discovering: Int? = root
+        while true {
+            if let vertex = discovering {
+                discovering = nil
+                discovered += 1
+                known[vertex].discovery = discovered
+                known[vertex].lowest = discovered
+                path.append(vertex)
+                pending.append(vertex)
             }
+            guard let vertex = path.last else { break }
+            var (lowest, next) = (known[vertex].lowest, known[vertex].next)
+            let end = known[vertex].end
+            while next < end, discovering == nil {
+                let target = targets[Int(next)].int
+                next += 1
+                let discovery = known[target].discovery
+                // One whose component is known is no way back: it comes after all others.
+                if discovery == 0 { discovering = target } else { lowest = min(lowest, discovery) }
+            }
+            known[vertex].lowest = lowest
+            known[vertex].next = next
+            guard discovering == nil else { continue }
             path.removeLast()
-            if let parent = path.last { lowest[parent] = min(lowest[parent], lowest[vertex]) }
-            guard lowest[vertex] == discovery[vertex] else { continue }
-            while let member = pending.popLast() {
-                component[member] = ComponentID(count)
-                if member == vertex { break }
+            if lowest == known[vertex].discovery {
+                while let member = pending.popLast() {
+                    known[member].discovery = Visit.assigned
+                    known[member].lowest = count
+                    if member == vertex { break }
+                }
+                count += 1
+            } else if let parent = path.last {
+                known[parent].lowest = min(known[parent].lowest, lowest)
             }
-            count += 1
         }
     }
-    return (component, count)
+    return (DenseMap(visits.map { ComponentID(index: $0.lowest) }), Int(count))
 }

@@ -6,13 +6,13 @@ public struct Kinship: OptionSet, Sendable {
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// They are one and the same.
-    public static let isSame = Kinship(rawValue: 1)
+    @inlinable public static var isSame: Kinship { Kinship(rawValue: 1) }
     /// The first is an ancestor of the other.
-    public static let isAbove = Kinship(rawValue: 2)
+    @inlinable public static var isAbove: Kinship { Kinship(rawValue: 2) }
     /// The other is an ancestor of the first.
-    public static let isBelow = Kinship(rawValue: 4)
+    @inlinable public static var isBelow: Kinship { Kinship(rawValue: 4) }
     /// They report to one and the same unit, as a unit and itself do. Roots do not.
-    public static let haveOneParent = Kinship(rawValue: 8)
+    @inlinable public static var haveOneParent: Kinship { Kinship(rawValue: 8) }
 }
 
 /// Where a unit stands on the reporting lines, laid out for questions about pairs of units by the million: all that is asked
@@ -32,10 +32,14 @@ public struct LinePlace: Sendable {
         (self.place, self.end, self.parent) = (place, end, parent)
     }
 
-    public init(of unit: UnitID, in forest: Forest) {
-        place = forest.places[unit]
-        end = forest.ends[unit]
-        parent = forest.parents[unit].map { forest.places[$0] } ?? Self.noParent
+    /// Those of all units.
+    /// - Complexity: O(units).
+    public static func all(in forest: Forest) -> [LinePlace] {
+        let (places, ends, parents) = (forest.places.values.span, forest.ends.values.span, forest.parents.values.span)
+        return places.indices.map { unit in
+            LinePlace(
+                place: places[unit], end: ends[unit], parent: parents[unit].map { places[$0.int] } ?? Self.noParent)
+        }
     }
 
     /// - Complexity: O(1), without a jump: of two units either may come first, and a jump would be guessed wrong half the time.

@@ -63,6 +63,23 @@ extension Rows where Member: DenseID {
     /// - Precondition: every row given is below `count`.
     @inlinable
     public init(count: Int, rows: [Row]) {
-        self.init(count: count, members: Array(DenseIDs(count: rows.count))) { member in rows[member.int] }
+        var starts = [UInt32](repeating: 0, count: count + 1)
+        for row in rows { starts[row.int] += 1 }
+        var end: UInt32 = 0
+        for row in starts.indices {
+            end += starts[row]
+            starts[row] = end
+        }
+        members = [Member](unsafeUninitializedCapacity: rows.count) { sorted, initialized in
+            // From the last member on, so that each end comes down to its start; the counts give every member a place of its
+            // own.
+            for member in rows.indices.reversed() {
+                let row = rows[member].int
+                starts[row] -= 1
+                sorted.initializeElement(at: Int(starts[row]), to: Member(member))
+            }
+            initialized = rows.count
+        }
+        self.starts = starts
     }
 }

@@ -4,14 +4,15 @@ import FlowSyntax
 
 /// What an attribute is about: one case for each attribute of the language, whatever it stands in.
 public enum AttributeKey: UInt8, CaseIterable, Sendable {
+    // What is asked of every flow comes first: as a set, these fit seven bits.
+    case owner, relation, accept, due, every, quantity, critical
     // Of units and external parties
     case head, deputy, vacant, staff, reportsTo, size, level, mission, scope, produces, refuses, goal, kpi, assign
     // Of items and regulations
-    case owner, lead, master, sink, returnable, binds, on, exception
+    case lead, master, sink, returnable, binds, on, exception
     // Of flows
-    case relation, receiver, orderedBy, accept, quantity, capacity, agreedBy, due, expect, notice, every, window,
-        measure, scale
-    case grade, evaluatedBy, vetoBy, charge, under, contact, onLate, trigger, push, critical, needs, via, usedBy,
+    case receiver, orderedBy, capacity, agreedBy, expect, notice, window, measure, scale
+    case grade, evaluatedBy, vetoBy, charge, under, contact, onLate, trigger, push, needs, via, usedBy,
         returns
     case complaint, source, accepted, reason
     /// Asked for by policies alone: what a unit requires is a `Requirement` and no attribute of it.

@@ -38,22 +38,25 @@ struct AttributeTable: Sendable {
         return columns.first(key, in: place.indices).map { columns.attribute($0, of: place.columns) }
     }
 
-    /// The first operand of the first attribute of each of some runs with a key, where it is a unit.
+    /// For each of some runs, the first operand of its first attribute with a key, where it is a unit.
     /// - Parameters:
-    ///   - ranges: nil for those that are not asked about.
-    ///   - units: gets one for each run.
+    ///   - run: that of each number below `count`.
+    ///   - units: has room for all of them.
     /// - Complexity: linear in the runs and their attributes.
-    func appendFirstUnits(of key: AttributeKey, in ranges: some Sequence<AttributeRange?>, to units: inout [UnitID?]) {
+    @inline(__always)
+    func copyFirstUnits(
+        of key: AttributeKey, in count: Int, to units: inout [UnitID?], _ run: (Int) -> AttributeRange
+    ) {
         // Runs that follow each other are mostly in the same columns.
         var (columns, id) = (blocks, AttributeColumnsID.blocks)
-        for range in ranges {
-            guard let range else {
-                units.append(nil)
-                continue
-            }
-            let place = place(of: range)
+        var units = units.mutableSpan
+        for number in 0..<count {
+            let run = run(number)
+            units[number] = nil
+            guard run.keys.contains(AttributeKeySet(key)) else { continue }
+            let place = place(of: run)
             if place.columns != id { (columns, id) = (self.columns(place.columns), place.columns) }
-            units.append(columns.firstUnit(of: key, in: place.indices))
+            units[number] = columns.firstUnit(of: key, in: place.indices)
         }
     }
 

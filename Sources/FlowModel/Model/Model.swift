@@ -141,17 +141,10 @@ public struct Model: Sendable {
 
     /// Tells the unit that some statements name first by an attribute, in the same memory each time; nil where one names
     /// none. Asked of every statement, and so without the rest of the attribute.
-    /// - Parameter units: loses what it had.
+    /// - Parameter units: has room for all of them; its places are overwritten from the first on.
     /// - Complexity: linear in the statements and their attributes.
-    public func copyFirstUnits(
-        _ key: AttributeKey, of ids: ArraySlice<StatementID>, to units: inout [UnitID?]
-    ) {
-        units.removeAll(keepingCapacity: true)
-        let ranges = ids.lazy.map { id in
-            let range = statements.attributes(of: id)
-            return range.keys.contains(key) ? range : nil
-        }
-        attributeTable.appendFirstUnits(of: key, in: ranges, to: &units)
+    public func copyFirstUnits(_ key: AttributeKey, of ids: Span<StatementID>, to units: inout [UnitID?]) {
+        attributeTable.copyFirstUnits(of: key, in: ids.count, to: &units) { statements.attributes(of: ids[$0]) }
     }
 
     /// Which attributes a flow has, by any statement that tells of it: what `attribute` finds is in it, and nothing else.

@@ -112,11 +112,12 @@ public struct StatementTable: Sendable {
     public var inProcesses: [StatementID] { rarities.compactMap { $0.process == nil ? nil : $0.statement } }
 
     /// Tells which attributes the blocks of some statements have, in the same memory each time.
-    /// - Parameter keys: loses what it had.
+    /// - Parameter keys: has room for all of them; its places are overwritten from the first on.
     /// - Complexity: linear in the statements asked for.
-    public func copyAttributeKeys(of ids: ArraySlice<StatementID>, to keys: inout [AttributeKeySet]) {
-        keys.removeAll(keepingCapacity: true)
-        for id in ids { keys.append(entries[id.int].keys) }
+    public func copyAttributeKeys(of ids: Span<StatementID>, to keys: inout [AttributeKeySet]) {
+        let entries = entries.span
+        var keys = keys.mutableSpan
+        for place in ids.indices { keys[place] = entries[ids[place].int].keys }
     }
 
     /// The process in whose block it stands.

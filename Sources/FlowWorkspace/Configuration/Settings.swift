@@ -124,18 +124,33 @@ extension Workspace {
     }
 
     /// What the rules find in some models, under their settings.
-    /// - Parameter keepsAll: whether findings that are not told are wanted too, and not their number alone. Where there is a
-    ///   baseline they always are.
-    public func lint(_ settled: SettledModels, keepsAll: Bool = true) -> [LintedModel] {
+    /// - Parameter kept: the findings that are wanted themselves, and not their number alone. Where there is a baseline all
+    ///   are.
+    public func lint(_ settled: SettledModels, keeping kept: KeptFindings = .all) -> [LintedModel] {
         settled.models.enumerated().map { number, model in
             let settings = settled.settings(of: number)
             let least = settings.minimumSeverity.value
-            let isKept = keepsAll || settings.baseline.value != nil
-            return LintedModel(
-                path: model.path,
-                result: Linter.lint(
-                    model.model, settings: settings.rules, keeping: isKept ? .info : least, workers: workers),
-                minimumSeverity: least)
+            let result = Linter.lint(
+                model.model, settings: settings.rules,
+                keeping: settings.baseline.value == nil ? kept.least(ofThoseTold: least) : .info, workers: workers)
+            return LintedModel(path: model.path, result: result, minimumSeverity: least)
+        }
+    }
+}
+
+/// Which findings are wanted themselves; the others are counted.
+public enum KeptFindings: Sendable {
+    case all
+    /// Those severe enough to be told.
+    case told
+    case none
+
+    /// The least severity of findings that are kept; nil where none are.
+    fileprivate func least(ofThoseTold told: Severity) -> Severity? {
+        switch self {
+        case .all: .info
+        case .told: told
+        case .none: nil
         }
     }
 }

@@ -97,7 +97,7 @@ struct Lint: Verb {
         }
         let baselines = try loadBaselines(of: settled, files)
         // A repair is held against all that is found, whatever of it is told.
-        var linted = workspace.lint(settled, keepsAll: report.showsFingerprints || self.mending.isWanted)
+        var linted = workspace.lint(settled, keeping: self.mending.isWanted ? .all : report.kept)
         var mending: MendingCount?
         var isDiverted = false
         var isWritten = true
@@ -337,7 +337,10 @@ struct ReportingOptions: Section {
     }
 
     /// Equal fingerprints are told apart by their order among all findings: where they are shown, all are kept.
-    var showsFingerprints: Bool { requests.contains { format, _ in format.showsFingerprints } }
+    var kept: KeptFindings {
+        if maxFindings == 0 { return .none }
+        return requests.contains { format, _ in format.showsFingerprints } ? .all : .told
+    }
 
     var requests: [(ReportFormat, OutputDestination)] {
         let requests = outputFormat.isEmpty ? [ReportRequest(format: .text)] : outputFormat

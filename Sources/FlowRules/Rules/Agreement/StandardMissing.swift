@@ -18,22 +18,40 @@ public struct StandardMissing: ProlificRule {
 
     public func find(in organisation: Organisation, _ sink: inout FindingSink) {
         let (flows, statements) = (organisation.model.flows, organisation.model.statements)
-        let (given, traits) = (organisation.terms, organisation.traits)
-        let needed = FlowKind.allCases.map { kind in
-            FlowTerms(AttributeKeySet(Self.needed(for: kind).map { .init($0.key) }))
+        let (kinds, given, traits) = (flows.kinds, organisation.terms.values, organisation.traits.values)
+        let lacks = Self.lacks
+        // Outside of processes and inside.
+        let severities = [Severity.info, .warning]
+        let areTold = severities.map { !sink.onlyCounts($0) }
+        // Two for each severity: flows that lack nothing, and flows that do.
+        var counts = [0, 0, 0, 0]
+        let areMeant = [false, areTold[0], false, areTold[1]]
+        let told = flows.ids.select { flow in
+            let lacking = lacks[Int(kinds[flow.int].rawValue) << 8 | Int(given[flow.int].rawValue)]
+            let sort = lacking | (traits[flow.int].contains(.step) ? 2 : 0)
+            counts[sort] &+= 1
+            return areMeant[sort]
         }
-        for flow in flows.ids where flows.kind(flow).isDelivery {
-            let kind = flows.kind(flow)
-            let terms = needed[Int(kind.rawValue)]
-            guard kind == .information ? given[flow].isDisjoint(with: terms) : !given[flow].isSuperset(of: terms) else {
-                continue
-            }
-            let severity = traits[flow].contains(.step) ? Severity.warning : .info
+        for (place, severity) in severities.enumerated() where !areTold[place] {
+            sink.count(severity, counts[2 * place + 1])
+        }
+        for flow in told {
             sink.add(
-                severity,
                 Finding(
-                    self, severity, at: statements.span(of: flows.statement(flow)), flow: flow,
-                    between: flows.ends(flow)))
+                    self, severities[traits[flow.int].contains(.step) ? 1 : 0],
+                    at: statements.span(of: flows.statement(flow)), flow: flow, between: flows.ends(flow)))
+        }
+    }
+
+    /// By kind, 256 terms each: 1 where a flow that has these lacks what its kind needs, else 0.
+    private static var lacks: [Int] {
+        FlowKind.allCases.flatMap { kind in
+            let needed = FlowTerms(AttributeKeySet(needed(for: kind).map { .init($0.key) }))
+            return (0...UInt8.max).map { given in
+                let given = FlowTerms(rawValue: given)
+                let isContent = kind == .information ? !given.isDisjoint(with: needed) : given.isSuperset(of: needed)
+                return isContent ? 0 : 1
+            }
         }
     }
 

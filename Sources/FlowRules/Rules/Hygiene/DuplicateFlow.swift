@@ -3,14 +3,35 @@ import FlowGraph
 import FlowModel
 
 /// IC004: a flow that is written twice.
-public struct DuplicateFlow: Rule {
+public struct DuplicateFlow: ProlificRule {
     public init() {}
 
     /// Definition: the same kind, ends, item and class as an earlier flow, both outside of accounts; not of the same statement,
     /// and not of different processes.
-    public func findings(in organisation: Organisation) -> [Finding] {
+    public func find(in organisation: Organisation, _ sink: inout FindingSink) {
         let repetitions = organisation.encounters.repetitions
-        return repetitions.groups.flatMap { duplicates(repetitions[$0], organisation.model) }
+        for group in repetitions.groups.sorted() {
+            let flows = repetitions[group]
+            let statements = flows.map(organisation.model.statement)
+            let arePlain = statements.allSatisfy { $0.class == nil && $0.process == nil && $0.account == nil }
+            if arePlain {
+                findPlain(flows, organisation.model, &sink)
+            } else {
+                for finding in duplicates(flows, organisation.model) { sink.add(finding) }
+            }
+        }
+    }
+
+    /// The same where no flow stands in a process or an account, or is for a class: nearly always.
+    private func findPlain(_ flows: ArraySlice<FlowID>, _ model: Model, _ sink: inout FindingSink) {
+        var earliest = Earliest()
+        for flow in flows {
+            let statement = model.flows.statement(flow)
+            if let first = earliest.flow(notOf: statement) {
+                sink.add(page.severity, finding(flow, first: first, model))
+            }
+            earliest.add(flow, of: statement)
+        }
     }
 
     /// Among flows of one kind, item and pair, in the order of declaration: each that repeats an earlier one.

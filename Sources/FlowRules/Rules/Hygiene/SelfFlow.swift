@@ -7,8 +7,7 @@ public struct SelfFlow: Rule {
 
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
-        let traits = organisation.traits
-        return model.flows.ids.filter { traits[$0].contains(.toItself) }.map { flow in
+        return organisation.flowsToThemselves.map { flow in
             let statement = model.statement(of: flow)
             return Finding(
                 self, at: statement.span, units: [model.flows.supplier(flow)], flows: [flow], item: statement.item,

@@ -3,31 +3,37 @@ import FlowGraph
 import FlowModel
 
 /// IC601: a unit that takes information in and lets nothing out.
-public struct BlackHole: Rule {
+public struct BlackHole: ProlificRule {
     public init() {}
 
-    public func findings(in organisation: Organisation) -> [Finding] {
+    public func find(in organisation: Organisation, _ sink: inout FindingSink) {
         let model = organisation.model
-        let flows = model.flows
+        let (customers, itemsOfFlows) = (model.flows.customers, model.flows.items)
         let received = Rows<UnitID, FlowID>(count: model.units.count, members: Self.swallowed(in: organisation)) {
-            flows.customer($0)
+            customers[$0.int]
         }
         let needed = Self.itemsNeeded(by: { received.count(of: $0) > 0 }, in: organisation)
+        let areAnySinks = !organisation.declarations.items(stating: .sink).isEmpty
         let tellsOfOne = organisation.settings.profile.claimsToBeWhole
-        return model.units.ids.compactMap { unit in
-            guard received.count(of: unit) > 0, let first = received[unit].first else { return nil }
-            guard tellsOfOne || received[unit].contains(where: { flows.item($0) != flows.item(first) }) else {
-                return nil
-            }
-            var items = received[unit].map(flows.item).sorted()
+        var items: [ItemID] = []
+        for unit in received.ids {
+            let flows = received[unit]
+            guard let first = flows.first.map({ itemsOfFlows[$0.int] }) else { continue }
+            guard tellsOfOne || flows.contains(where: { itemsOfFlows[$0.int] != first }) else { continue }
+            items.removeAll(keepingCapacity: true)
+            for flow in flows { items.append(itemsOfFlows[flow.int]) }
+            items.sort()
             items.removeRepetitions()
             let isUsed = items.contains { item in
-                needed.contains(Stock(unit: unit, item: item)) || Self.isSink(unit, of: item, model)
+                needed.contains(Stock(unit: unit, item: item)) || areAnySinks && Self.isSink(unit, of: item, model)
             }
-            guard !isUsed else { return nil }
-            return Finding(
-                self, items.count > 1 ? .warning : .info, at: model.units[unit].nameSpan, units: [unit],
-                data: ["items": .list(items.map { .item($0) })])
+            guard !isUsed else { continue }
+            let severity: Severity = items.count > 1 ? .warning : .info
+            sink.add(
+                severity,
+                Finding(
+                    self, severity, at: model.units[unit].nameSpan, units: [unit],
+                    data: ["items": .list(items.map { .item($0) })]))
         }
     }
 
@@ -45,8 +51,9 @@ public struct BlackHole: Rule {
             !isExternal[unit] && traffic[unit].intersection([.informs, .isInformed]) == .isInformed
         }
         guard isSilent.contains(true) else { return [] }
-        let (customers, kinds) = (flows.customers, flows.kinds)
-        return flows.ids.filter { isSilent[customers[$0.int].int] && kinds[$0.int] == .information }
+        return flows.ids.select(by: flows.kinds[...], flows.customers[...]) { kind, customer in
+            (kind == .information) & isSilent[customer.int]
+        }
     }
 
     /// What some units need for their own deliveries.

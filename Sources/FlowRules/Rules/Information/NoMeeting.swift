@@ -9,15 +9,18 @@ public struct NoMeeting: ProlificRule {
     /// Definition: two units between which three or more flows run, either way, or a `critical` one, and that no meeting has
     /// both of. One finding per pair.
     public func find(in organisation: Organisation, _ sink: inout FindingSink) {
-        let statements = organisation.model.statements
+        let (flows, statements) = (organisation.model.flows, organisation.model.statements)
         let meetings = Meetings(of: organisation.model)
         let crowds = organisation.encounters.crowds
+        var told: [FlowGroups.Group] = []
         for pair in crowds.groups where !meetings.bring(pair.low, together: pair.high) {
+            if sink.onlyCounts(page.severity) { sink.count(page.severity) } else { told.append(pair) }
+        }
+        for pair in FlowGroups.sorted(told, by: flows.statements) {
             let between = crowds[pair]
             sink.add(
-                page.severity,
                 Finding(
-                    self, at: statements.span(of: organisation.model.flows.statement(pair.place)),
+                    self, at: statements.span(of: flows.statement(pair.place)),
                     units: [pair.low, pair.high],
                     data: [
                         "count": .count(between.count),

@@ -3,42 +3,47 @@ import FlowGraph
 import FlowModel
 
 /// IC203: an unfinished matter goes round and comes back.
-public struct BuckPassing: Rule {
+public struct BuckPassing: ProlificRule {
     public init() {}
 
     /// Definition: for each item, the strongly connected components of two or more units of its transfers between internal
     /// units. Nobody there holds the item: an error where no transfer leaves the component, a warning where one does. Somebody
     /// holds it: a warning.
-    public func findings(in organisation: Organisation) -> [Finding] {
+    public func find(in organisation: Organisation, _ sink: inout FindingSink) {
         let model = organisation.model
         var compactor = Compactor(unitCount: model.units.count)
-        var findings: [Finding] = []
-        for item in organisation.passedItems {
+        // What goes round is passed on twice at least.
+        for item in organisation.passedItems where organisation.handovers.count(of: item) > 1 {
             let subgraph = compactor.subgraph(of: organisation.ends(of: organisation.handovers[item]))
             let components = StronglyConnectedComponents(subgraph.graph)
-            guard !components.ofTwoOrMore.isEmpty else { continue }
+            let found = components.ofTwoOrMore
+            guard !found.isEmpty else { continue }
             let holders = organisation.ownership.holders(of: item)
             let departing = Set(organisation.departures[item].map(model.flows.supplier))
             var search = BreadthFirstSearch(subgraph.graph)
-            for component in components.ofTwoOrMore {
+            for component in found {
                 let members = components.members[component]
-                guard let first = members.first, let cycle = search.shortestCycle(through: first, in: components) else {
-                    continue
-                }
                 let units = subgraph.units(of: members)
                 let isClosed =
                     components.isClosed(component, in: subgraph.graph) && departing.isDisjoint(with: units)
                 let isOwned = units.contains(where: holders.contains)
+                let severity: Severity = isClosed && !isOwned ? .error : .warning
+                guard !sink.onlyCounts(severity) else {
+                    sink.count(severity)
+                    continue
+                }
+                guard let first = members.first, let cycle = search.shortestCycle(through: first, in: components) else {
+                    continue
+                }
                 let witness = subgraph.flows(along: cycle)
-                findings.append(
+                sink.add(
                     Finding(
-                        self, isClosed && !isOwned ? .error : .warning, at: model.statement(of: witness[0]).span,
+                        self, severity, at: model.statement(of: witness[0]).span,
                         units: units, flows: witness, item: item,
                         data: ["closed": .flag(isClosed), "owned": .flag(isOwned)],
                         steps: witness))
             }
         }
-        return findings
     }
 
     public func text(of finding: Finding, for writer: Writer) -> FindingText {

@@ -28,7 +28,7 @@ public struct DeadEndReferral: Rule {
                         flows: subgraph.flows(along: Array(subgraph.graph.incoming[vertex])), refuses: false))
             }
         }
-        return merged(ends, refusals(in: model)).map { end in
+        return merged(ends, refusals(in: organisation)).map { end in
             Finding(
                 self, at: model.units[end.unit].nameSpan, units: [end.unit], item: end.item,
                 data: ["item": .item(end.item), "refuses": .flag(end.refuses)], related: organisation.steps(end.flows))
@@ -44,9 +44,10 @@ public struct DeadEndReferral: Rule {
     }
 
     /// The transfers to units that refuse the item, whoever they come from.
-    private func refusals(in model: Model) -> [DeadEnd] {
+    private func refusals(in organisation: Organisation) -> [DeadEnd] {
+        let model = organisation.model
         var refused: Set<UnitItem> = []
-        for unit in model.units(stating: .refuses) {
+        for unit in organisation.declarations.units(stating: .refuses) {
             for attribute in model.attributes(model.units[unit].attributes) where attribute.key == .refuses {
                 for item in model.items(attribute) { refused.insert(UnitItem(unit: unit, item: item)) }
             }

@@ -25,32 +25,33 @@ public struct UnownedHandoff: ProlificRule {
         let model = organisation.model
         let flows = model.flows
         let unowned = unowned(in: organisation)
-        let ends = unowned.indices.filter { place in
-            place + 1 == unowned.count || flows.statement(unowned[place]) != flows.statement(unowned[place + 1])
-        }
-        var spans = StatementSpans(in: model.statements, count: ends.count) { flows.statement(unowned[ends[$0]]) }
+        var told: [Range<Int>] = []
         var start = 0
-        for last in ends {
-            report(unowned[start...last], at: spans.take(), organisation, &sink)
-            start = last + 1
+        for place in unowned.indices {
+            let isLast = place + 1 == unowned.count || flows.statement(unowned[place]) != flows.statement(unowned[place + 1])
+            guard isLast else { continue }
+            let severity = severity(of: unowned[start], in: organisation)
+            if sink.onlyCounts(severity) { sink.count(severity) } else { told.append(start..<place + 1) }
+            start = place + 1
         }
+        var spans = StatementSpans(in: model.statements, count: told.count) { flows.statement(unowned[told[$0].lowerBound]) }
+        for places in told { report(unowned[places], at: spans.take(), organisation, &sink) }
     }
 
-    /// So many flows are looked at with the owners of their statements at hand.
-    private static let flowsAtOnce = 1024
+    private func severity(of flow: FlowID, in organisation: Organisation) -> Severity {
+        organisation.model.flows.kind(flow) == .transfer || organisation.traits[flow].contains(.step) ? .error : .warning
+    }
 
     /// Those of one statement together, in the order of the statements.
     private func unowned(in organisation: Organisation) -> [FlowID] {
         let model = organisation.model
         let flows = model.flows
         let search = UnownedSearch(organisation)
-        var unowned: [FlowID] = []
-        var owners: [UnitID?] = []
-        for start in stride(from: 0, to: flows.count, by: Self.flowsAtOnce) {
-            let some = start..<min(start + Self.flowsAtOnce, flows.count)
-            model.copyFirstUnits(.owner, of: flows.statements[some], to: &owners)
-            for flow in some where !search.isOwned(FlowID(flow), owners[flow - start]) { unowned.append(FlowID(flow)) }
+        let (terms, traits) = (organisation.terms.values[...], organisation.traits.values[...])
+        let open = flows.ids.select(by: terms, traits) { terms, traits in
+            !terms.contains(.isAnswered) & !traits.contains(.toItself)
         }
+        let unowned = open.filter { !search.isOwned($0) }
         let isInOrder = zip(unowned, unowned.dropFirst()).allSatisfy { flows.statement($0) <= flows.statement($1) }
         // Statements of accounts may hold for flows that were stated before them.
         guard !isInOrder else { return unowned }
@@ -77,23 +78,25 @@ public struct UnownedHandoff: ProlificRule {
         _ flows: ArraySlice<FlowID>, at statement: SourceSpan, _ organisation: Organisation, _ sink: inout FindingSink
     ) {
         guard let first = flows.first else { return }
-        let model = organisation.model
-        let item = model.flows.item(first)
-        let process = organisation.traits[first].contains(.step) ? model.process(of: first) : nil
-        let severity: Severity = model.flows.kind(first) == .transfer || process != nil ? .error : .warning
-        let names = organisation.terms[first].contains(.owner) && cause(of: first, in: model) != .missing
-        let attribute = names ? model.attribute(.owner, of: first) : nil
-        let span = attribute?.span ?? statement
+        let item = organisation.model.flows.item(first)
+        let process = organisation.traits[first].contains(.step) ? organisation.model.process(of: first) : nil
+        let severity = severity(of: first, in: organisation)
+        let isNamed = organisation.terms[first].contains(.owner)
+        let span = (isNamed ? ownerAtFault(of: first, organisation.model)?.span : nil) ?? statement
         if flows.count == 1, process == nil {
-            let ends = model.flows.ends(first)
-            sink.add(severity, Finding(self, severity, at: span, flow: first, between: ends, item: item))
+            let ends = organisation.model.flows.ends(first)
+            sink.add(Finding(self, severity, at: span, flow: first, between: ends, item: item))
         } else {
             sink.add(
-                severity,
                 Finding(
-                    self, severity, at: span, units: model.ends(of: Array(flows)), flows: Array(flows), item: item,
-                    process: process))
+                    self, severity, at: span, units: organisation.model.ends(of: Array(flows)), flows: Array(flows),
+                    item: item, process: process))
         }
+    }
+
+    /// The `owner` that cannot answer for a flow; nil where nobody is named.
+    private func ownerAtFault(of flow: FlowID, _ model: Model) -> Attribute? {
+        cause(of: flow, in: model) == .missing ? nil : model.attribute(.owner, of: flow)
     }
 
     public func text(of finding: Finding, for writer: Writer) -> FindingText {
@@ -196,41 +199,43 @@ public struct UnownedHandoff: ProlificRule {
 private struct UnownedSearch {
     private let model: Model
     private let (traits, terms): (DenseMap<FlowID, FlowTraits>, DenseMap<FlowID, FlowTerms>)
-    private let itemsWithOwner: DenseMap<ItemID, Bool>
+    private let areOwned: DenseMap<ItemID, Bool>
+    private let areAnyOwned: Bool
     private let processesWithOwner: DenseMap<ProcessID, Bool>
-    private let isVacant: DenseMap<UnitID, Bool>
+    private let areVacant: DenseMap<UnitID, Bool>
 
     init(_ organisation: Organisation) {
         let model = organisation.model
         self.model = model
         (traits, terms) = (organisation.traits, organisation.terms)
-        itemsWithOwner = DenseMap(model.items.values.map { model.attribute(.owner, in: $0.attributes) != nil })
+        var areOwned = DenseMap<ItemID, Bool>(repeating: false, count: model.items.count)
+        let owned = organisation.declarations.items(stating: .owner)
+        for item in owned { areOwned[item] = true }
+        self.areOwned = areOwned
+        areAnyOwned = !owned.isEmpty
         processesWithOwner = DenseMap(model.processes.values.map { model.attribute(.owner, in: $0.attributes) != nil })
-        var isVacant = DenseMap<UnitID, Bool>(repeating: false, count: model.units.count)
-        for unit in model.units(stating: .vacant) { isVacant[unit] = true }
-        self.isVacant = isVacant
+        var areVacant = DenseMap<UnitID, Bool>(repeating: false, count: model.units.count)
+        for unit in organisation.declarations.units(stating: .vacant) { areVacant[unit] = true }
+        self.areVacant = areVacant
     }
 
-    /// - Parameter owner: the unit that the statement names first, if it names one.
-    func isOwned(_ flow: FlowID, _ owner: UnitID?) -> Bool {
-        let (supplier, customer) = (model.flows.supplier(flow), model.flows.customer(flow))
-        // Nearly always one unit owns the flow, and is an end of it.
-        if let owner, owner == supplier || owner == customer, !isVacant[owner] { return true }
+    func isOwned(_ flow: FlowID) -> Bool {
         let traits = traits[flow]
         if traits.contains(.toItself) || traits.isSuperset(of: [.fromOutside, .toOutside]) { return true }
         if terms[flow].contains(.owner) || model.isAccepted(flow) { return isAnswered(flow) }
-        if itemsWithOwner[model.flows.item(flow)] { return true }
-        return traits.contains(.step) && model.process(of: flow).map { processesWithOwner[$0] } == true
+        if areAnyOwned, areOwned[model.flows.item(flow)] { return true }
+        guard traits.contains(.step), let process = model.process(of: flow) else { return false }
+        return processesWithOwner[process]
     }
 
     /// Whether one of the owners that a flow has of its own can answer for it. An owner that could not be resolved has been
     /// told already.
     private func isAnswered(_ flow: FlowID) -> Bool {
-        if model.isAccepted(flow), !isVacant[model.flows.customer(flow)] { return true }
+        if model.isAccepted(flow), !areVacant[model.flows.customer(flow)] { return true }
         var hasOwner = model.isAccepted(flow)
         guard let attribute = model.attribute(.owner, of: flow) else { return !hasOwner }
         for owner in model.mainOperands(attribute) {
-            guard case .unit(let unit) = owner, isVacant[unit] || !touches(unit, flow) else { return true }
+            guard case .unit(let unit) = owner, areVacant[unit] || !touches(unit, flow) else { return true }
             hasOwner = true
         }
         return !hasOwner

@@ -11,7 +11,10 @@ public struct RoleContradiction: ProlificRule {
     public func find(in organisation: Organisation, _ sink: inout FindingSink) {
         let (flows, statements) = (organisation.model.flows, organisation.model.statements)
         let contradictions = organisation.encounters.contradictions
-        let groups = contradictions.groups
+        guard !sink.onlyCounts(page.severity) else {
+            return sink.count(page.severity, contradictions.groups.count)
+        }
+        let groups = FlowGroups.sorted(contradictions.groups, by: flows.statements)
         var spans = StatementSpans(in: statements, count: groups.count) { flows.statement(groups[$0].place) }
         for contradiction in groups {
             let span = spans.take()

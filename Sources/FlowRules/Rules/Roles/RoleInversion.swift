@@ -11,20 +11,27 @@ public struct RoleInversion: ProlificRule {
     /// delivery is settled by an owner and a standard of its own; else info.
     public func find(in organisation: Organisation, _ sink: inout FindingSink) {
         let model = organisation.model
-        let (flows, reporting, statements) = (model.flows, model.reporting, model.statements)
+        let (flows, statements) = (model.flows, model.statements)
         let inversions = organisation.encounters.inversions
-        for pair in inversions.groups where !reporting.isInLine(pair.low, with: pair.high) {
+        var told: [FlowGroups.Group] = []
+        for pair in inversions.groups {
+            let severity = severity(of: pair, inversions[pair], organisation.terms)
+            if sink.onlyCounts(severity) { sink.count(severity) } else { told.append(pair) }
+        }
+        for pair in FlowGroups.sorted(told, by: flows.statements) {
             let both = inversions[pair]
-            let isGrave =
-                acrossKinds(pair.upwards, pair.downwards) && !both.allSatisfy { isSettled(organisation.terms[$0]) }
-            let severity = isGrave ? Severity.warning : .info
-            guard let first = both.first else { continue }
+            let severity = severity(of: pair, both, organisation.terms)
             sink.add(
-                severity,
                 Finding(
-                    self, severity, at: statements.span(of: flows.statement(first)), between: pair.low, pair.high,
+                    self, severity, at: statements.span(of: flows.statement(pair.place)), between: pair.low, pair.high,
                     witness: both))
         }
+    }
+
+    private func severity(
+        of pair: FlowGroups.Group, _ flows: ArraySlice<FlowID>, _ terms: DenseMap<FlowID, FlowTerms>
+    ) -> Severity {
+        acrossKinds(pair.upwards, pair.downwards) && !flows.allSatisfy { isSettled(terms[$0]) } ? .warning : .info
     }
 
     public func data(of finding: Finding, in model: Model) -> FindingData {

@@ -11,7 +11,7 @@ public struct BrokenSequence: Rule {
     /// flow and item.
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
-        let needs = unproducedNeeds(in: model)
+        let needs = unproducedNeeds(in: organisation)
         guard !needs.isEmpty else { return [] }
         let steps = Steps(of: model)
         let needed = Rows<ItemID, Need>(count: model.items.count, members: needs) { $0.item }
@@ -40,13 +40,15 @@ public struct BrokenSequence: Rule {
         let attribute: Attribute
     }
 
-    private func unproducedNeeds(in model: Model) -> [Need] {
+    private func unproducedNeeds(in organisation: Organisation) -> [Need] {
+        let model = organisation.model
+        guard !model.processes.ids.isEmpty else { return [] }
         struct Output: Hashable {
             let unit: UnitID
             let item: ItemID
         }
         var outputs: Set<Output> = []
-        for unit in model.units(stating: .produces) {
+        for unit in organisation.declarations.units(stating: .produces) {
             for attribute in model.attributes(model.units[unit].attributes) where attribute.key == .produces {
                 for item in model.items(attribute) { outputs.insert(Output(unit: unit, item: item)) }
             }

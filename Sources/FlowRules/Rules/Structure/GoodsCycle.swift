@@ -3,51 +3,51 @@ import FlowGraph
 import FlowModel
 
 /// IC704: goods come back to where they came from.
-public struct GoodsCycle: Rule {
+public struct GoodsCycle: ProlificRule {
     public init() {}
 
     public var takesLong: Bool { true }
 
     /// Definition: the union of all logistics layers, without returns, returnable items and external units, has a strongly
     /// connected component of two or more units.
-    public func findings(in organisation: Organisation) -> [Finding] {
+    public func find(in organisation: Organisation, _ sink: inout FindingSink) {
         let model = organisation.model
-        let flows = model.flows
+        let (suppliers, customers) = (model.flows.suppliers, model.flows.customers)
         let goods = Self.goods(in: organisation)
         // Units stand for vertices as they are: goods run through a large part of them.
-        func source(of flow: FlowID) -> Vertex { Vertex(index: flows.supplier(flow).index) }
-        func target(of flow: FlowID) -> Vertex { Vertex(index: flows.customer(flow).index) }
         let components = StronglyConnectedComponents(
-            vertexCount: model.units.count, sources: goods.map(source), targets: goods.map(target))
+            of: goods, from: suppliers, to: customers, unitCount: model.units.count)
         let found = components.ofTwoOrMore
-        guard !found.isEmpty else { return [] }
+        guard !sink.onlyCounts(page.severity) else { return sink.count(page.severity, found.count) }
+        guard !found.isEmpty else { return }
+        func source(of flow: FlowID) -> Vertex { Vertex(index: suppliers[flow.int].index) }
+        func target(of flow: FlowID) -> Vertex { Vertex(index: customers[flow.int].index) }
         // Few flows run inside a component where goods run as they should; only those can be on a circle.
         let circling = goods.filter { components.component[source(of: $0)] == components.component[target(of: $0)] }
         var search = BreadthFirstSearch(
             Multigraph(
                 vertexCount: model.units.count, sources: circling.map(source), targets: circling.map(target)))
-        return found.compactMap { component in
+        for component in found {
             let members = components.members[component]
             guard let first = members.first, let cycle = search.shortestCycle(through: first, in: components) else {
-                return nil
+                continue
             }
             let witness = cycle.map { circling[$0.int] }
-            return Finding(
-                self, at: model.statement(of: witness[0]).span, units: members.map { UnitID(index: $0.index) },
-                steps: witness)
+            sink.add(
+                Finding(
+                    self, at: model.statement(of: witness[0]).span, units: members.map { UnitID(index: $0.index) },
+                    steps: witness))
         }
     }
 
     /// The flows of goods between internal units that are not meant to come back.
     private static func goods(in organisation: Organisation) -> [FlowID] {
         let model = organisation.model
-        let isReturnable = DenseMap<ItemID, Bool>(model.items.values.map(\.isReturnable))
-        let (kinds, traits, items) = (model.flows.kinds, organisation.traits.values, model.flows.items)
-        let goods = model.flows.ids.select { flow in
-            let isWithin = traits[flow.int].isDisjoint(with: [.fromOutside, .toOutside, .wayBack])
-            return isWithin && kinds[flow.int] == .logistics
+        let goods = model.flows.ids.select(by: model.flows.kinds[...], organisation.traits.values[...]) { kind, traits in
+            (kind == .logistics) & traits.isWithin
         }
-        return isReturnable.values.contains(true) ? goods.filter { !isReturnable[items[$0.int]] } : goods
+        guard !organisation.declarations.items(stating: .returnable).isEmpty else { return goods }
+        return goods.filter { !model.items[model.flows.item($0)].isReturnable }
     }
 
     public func repairs(of findings: [Finding], in organisation: Organisation) -> [Repair] {

@@ -3,38 +3,60 @@ import FlowGraph
 import FlowModel
 
 /// IC407: what a unit delivers never gets to an external customer, by whatever way.
-public struct CutFromCustomer: Rule {
+public struct CutFromCustomer: ProlificRule {
     public init() {}
 
     /// Definition: in a model with an external customer, rolled up to department: a unit that deliveries leave, from which no
     /// path of deliveries, those of relation task left out, leads to an external customer.
-    public func findings(in organisation: Organisation) -> [Finding] {
+    public func find(in organisation: Organisation, _ sink: inout FindingSink) {
         let model = organisation.model
-        let externals = model.units.ids.filter { model.units[$0].kind == .customer }
-        guard !externals.isEmpty else { return [] }
-        let (suppliers, customers, kinds) = (model.flows.suppliers, model.flows.customers, model.flows.kinds)
-        let departments = organisation.departments
+        let declared = model.units.values.span
+        let externals = model.units.ids.filter { declared[$0.int].kind == .customer }
+        guard !externals.isEmpty else { return }
+        let (delivers, connected) = Self.ways(to: externals, in: organisation)
+        for unit in model.units.ids where delivers[unit] && !organisation.isExternal[unit] {
+            guard !connected.contains(Vertex(index: unit.index)) else { continue }
+            sink.add(page.severity, Finding(self, at: model.units[unit].nameSpan, units: [unit]))
+        }
+    }
+
+    /// So many flows are first looked at with what is known before them; later ones tell ever less.
+    private static let flowsAtFirst = 1024
+
+    /// The units that are connected with external customers, and of the others those that deliver anything.
+    private static func ways(
+        to externals: [UnitID], in organisation: Organisation
+    ) -> (delivers: DenseMap<UnitID, Bool>, connected: Reachability) {
+        let (model, departments) = (organisation.model, organisation.departments)
+        let (suppliers, customers) = (model.flows.suppliers, model.flows.customers)
+        let (kinds, countsAs) = (model.flows.kinds, departments.values)
         var delivers = DenseMap<UnitID, Bool>(repeating: false, count: model.units.count)
-        var connected = Reachability(
-            of: externals.map { Vertex(index: $0.index) }, vertexCount: model.units.count)
-        for flow in model.flows.ids {
-            let supplier = departments[suppliers[flow.int]]
-            let source = Vertex(index: supplier.index)
+        var connected = Reachability(of: externals.map { Vertex(index: $0.index) }, vertexCount: model.units.count)
+        // What is delivered outside is most of what the others are connected by: it comes first.
+        for flow in organisation.flowsOutside where kinds[flow.int].isDelivery {
+            let (supplier, customer) = (countsAs[suppliers[flow.int].int], countsAs[customers[flow.int].int])
+            guard supplier != customer, organisation.relation(of: flow) != .task else { continue }
+            connected.add(from: Vertex(index: supplier.index), to: Vertex(index: customer.index))
+        }
+        var run = 0..<0
+        while run.upperBound < model.flows.count {
+            run = run.upperBound..<min(run.upperBound + max(flowsAtFirst, run.upperBound), model.flows.count)
             // Most units are connected by the first of their flows, and nothing is to be known of them any more.
-            guard !connected.contains(source), kinds[flow.int].isDelivery else { continue }
-            let customer = departments[customers[flow.int]]
-            guard supplier != customer else { continue }
-            delivers[supplier] = true
-            if organisation.relation(of: flow) == .task { continue }
-            connected.add(from: source, to: Vertex(index: customer.index))
+            let areOpen = countsAs.map { !connected.contains(Vertex(index: $0.index)) }
+            let open = DenseIDs<FlowID>(count: run.count).select(by: suppliers[run], kinds[run]) { supplier, kind in
+                areOpen[supplier.int] & kind.isDelivery
+            }
+            for place in open {
+                let flow = run.lowerBound + place.int
+                let (supplier, customer) = (countsAs[suppliers[flow].int], countsAs[customers[flow].int])
+                guard supplier != customer, !connected.contains(Vertex(index: supplier.index)) else { continue }
+                delivers[supplier] = true
+                if organisation.relation(of: FlowID(flow)) == .task { continue }
+                connected.add(from: Vertex(index: supplier.index), to: Vertex(index: customer.index))
+            }
         }
         connected.settle()
-        return model.units.ids.compactMap { unit in
-            guard delivers[unit], !model.isExternal(unit), !connected.contains(Vertex(index: unit.index)) else {
-                return nil
-            }
-            return Finding(self, at: model.units[unit].nameSpan, units: [unit])
-        }
+        return (delivers, connected)
     }
 
     public func text(of finding: Finding, for writer: Writer) -> FindingText {

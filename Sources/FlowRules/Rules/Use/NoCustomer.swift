@@ -3,17 +3,16 @@ import FlowGraph
 import FlowModel
 
 /// IC401: a department that delivers nothing to anybody.
-public struct NoCustomer: Rule {
+public struct NoCustomer: ProlificRule {
     public init() {}
 
     /// Definition: the topmost departments, divisions and companies without `scope partial` whose subtree no delivery leaves,
     /// but for those that IC403 tells. An error where the map claims to be whole.
-    public func findings(in organisation: Organisation) -> [Finding] {
-        let model = organisation.model
+    public func find(in organisation: Organisation, _ sink: inout FindingSink) {
         let isolated = organisation.unitsToldAsIsolated
         let severity: Severity = organisation.settings.profile.claimsToBeWhole ? .error : .warning
-        return organisation.borders.withoutCustomer.filter { !isolated.contains($0) }.map {
-            Finding(self, severity, at: model.units[$0].nameSpan, units: [$0])
+        for unit in organisation.borders.withoutCustomer where !isolated.contains(unit) {
+            sink.add(severity, Finding(self, severity, at: organisation.model.units[unit].nameSpan, units: [unit]))
         }
     }
 
