@@ -33,7 +33,8 @@ struct FlowColumns: Sendable {
         let count = model.flows.count
         let lines = DenseMap<UnitID, LinePlace>(LinePlace.all(in: model.reporting))
         let survey = FlowSurvey(
-            model, lines, rolledUp, isExternal, vacant: declarations.units(stating: .vacant), asksForOwners: asksForOwners)
+            model, lines, rolledUp, isExternal, vacant: declarations.units(stating: .vacant),
+            asksForOwners: asksForOwners)
         let runCount = workers.count == 1 ? 1 : workers.count * Self.runsOfWorker
         let size = max(1, (count + runCount - 1) / runCount)
         var terms: [FlowTerms] = []

@@ -68,7 +68,8 @@ public struct Organisation: Sendable {
             (
                 Borders(of: model, columns.traffic, declarations),
                 Ownership(
-                    of: model, declarations, areAnyAccepted: columns.statedAnywhere.contains(AttributeKeySet(.accepted)))
+                    of: model, declarations, areAnyAccepted: columns.statedAnywhere.contains(AttributeKeySet(.accepted))
+                )
             )
         }
         encounters = Encounters(
@@ -101,7 +102,9 @@ public struct Organisation: Sendable {
     /// D(k,i): the deliveries between internal units, without returns, by kind and item.
     /// - Complexity: linear in the deliveries and the items.
     func layers() -> Rows<LayerID, FlowID> {
-        Rows(count: model.items.count * 3, members: deliveries()) { LayerID(model.flows.kind($0), model.flows.item($0)) }
+        Rows(count: model.items.count * 3, members: deliveries()) {
+            LayerID(model.flows.kind($0), model.flows.item($0))
+        }
     }
 
     public func ends(of flows: some Sequence<FlowID>) -> [FlowEnds] { flows.map(model.flows.ends) }

@@ -58,7 +58,8 @@ struct EncountersTests {
         } what: { _ in
             0
         }
-        #expect(groups(encounters.inversions) == pairs.filter { !model.reporting.isInLine($0.key.low, with: $0.key.high) })
+        #expect(
+            groups(encounters.inversions) == pairs.filter { !model.reporting.isInLine($0.key.low, with: $0.key.high) })
 
         var between: [Key: [FlowID]] = [:]
         for flow in flows.ids where flows.supplier(flow) != flows.customer(flow) {
@@ -105,7 +106,8 @@ struct EncountersTests {
         for high in 1..<1000 {
             for low in 0..<high {
                 let pair = FlowPair(
-                    FlowPair.End(UnitID(low)), FlowPair.End(UnitID(high)), isUpwards: true, isExchange: true, isInLine: false)
+                    FlowPair.End(UnitID(low)), FlowPair.End(UnitID(high)), isUpwards: true, isExchange: true,
+                    isInLine: false)
                 let other = met.updateValue((low, high), forKey: pair.digest)
                 if let other { return (other, (low, high)) }
             }

@@ -21,7 +21,9 @@ struct FlowColumnsTests {
     }
 
     @Test func pairsAreTheSameEitherWay() {
-        func pair(_ one: Int, _ other: Int, isUpwards: Bool = true, isExchange: Bool = true, isInLine: Bool = false) -> FlowPair {
+        func pair(
+            _ one: Int, _ other: Int, isUpwards: Bool = true, isExchange: Bool = true, isInLine: Bool = false
+        ) -> FlowPair {
             FlowPair(
                 FlowPair.End(UnitID(one)), FlowPair.End(UnitID(other)), isUpwards: isUpwards, isExchange: isExchange,
                 isInLine: isInLine)

@@ -9,7 +9,9 @@ public struct ManyOwners: Rule {
     /// Definition: an item, or a process, whose `owner` names two different owners and that has no `lead`.
     public func findings(in organisation: Organisation) -> [Finding] {
         let model = organisation.model
-        let items = organisation.declarations.items(stating: .owner).filter { isLeaderless(model.items[$0].attributes, model) }
+        let items = organisation.declarations.items(stating: .owner).filter {
+            isLeaderless(model.items[$0].attributes, model)
+        }
         let processes = model.processes.ids.filter { isLeaderless(model.processes[$0].attributes, model) }
         return items.map { Finding(self, at: model.items[$0].span, item: $0) }
             + processes.map { Finding(self, .error, at: model.processes[$0].nameSpan, process: $0) }

@@ -28,18 +28,22 @@ public struct UnownedHandoff: ProlificRule {
         var told: [Range<Int>] = []
         var start = 0
         for place in unowned.indices {
-            let isLast = place + 1 == unowned.count || flows.statement(unowned[place]) != flows.statement(unowned[place + 1])
+            let isLast =
+                place + 1 == unowned.count || flows.statement(unowned[place]) != flows.statement(unowned[place + 1])
             guard isLast else { continue }
             let severity = severity(of: unowned[start], in: organisation)
             if sink.onlyCounts(severity) { sink.count(severity) } else { told.append(start..<place + 1) }
             start = place + 1
         }
-        var spans = StatementSpans(in: model.statements, count: told.count) { flows.statement(unowned[told[$0].lowerBound]) }
+        var spans = StatementSpans(in: model.statements, count: told.count) {
+            flows.statement(unowned[told[$0].lowerBound])
+        }
         for places in told { report(unowned[places], at: spans.take(), organisation, &sink) }
     }
 
     private func severity(of flow: FlowID, in organisation: Organisation) -> Severity {
-        organisation.model.flows.kind(flow) == .transfer || organisation.traits[flow].contains(.step) ? .error : .warning
+        organisation.model.flows.kind(flow) == .transfer || organisation.traits[flow].contains(.step)
+            ? .error : .warning
     }
 
     /// Those of one statement together, in the order of the statements.

@@ -43,7 +43,8 @@ public struct GoodsCycle: ProlificRule {
     /// The flows of goods between internal units that are not meant to come back.
     private static func goods(in organisation: Organisation) -> [FlowID] {
         let model = organisation.model
-        let goods = model.flows.ids.select(by: model.flows.kinds[...], organisation.traits.values[...]) { kind, traits in
+        let goods = model.flows.ids.select(by: model.flows.kinds[...], organisation.traits.values[...]) {
+            kind, traits in
             (kind == .logistics) & traits.isWithin
         }
         guard !organisation.declarations.items(stating: .returnable).isEmpty else { return goods }
