@@ -17,7 +17,7 @@ struct ArchitectureTests {
             "CYAML",
         ],
         "icflow": [
-            "FlowWorkspace", "FlowReports", "FlowDiagnostics", "ArgumentParser", "CArguments", "CScheduling",
+            "FlowWorkspace", "FlowReports", "FlowDiagnostics", "ArgumentParser", "CArguments", "CMemory", "CScheduling",
         ],
     ]
 

@@ -185,7 +185,9 @@ extension DraftedReference: RunAsker {
 
     /// Gives the name of another, or of a text of its piece, to one that reads so.
     @inline(__always)
-    fileprivate mutating func settle(among others: UnsafeMutableBufferPointer<DraftedReference>, _ numbers: TextNumbers) {
+    fileprivate mutating func settle(
+        among others: UnsafeMutableBufferPointer<DraftedReference>, _ numbers: TextNumbers
+    ) {
         guard name.index & Self.unknown != 0 else { return }
         let index = name.index & (Self.ofPiece - 1)
         name = name.index & Self.ofPiece != 0 ? numbers[TextID(index: index)] : others[Int(index)].name
