@@ -48,15 +48,19 @@ struct AttributeTable: Sendable {
         of key: AttributeKey, in count: Int, to units: inout [UnitID?], _ run: (Int) -> AttributeRange
     ) {
         // Runs that follow each other are mostly in the same columns.
-        var (columns, id) = (blocks, AttributeColumnsID.blocks)
+        var (columns, first) = (blocks, Self.firstOfBlocks)
         var units = units.mutableSpan
         for number in 0..<count {
             let run = run(number)
             units[number] = nil
             guard run.keys.contains(AttributeKeySet(key)) else { continue }
-            let place = place(of: run)
-            if place.columns != id { (columns, id) = (self.columns(place.columns), place.columns) }
-            units[number] = columns.firstUnit(of: key, in: place.indices)
+            if run.start &- first >= UInt32(truncatingIfNeeded: columns.count) {
+                let place = place(of: run)
+                columns = self.columns(place.columns)
+                first = run.start - UInt32(truncatingIfNeeded: place.indices.lowerBound)
+            }
+            let index = Int(run.start &- first)
+            units[number] = columns.firstUnit(of: key, in: index..<index + Int(run.end - run.start))
         }
     }
 

@@ -25,7 +25,6 @@ struct AttributeWriter {
     /// allowances) are left to the caller.
     /// - Parameter parties: references that those of the attributes are likely to repeat, such as the owner of a flow.
     @discardableResult
-    @inline(__always)
     mutating func read(
         _ block: NodeID, of parties: Range<Int> = 0..<0, in tree: DraftedTree, _ texts: inout some TextCollector
     ) -> Block {

@@ -100,7 +100,8 @@ public struct ModelBuilder: Sendable {
             builder.model.sources.append(tree.text)
             var reader = PieceReader(id: builder.readerCount)
             builder.readerCount += 1
-            builder.add(reader.read(tree))
+            var reading = reader.read(tree)
+            builder.add(&reading)
             builder.keepDrafts(of: reader)
         }
         return builder.finish(diagnostics)
@@ -171,8 +172,8 @@ public struct ModelBuilder: Sendable {
             queue.withLock { $0.put(read, of: piece, by: &reader) }
             read = nil
             var isOn = false
-            while let next = queue.withLock({ $0.take(goingOn: isOn) }) {
-                intake.withLock { $0.add(next, of: text) }
+            while var next = queue.withLock({ $0.take(goingOn: isOn) }) {
+                intake.withLock { $0.add(&next, of: text) }
                 isOn = true
             }
         }
@@ -194,9 +195,9 @@ public struct ModelBuilder: Sendable {
 
         init(builder: consuming ModelBuilder) { self.builder = builder }
 
-        mutating func add(_ reading: PieceReading, of text: SourceText) {
+        mutating func add(_ reading: inout PieceReading, of text: SourceText) {
             includes += reading.includes
-            builder.add(reading)
+            builder.add(&reading)
             let end = Int(reading.reach.beginning.offset.value)
             guard end - aside >= Self.asideStep || aside > end else { return }
             text.bytes.setAside(min(aside, end)..<end)
@@ -205,7 +206,8 @@ public struct ModelBuilder: Sendable {
     }
 
     /// Adds what has been read of the next piece.
-    mutating func add(_ reading: consuming PieceReading) {
+    /// - Parameter reading: its names are looked up where they are: what two have would be copied for that.
+    mutating func add(_ reading: inout PieceReading) {
         syntaxDiagnostics += reading.diagnostics
         guard let source = reading.parts.first?.source else { return }
         let numbers = model.texts.add(reading.texts)
@@ -219,13 +221,13 @@ public struct ModelBuilder: Sendable {
             parts.append(
                 ModelPart(source: source, statementCount: part.statementCount, tree: tree, sum: part.sum))
         }
-        var references = reading.references
-        references.findTexts(in: model.sources[Int(source.index)], &model.texts, numbers)
+        reading.references.findTexts(in: model.sources[Int(source.index)], &model.texts, numbers)
         pieces.append(
             DraftedPiece(
                 source: source, reader: reading.reader, batch: reading.batch, start: reading.draftStart,
-                end: reading.draftEnd, parts: first..<parts.count, names: references.names,
-                uses: uses.firstUses(in: references, of: model.texts.count), reach: reading.reach, numbers: numbers))
+                end: reading.draftEnd, parts: first..<parts.count, names: reading.references.names,
+                uses: uses.firstUses(in: reading.references, of: model.texts.count), reach: reading.reach,
+                numbers: numbers))
     }
 
     /// The model of the texts that have been read; the builder is empty after it. It changes in place what a copy would hold

@@ -17,9 +17,11 @@ public enum DurationLiteral {
             return nil
         }
         var whole = 0
-        for byte in token.dropLast() {
-            guard (0x30...0x39).contains(byte) else { return nil }
-            whole = whole * 10 + Int(byte - 0x30)
+        for index in 0..<token.count - 1 {
+            let digit = token[index] &- UInt8(ascii: "0")
+            guard digit < 10 else { return nil }
+            // Fifteen digits fit.
+            whole = whole &* 10 &+ Int(digit)
         }
         return (whole, unit)
     }
