@@ -13,9 +13,10 @@ struct ModelFixture {
 
     /// The model of a text that is read a part at a time.
     init(
-        reading text: String, workers: any Workers = SingleWorker(), pieceSize: Int = ModelBuilder.usualPieceSize
+        reading text: String, workers: any Workers = SingleWorker(), pieceSize: Int = ModelBuilder.usualPieceSize,
+        batchSize: Int = ModelBuilder.usualBatchSize
     ) {
-        var builder = ModelBuilder(workers: workers, pieceSize: pieceSize)
+        var builder = ModelBuilder(workers: workers, pieceSize: pieceSize, batchSize: batchSize)
         _ = builder.read(SourceText(path: "org.flow", text: text))
         model = builder.finish()
     }

@@ -71,8 +71,8 @@ import Testing
 
     private func compare(_ text: String, inPiecesOf size: Int, _ comment: String) {
         let whole = ModelFixture(reading: text)
-        for workers in [SingleWorker(), Backwards()] as [any Workers] {
-            let pieces = ModelFixture(reading: text, workers: workers, pieceSize: size)
+        for (workers, batchSize) in [(SingleWorker(), 5), (Backwards(), 2)] as [(any Workers, Int)] {
+            let pieces = ModelFixture(reading: text, workers: workers, pieceSize: size, batchSize: batchSize)
             #expect(pieces.flows == whole.flows, "\(comment)")
             #expect(pieces.statements == whole.statements, "\(comment)")
             #expect(pieces.items == whole.items, "\(comment)")

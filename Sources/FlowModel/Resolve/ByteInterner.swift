@@ -47,8 +47,8 @@ struct ByteInterner: Sendable {
     var count: Int { starts.count - 1 }
 
     mutating func reserve(bytes: Int, entries: Int) {
-        pool.reserveCapacity(bytes)
-        starts.reserveCapacity(entries + 1)
+        pool.reserveColumn(bytes)
+        starts.reserveColumn(entries + 1)
     }
 
     // MARK: - One run

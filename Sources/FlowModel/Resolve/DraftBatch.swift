@@ -9,7 +9,4 @@ final class DraftBatch: Sendable {
         self.drafts = drafts
         self.attributes = attributes
     }
-
-    /// A batch gets no more pieces when it has so many statements.
-    static let statementCount = 1 << 17
 }

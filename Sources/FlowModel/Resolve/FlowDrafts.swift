@@ -88,9 +88,10 @@ struct FlowDrafts: Sendable {
                 attributes: room(other.attributes.count), operands: room(other.attributes.operandCount)))
     }
 
-    /// Room for what a text of so many bytes may have, up to a batch. What is not used of it costs no memory.
-    mutating func reserve(forBytes count: Int) {
-        let statements = min(DraftBatch.statementCount * 9 / 8, count / 48 + 1)
+    /// Room for what a text of so many bytes may have, up to a batch of so many statements. What is not used of it costs no
+    /// memory.
+    mutating func reserve(forBytes count: Int, upTo batchSize: Int) {
+        let statements = min(batchSize + batchSize / 8, count / 48 + 1)
         reserve(
             Room(
                 statements: statements, references: 0, attributes: statements * 2, operands: statements * 2))

@@ -155,7 +155,7 @@ extension ModelBuilder {
     private mutating func reference(at index: Int) -> Reference {
         if let first = resolved.firstUse(at: index) { return first }
         let text = model.sources[Int(resolved.source.index)]
-        var reader = PieceReader(id: 0)
+        var reader = PieceReader(id: 0, batchSize: 1)
         let references = resolved.references ?? reader.read(text, id: resolved.source, resolved.reach).references
         resolved.references = references
         return references[index].reference(named: resolved.names[index].name)

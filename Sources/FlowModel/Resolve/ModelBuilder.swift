@@ -15,6 +15,8 @@ public struct ModelBuilder: Sendable {
     let workers: any Workers
     /// The least number of bytes in a piece.
     private let pieceSize: Int
+    /// As many statements make a batch of drafts.
+    private let batchSize: Int
     /// Of all texts, in order.
     var parts: [ModelPart] = []
     /// The pieces of all texts, in order; nil for those whose flows have been resolved.
@@ -43,6 +45,8 @@ public struct ModelBuilder: Sendable {
 
     /// A piece whose names the nearer caches hold.
     public static let usualPieceSize = 1 << 18
+    /// A batch each of whose columns takes some pages of two megabytes.
+    public static let usualBatchSize = 1 << 19
 
     // Names. Identifiers are texts of the model, so equal names have equal ids.
     var unitNames = UnitNames()
@@ -87,9 +91,13 @@ public struct ModelBuilder: Sendable {
     /// - Parameters:
     ///   - workers: read pieces of a text at the same time. The model is the same whoever they are.
     ///   - pieceSize: the least number of bytes in a piece.
-    public init(workers: any Workers = SingleWorker(), pieceSize: Int = usualPieceSize) {
+    ///   - batchSize: the least number of flow statements whose drafts are kept, and let go, together.
+    public init(
+        workers: any Workers = SingleWorker(), pieceSize: Int = usualPieceSize, batchSize: Int = usualBatchSize
+    ) {
         self.workers = workers
         self.pieceSize = max(1, pieceSize)
+        self.batchSize = max(1, batchSize)
     }
 
     /// The model of some texts.
@@ -98,7 +106,7 @@ public struct ModelBuilder: Sendable {
         var builder = ModelBuilder()
         for tree in trees {
             builder.model.sources.append(tree.text)
-            var reader = PieceReader(id: builder.readerCount)
+            var reader = PieceReader(id: builder.readerCount, batchSize: builder.batchSize)
             builder.readerCount += 1
             var reading = reader.read(tree)
             builder.add(&reading)
@@ -120,7 +128,9 @@ public struct ModelBuilder: Sendable {
         var place: ReadingPlace? = ReadingPlace(ByteOffset(0))
         while let beginning = place {
             let ends = cuts.ends(of: width, from: beginning.offset)
-            let queue = Mutex(PieceQueue(from: beginning, ends: ends, readers: takeReaders(), of: readerCount))
+            let queue = Mutex(
+                PieceQueue(
+                    from: beginning, ends: ends, readers: takeReaders(), of: readerCount, batchSize: batchSize))
             includes += read(text, id: id, ends.count, queue)
             queue.withLock { queue in
                 (readers, readerCount) = (queue.readers, queue.readerCount)
@@ -249,7 +259,7 @@ public struct ModelBuilder: Sendable {
     /// is made where it does not suffice.
     private mutating func reserve(forBytes count: Int) {
         model.texts.reserve(forBytes: count)
-        model.units.values.reserveCapacity(count / 1024)
+        model.units.values.reserveColumn(count / 1024)
     }
 
     /// Room for as much as was drafted. Of what the trees that are kept hold, only how much it is at most is known, and what
@@ -261,7 +271,7 @@ public struct ModelBuilder: Sendable {
             references += piece.end.reference - piece.start.reference
             items += piece.uses.count { $0.sort == .itemString }
         }
-        model.items.values.reserveCapacity(items)
+        model.items.values.reserveColumn(items)
         model.statements.reserve(statements)
         // A chain of units and an item is as many references as flows, and two more.
         model.flows.reserve(max(statements, references - 2 * statements))

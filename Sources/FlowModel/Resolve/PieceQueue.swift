@@ -16,18 +16,23 @@ struct PieceQueue: Sendable {
     private var isTaking = false
     /// What has been read of pieces that have not been taken up.
     private var waiting: [PieceReading?]
-    /// Who has nothing to read.
-    private(set) var readers: [PieceReader]
+    /// Who has nothing to read, with the last piece that each has read.
+    private var idle: [(reader: PieceReader, piece: Int)]
     /// How many readers there are.
     private(set) var readerCount: Int
+    private let batchSize: Int
 
-    init(from place: ReadingPlace, ends: [ByteOffset], readers: [PieceReader], of readerCount: Int) {
+    init(from place: ReadingPlace, ends: [ByteOffset], readers: [PieceReader], of readerCount: Int, batchSize: Int) {
         self.ends = ends
         self.place = place
         self.readerCount = readerCount
+        self.batchSize = batchSize
         waiting = Array(repeating: nil, count: ends.count)
-        self.readers = readers
+        idle = readers.map { ($0, -1) }
     }
+
+    /// Who may read on after all of the pieces.
+    var readers: [PieceReader] { idle.map(\.reader) }
 
     // MARK: - Reading
 
@@ -35,9 +40,11 @@ struct PieceQueue: Sendable {
     /// - Parameter reader: gets who is to read it.
     mutating func begin(_ piece: Int, by reader: inout PieceReader?) -> PartParser.Reach? {
         guard !hasFailed, let reach = reach(of: piece) else { return nil }
-        reader = readers.popLast()
-        if reader == nil {
-            reader = PieceReader(id: readerCount)
+        // A reader's pieces are in the order of the text, so that its batches can be let go one after the other.
+        if let index = idle.lastIndex(where: { $0.piece < piece }) {
+            reader = idle.remove(at: index).reader
+        } else {
+            reader = PieceReader(id: readerCount, batchSize: batchSize)
             readerCount += 1
         }
         return reach
@@ -52,7 +59,7 @@ struct PieceQueue: Sendable {
     /// Takes what was read of a piece, nil for nothing, and its reader back.
     mutating func put(_ reading: PieceReading?, of piece: Int, by reader: inout PieceReader?) {
         waiting[piece] = reading ?? .nothing
-        if let reader = reader.take() { readers.append(reader) }
+        if let reader = reader.take() { idle.append((reader, piece)) }
     }
 
     // MARK: - Taking up

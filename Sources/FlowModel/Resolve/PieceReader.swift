@@ -13,10 +13,16 @@ struct PieceReader: Sendable {
     /// How many references the last piece had.
     private var referenceCount = 0
 
+    /// A batch gets no more pieces when it has so many statements.
+    private let batchSize: Int
+
     /// How many tokens a part has: some hundred kilobytes of tree, which the nearer caches hold.
     static let partSize = 16_384
 
-    init(id: Int) { self.id = id }
+    init(id: Int, batchSize: Int) {
+        self.id = id
+        self.batchSize = batchSize
+    }
 
     /// Reads what lies in a reach.
     /// - Complexity: linear in what is read.
@@ -47,12 +53,12 @@ struct PieceReader: Sendable {
         _ reach: PartParser.Reach, of text: SourceText, _ source: SourceID,
         _ body: (inout PieceReader, inout PieceReading) -> Void
     ) -> PieceReading {
-        if drafts.count >= DraftBatch.statementCount {
+        if drafts.count >= batchSize {
             let next = FlowDrafts(withRoomOf: drafts)
             batches.append(drafts)
             drafts = next
         } else if drafts.count == 0, batches.isEmpty {
-            drafts.reserve(forBytes: text.bytes.count)
+            drafts.reserve(forBytes: text.bytes.count, upTo: batchSize)
         }
         var reading = PieceReading(reader: id, reach)
         reading.batch = batches.count
