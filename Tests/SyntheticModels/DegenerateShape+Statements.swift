@@ -7,6 +7,14 @@ extension DegenerateShape {
             text.list(0..<size + 1, separator: " -> ") { "u\($0)" }
             text.line(" \"help\" { owner u0; due 3d; accept \"done\"; needs \"paper\", \"ink\" }")
         },
+        DegenerateShape("route-of-users") { size, text in
+            text.units(size)
+            text.add("service ")
+            text.list(0..<size, separator: " -> ") { "u\($0)" }
+            text.add(" \"help\" { used by ")
+            text.list(0..<size, separator: ", ") { "u\(size - 1 - $0)" }
+            text.line(" }")
+        },
         DegenerateShape("route-to-and-fro") { size, text in
             text.units(2)
             text.add("transfer ")

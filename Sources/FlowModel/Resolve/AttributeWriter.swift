@@ -29,21 +29,16 @@ struct AttributeWriter {
         _ block: NodeID, of parties: Range<Int> = 0..<0, in tree: DraftedTree, _ texts: inout some TextCollector
     ) -> Block {
         var read = Block()
-        var index = block.index + 1
-        let end = tree.view[block].endNode
-        while index < end {
-            let node = tree.view[NodeID(index: index)]
-            if node.kind == .attribute, let keyword = node.leadingKeyword {
-                if let key = AttributeKey(keyword) {
-                    columns.begin(
-                        key, from: tree.view.firstToken(of: node).offset, to: tree.view.lastToken(of: node).end.value)
-                    read.keys.insert(AttributeKeySet(key))
-                    readOperands(index + 1..<Int(node.endNode), of: key, parties, in: tree, &texts)
-                } else if keyword == .allow {
-                    read.hasAllowance = true
-                }
+        for (id, node) in tree.view.nodes(inside: block) where node.kind == .attribute {
+            guard let keyword = node.leadingKeyword else { continue }
+            if let key = AttributeKey(keyword) {
+                columns.begin(
+                    key, from: tree.view.firstToken(of: node).offset, to: tree.view.lastToken(of: node).end.value)
+                read.keys.insert(AttributeKeySet(key))
+                readOperands(id.index + 1..<Int(node.endNode), of: key, parties, in: tree, &texts)
+            } else if keyword == .allow {
+                read.hasAllowance = true
             }
-            index = Int(node.endNode)
         }
         return read
     }

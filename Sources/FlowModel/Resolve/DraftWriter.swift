@@ -32,18 +32,14 @@ struct DraftWriter {
         var endOfHead = node.endToken
         var block: NodeID?
         var isRare = tree.hasDescriptions
-        var index = id.index + 1
-        while index < node.endNode {
-            let inner = NodeID(index: index)
-            let child = tree.view[inner]
-            index = Int(child.endNode)
+        for (inner, child) in tree.view.nodes(inside: id) {
             switch child.kind {
             case .route:
-                stopCount = readStops(inner.index + 1..<index, in: tree, &texts)
+                stopCount = readStops(inner, in: tree, &texts)
                 let unitCount = attributes.references.count - firstReference
                 if unitCount > stopCount {
                     traits.insert(.hasFans)
-                    readFans(inner.index + 1..<index, in: tree)
+                    readFans(inner, in: tree)
                 } else {
                     flowCount += max(0, stopCount - 1)
                 }
@@ -60,7 +56,8 @@ struct DraftWriter {
         }
         var hasAllowance = false
         if let block {
-            let read = attributes.read(block, of: firstReference..<firstReference + stopCount, in: tree, &texts)
+            let parties = firstReference..<firstReference + min(stopCount, Self.mostParties)
+            let read = attributes.read(block, of: parties, in: tree, &texts)
             if read.keys.contains(.returns) { traits.insert(.isReturn) }
             if read.keys.contains(.accepted) { traits.insert(.isAccepted) }
             hasAllowance = read.hasAllowance
@@ -78,35 +75,27 @@ struct DraftWriter {
         statements.append(PackedDraft(draft))
     }
 
+    /// So many units of a route are held against those that its attributes name; of all, a long route with as many owners would
+    /// take the square of its length.
+    private static let mostParties = 4
+
     // MARK: - Routes
 
     /// Reads the units of a route.
-    /// - Parameter nodes: those inside the route.
     /// - Returns: how many stops there are.
     @inline(__always)
-    private mutating func readStops(
-        _ nodes: Range<Int>, in tree: DraftedTree, _ texts: inout PieceTexts
-    ) -> Int {
+    private mutating func readStops(_ route: NodeID, in tree: DraftedTree, _ texts: inout PieceTexts) -> Int {
         var count = 0
-        var index = nodes.lowerBound
-        while index < nodes.upperBound {
-            let id = NodeID(index: index)
-            let node = tree.view[id]
-            index = Int(node.endNode)
-            guard node.kind == .unitReference else { continue }
+        for (id, node) in tree.view.nodes(inside: route) where node.kind == .unitReference {
             if count == 0 || tree.beginsStop(node) { count += 1 }
             attributes.references.append(id, node, as: .unit, in: tree, &texts)
         }
         return count
     }
 
-    private mutating func readFans(_ nodes: Range<Int>, in tree: DraftedTree) {
+    private mutating func readFans(_ route: NodeID, in tree: DraftedTree) {
         var (size, last): (UInt32, UInt32) = (0, 0)
-        var index = nodes.lowerBound
-        while index < nodes.upperBound {
-            let node = tree.view[NodeID(index: index)]
-            index = Int(node.endNode)
-            guard node.kind == .unitReference else { continue }
+        for (_, node) in tree.view.nodes(inside: route) where node.kind == .unitReference {
             if size == 0 || tree.beginsStop(node) {
                 stopSizes.append(0)
                 (last, size) = (size, 0)

@@ -59,6 +59,34 @@ struct DraftedTree {
     }
 }
 
+extension TreeView {
+    /// Some nodes that follow each other, without what is inside them.
+    struct Nodes: Sequence, IteratorProtocol {
+        private let view: TreeView
+        private var index: Int
+        private let end: Int
+
+        @inline(__always)
+        fileprivate init(_ nodes: Range<Int>, in view: TreeView) {
+            self.view = view
+            (index, end) = (nodes.lowerBound, nodes.upperBound)
+        }
+
+        @inline(__always)
+        mutating func next() -> (id: NodeID, node: Node)? {
+            guard index < end else { return nil }
+            let id = NodeID(index: index)
+            let node = view[id]
+            index = Int(node.endNode)
+            return (id, node)
+        }
+    }
+
+    /// The nodes directly inside a node.
+    @inline(__always)
+    func nodes(inside id: NodeID) -> Nodes { Nodes(id.index + 1..<Int(self[id].endNode), in: self) }
+}
+
 extension Token {
     /// Whether a name, path or string of so many tokens, of which this is the first, reads as it is written.
     @inline(__always)
