@@ -17,7 +17,7 @@ struct AttributeTable: Sendable {
         /// The number of its first attribute.
         let first: UInt32
         /// Some operand refers to nothing that there is, and is still there.
-        var isLeavingOut = false
+        var hasUnknown = false
     }
 
     private static let pageBits: UInt32 = 16
@@ -124,14 +124,14 @@ struct AttributeTable: Sendable {
     /// - Parameter body: tells whether all of them that refer to something refer to what there is.
     @inline(__always)
     mutating func change(_ batch: Int, _ body: (inout AttributeColumns) -> Bool) {
-        if !body(&batches[batch].columns) { batches[batch].isLeavingOut = true }
+        if !body(&batches[batch].columns) { batches[batch].hasUnknown = true }
     }
 
     /// Leaves out the operands that refer to nothing that there is.
     mutating func leaveOut() {
-        for index in batches.indices where batches[index].isLeavingOut {
+        for index in batches.indices where batches[index].hasUnknown {
             batches[index].columns.removeReferring()
-            batches[index].isLeavingOut = false
+            batches[index].hasUnknown = false
         }
     }
 }

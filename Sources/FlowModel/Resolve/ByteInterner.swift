@@ -12,18 +12,6 @@ struct ByteInterner: Sendable {
     /// A power of two.
     private var slots = [Slot](repeating: .free, count: 64)
 
-    /// A run of bytes as slots hold it: up to 24 bytes, zeros behind them; of a longer run, a hash of all its bytes.
-    struct Key: Equatable, Sendable {
-        var first: UInt64 = 0
-        var second: UInt64 = 0
-        var third: UInt64 = 0
-        var length: UInt32 = 0
-
-        static let longest = 24
-
-        var isWhole: Bool { length <= Self.longest }
-    }
-
     private struct Slot: Sendable {
         /// A key, its length in the lower half of the last word; in the upper half one more than the number of the entry, 0 for
         /// none. As a vector it lies in memory so that no slot takes part in two lines of the caches.
@@ -176,8 +164,8 @@ struct ByteInterner: Sendable {
 
         @inline(__always)
         init(_ run: Run, in text: UnsafeBufferPointer<UInt8>, _ index: Int = 0) {
-            key = ByteInterner.key(of: ByteInterner.bytes(of: run, in: text))
-            hash = ByteInterner.hash(key)
+            key = Key(ByteInterner.bytes(of: run, in: text))
+            hash = key.hash
             self.run = run
             self.index = index
         }
@@ -229,67 +217,10 @@ struct ByteInterner: Sendable {
         slots.reserveColumn(old.count * 2)
         slots.append(contentsOf: repeatElement(.free, count: old.count * 2))
         for moved in old where moved.entry != 0 {
-            var slot = Self.hash(moved.key) & (slots.count - 1)
+            var slot = moved.key.hash & (slots.count - 1)
             while slots[slot].entry != 0 { slot = (slot + 1) & (slots.count - 1) }
             slots[slot] = moved
         }
-    }
-
-    // MARK: - Keys
-
-    @inline(__always)
-    private static func key(of bytes: UnsafeBufferPointer<UInt8>) -> Key {
-        var key = Key()
-        key.length = UInt32(truncatingIfNeeded: bytes.count)
-        guard let start = bytes.baseAddress.map({ UnsafeRawPointer($0) }) else { return key }
-        let count = bytes.count
-        if count >= 8 {
-            guard key.isWhole else {
-                key.first = hash(ofLong: bytes)
-                return key
-            }
-            key.first = start.loadUnaligned(as: UInt64.self)
-            // The last eight bytes hold all that is left; what overlaps is shifted out.
-            if count > 16 {
-                key.second = start.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
-                key.third = start.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self) >> UInt64(8 * (24 - count))
-            } else if count > 8 {
-                key.second = start.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self) >> UInt64(8 * (16 - count))
-            }
-        } else if count >= 4 {
-            let low = UInt64(start.loadUnaligned(as: UInt32.self))
-            let high = UInt64(start.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self))
-            key.first = low | high << UInt64(8 * (count - 4))
-        } else {
-            for index in 0..<count { key.first |= UInt64(bytes[index]) << UInt64(8 * index) }
-        }
-        return key
-    }
-
-    /// Multiplies to 128 bits and folds them, after wyhash (Wang Yi, 2019), whose constants these are.
-    @inline(__always)
-    private static func hash(_ key: Key) -> Int {
-        let mixed = fold(key.first ^ 0xA076_1D64_78BD_642F, key.second ^ 0xE703_7ED1_A0B4_28DB)
-        return Int(
-            truncatingIfNeeded: fold(mixed ^ key.third, 0x8EBC_6AF0_9C88_C6E3 ^ UInt64(key.length)) >> 1)
-    }
-
-    private static func hash(ofLong bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-        let bytes = UnsafeRawBufferPointer(bytes)
-        var hash = UInt64(truncatingIfNeeded: bytes.count)
-        var offset = 0
-        while offset + 8 <= bytes.count {
-            hash = fold(hash ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self), 0xE703_7ED1_A0B4_28DB)
-            offset += 8
-        }
-        let rest = bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)
-        return fold(hash ^ rest, 0x8EBC_6AF0_9C88_C6E3)
-    }
-
-    @inline(__always)
-    private static func fold(_ left: UInt64, _ right: UInt64) -> UInt64 {
-        let product = left.multipliedFullWidth(by: right)
-        return product.high ^ product.low
     }
 }
 

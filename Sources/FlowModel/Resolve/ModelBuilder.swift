@@ -1,7 +1,6 @@
 import FlowDiagnostics
 import FlowGraph
 import FlowSyntax
-import Synchronization
 
 /// Turns texts into a model, in two passes: the first declares what has a name and drafts the flows, so that a forward
 /// reference is fine; the second resolves what refers to names.
@@ -14,19 +13,19 @@ public struct ModelBuilder: Sendable {
     var model = Model()
     let workers: any Workers
     /// The least number of bytes in a piece.
-    private let pieceSize: Int
+    let pieceSize: Int
     /// As many statements make a batch of drafts.
-    private let batchSize: Int
+    let batchSize: Int
     /// Of all texts, in order.
     var parts: [ModelPart] = []
     /// The pieces of all texts, in order; nil for those whose flows have been resolved.
     var pieces: [DraftedPiece?] = []
     /// Who reads them, but for those whose work is done.
-    private var readers: [PieceReader] = []
-    private var readerCount = 0
+    var readers: [PieceReader] = []
+    var readerCount = 0
     /// By reader, the batches of what it has drafted; nil for those that have been bound.
     var drafts: [[DraftBatch?]] = []
-    private var uses = NameUses()
+    var uses = NameUses()
     /// What names in flow statements stand for.
     var names = BoundNames(count: 0)
     /// The flow statements that are being resolved.
@@ -41,7 +40,7 @@ public struct ModelBuilder: Sendable {
     /// Of the block that is being resolved, kept for the sake of their memory.
     var blockReferences = References()
     /// What the parser told.
-    private var syntaxDiagnostics: [Diagnostic] = []
+    var syntaxDiagnostics: [Diagnostic] = []
 
     /// A piece whose names the nearer caches hold.
     public static let usualPieceSize = 1 << 18
@@ -115,131 +114,6 @@ public struct ModelBuilder: Sendable {
         return builder.finish(diagnostics)
     }
 
-    /// Reads one more text, the root first, then what is included.
-    /// - Returns: its includes, in order.
-    public mutating func read(_ text: SourceText) -> [IncludeStatement] {
-        let id = SourceID(model.sources.count)
-        model.sources.append(text)
-        if id.index == 0 { reserve(forBytes: text.bytes.count) }
-        let cuts = TextCuts(text: text.bytes, size: pieceSize)
-        var includes: [IncludeStatement] = []
-        // All pieces at once; where guesses are wrong, few are read in vain.
-        var width = Int.max
-        var place: ReadingPlace? = ReadingPlace(ByteOffset(0))
-        while let beginning = place {
-            let ends = cuts.ends(of: width, from: beginning.offset)
-            let queue = Mutex(
-                PieceQueue(
-                    from: beginning, ends: ends, readers: takeReaders(), of: readerCount, batchSize: batchSize))
-            includes += read(text, id: id, ends.count, queue)
-            queue.withLock { queue in
-                (readers, readerCount) = (queue.readers, queue.readerCount)
-                place = queue.place
-                let end = place.map { Int($0.offset.value) } ?? text.bytes.count
-                text.bytes.setAside(Int(beginning.offset.value)..<end)
-                width = queue.hasFailed ? 1 : min(width, Int.max / 2) * 2
-            }
-        }
-        return includes
-    }
-
-    /// Keeps what is used of what somebody has drafted who reads no more.
-    private mutating func keepDrafts(of reader: PieceReader) {
-        guard let last = pieces.last(where: { $0?.reader == reader.id }), let last else { return }
-        let id = reader.id
-        while drafts.count <= id { drafts.append([]) }
-        drafts[id] = reader.finish().prefix(last.batch + 1).map { drafts in
-            // Taken out first: what the batch had too would be copied when it changes.
-            var drafts = drafts
-            let attributes = drafts.takeAttributes()
-            return DraftBatch(drafts, attributes: model.attributeTable.append(attributes))
-        }
-    }
-
-    /// None of them is left here: what is held twice is copied when it changes.
-    private mutating func takeReaders() -> [PieceReader] {
-        defer { readers = [] }
-        return readers
-    }
-
-    /// Reads pieces of a text, and adds them in their order. Whoever has read the one that all others wait for adds it and
-    /// what follows, while the others read on.
-    private mutating func read(
-        _ text: SourceText, id: SourceID, _ count: Int, _ queue: borrowing Mutex<PieceQueue>
-    ) -> [IncludeStatement] {
-        // The builder is in the intake as long as others may ask for it.
-        let workers = workers
-        var builder = ModelBuilder()
-        swap(&self, &builder)
-        let intake = Mutex(Intake(builder: consume builder))
-        workers.run(count) { piece in
-            var read: PieceReading?
-            // Handed back and not copied: the memory of a reader that is held twice would be copied when it reads on.
-            var reader: PieceReader?
-            if let reach = queue.withLock({ $0.begin(piece, by: &reader) }) {
-                read = reader?.read(text, id: id, reach)
-            }
-            queue.withLock { $0.put(read, of: piece, by: &reader) }
-            read = nil
-            var isOn = false
-            while var next = queue.withLock({ $0.take(goingOn: isOn) }) {
-                intake.withLock { $0.add(&next, of: text) }
-                isOn = true
-            }
-        }
-        return intake.withLock { intake in
-            swap(&self, &intake.builder)
-            return intake.includes
-        }
-    }
-
-    /// Where pieces of a text are added.
-    private struct Intake: Sendable {
-        var builder: ModelBuilder
-        var includes: [IncludeStatement] = []
-        /// The bytes up to here will not be read again soon.
-        private var aside = 0
-
-        /// To tell the system of each piece would take as long as reading some of it.
-        private static let asideStep = 1 << 22
-
-        init(builder: consuming ModelBuilder) { self.builder = builder }
-
-        mutating func add(_ reading: inout PieceReading, of text: SourceText) {
-            includes += reading.includes
-            builder.add(&reading)
-            let end = Int(reading.reach.beginning.offset.value)
-            guard end - aside >= Self.asideStep || aside > end else { return }
-            text.bytes.setAside(min(aside, end)..<end)
-            aside = end
-        }
-    }
-
-    /// Adds what has been read of the next piece.
-    /// - Parameter reading: its names are looked up where they are: what two have would be copied for that.
-    mutating func add(_ reading: inout PieceReading) {
-        syntaxDiagnostics += reading.diagnostics
-        guard let source = reading.parts.first?.source else { return }
-        let numbers = model.texts.add(reading.texts)
-        let first = parts.count
-        for part in reading.parts {
-            let tree = part.tree.map { NamedTree($0, &model.texts) }
-            if let tree {
-                var statements = tree.cursor(tree.root)
-                while let node = tree.next(&statements) { declare(node, in: tree) }
-            }
-            parts.append(
-                ModelPart(source: source, statementCount: part.statementCount, tree: tree, sum: part.sum))
-        }
-        reading.references.findTexts(in: model.sources[Int(source.index)], &model.texts, numbers)
-        pieces.append(
-            DraftedPiece(
-                source: source, reader: reading.reader, batch: reading.batch, start: reading.draftStart,
-                end: reading.draftEnd, parts: first..<parts.count, names: reading.references.names,
-                uses: uses.firstUses(in: reading.references, of: model.texts.count), reach: reading.reach,
-                numbers: numbers))
-    }
-
     /// The model of the texts that have been read; the builder is empty after it. It changes in place what a copy would hold
     /// twice, and lets go drafts that a copy would keep.
     /// - Parameter diagnostics: what was told of the reading.
@@ -253,13 +127,6 @@ public struct ModelBuilder: Sendable {
         finishAll()
         model.texts.close()
         return model
-    }
-
-    /// Room for what a model of so many bytes may well have of texts and units. What is not used of it costs no memory, and more
-    /// is made where it does not suffice.
-    private mutating func reserve(forBytes count: Int) {
-        model.texts.reserve(forBytes: count)
-        model.units.values.reserveColumn(count / 1024)
     }
 
     /// Room for as much as was drafted. Of what the trees that are kept hold, only how much it is at most is known, and what

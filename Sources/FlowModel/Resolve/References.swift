@@ -8,10 +8,6 @@ struct Reference: Hashable, Sendable {
     let start: UInt32
     let length: UInt32
 
-    func renumbered(_ numbers: TextNumbers) -> Reference {
-        Reference(name: numbers[name], start: start, length: length)
-    }
-
     func span(in source: SourceID) -> SourceSpan {
         SourceSpan(source: source, start: ByteOffset(start), end: ByteOffset(start + length))
     }
